@@ -1,0 +1,257 @@
+//! The form as it stands: what was typed, and what is wrong with it.
+
+use super::endpoint::{Endpoint, EndpointError};
+use super::prefill::Prefill;
+use super::resource_id::{IdError, IdKind, ResourceId};
+use super::target::Target;
+use super::text::trimmed;
+use super::thread_ids::{ThreadIds, ThreadIdsError};
+use super::token::{Token, TokenError};
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The project ID.
+    Project,
+    /// The instance ID.
+    Instance,
+    /// The node ID.
+    Node,
+    /// The API endpoint; empty means the page's own origin.
+    Endpoint,
+    /// The token.
+    Token,
+    /// The thread IDs.
+    Threads,
+}
+
+impl Field {
+    /// All fields, in the order in which the page shows them and errors are visited.
+    pub const ALL: [Self; 6] =
+        [Self::Project, Self::Instance, Self::Node, Self::Endpoint, Self::Token, Self::Threads];
+
+    /// The field for IDs of a kind.
+    pub const fn of(kind: IdKind) -> Self {
+        match kind {
+            IdKind::Project => Self::Project,
+            IdKind::Instance => Self::Instance,
+            IdKind::Node => Self::Node,
+        }
+    }
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldError {
+    /// Of the project, instance or node ID.
+    Id(IdError),
+    /// Of the endpoint.
+    Endpoint(EndpointError),
+    /// Of the token.
+    Token(TokenError),
+    /// Of the thread IDs.
+    Threads(ThreadIdsError),
+}
+
+/// All fields as typed. It has no `Debug`: the token is in it.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    texts: [String; 6],
+    /// The endpoint was named by a link or a pasted call, not typed.
+    endpoint_is_foreign: bool,
+    /// The person agreed that the token may go to the foreign endpoint.
+    endpoint_is_accepted: bool,
+}
+
+/// Everything that one run needs, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The node.
+    pub target: Target,
+    /// Where its API is.
+    pub endpoint: Endpoint,
+    /// What the API asks for.
+    pub token: Token,
+    /// The sessions to end.
+    pub threads: ThreadIds,
+}
+
+impl Draft {
+    /// What was typed into a field.
+    pub fn text(&self, field: Field) -> &str {
+        &self.texts[field as usize]
+    }
+
+    /// Takes what a person typed into a field.
+    pub fn type_in(&mut self, field: Field, text: String) {
+        if field == Field::Endpoint {
+            (self.endpoint_is_foreign, self.endpoint_is_accepted) = (false, false);
+        }
+        self.texts[field as usize] = text;
+    }
+
+    /// Takes what a link or a pasted call says; returns the fields that it filled, in their order.
+    pub fn fill(&mut self, prefill: Prefill) -> Vec<Field> {
+        let Prefill { project, instance, node, threads, endpoint, token, language: _ } = prefill;
+        let is_foreign = endpoint.is_some();
+        let token = token.map(|token| token.reveal().to_owned());
+        let mut filled = Vec::new();
+        for (field, text) in Field::ALL.into_iter().zip([project, instance, node, endpoint, token, threads]) {
+            if let Some(text) = text {
+                self.type_in(field, text);
+                filled.push(field);
+            }
+        }
+        self.endpoint_is_foreign |= is_foreign;
+        filled
+    }
+
+    /// Moves an ID to the field of its kind; what stood there comes back in exchange.
+    pub fn move_to(&mut self, from: Field, kind: IdKind) {
+        self.texts.swap(from as usize, Field::of(kind) as usize);
+    }
+
+    /// The person agrees, or no longer, that the token may go to the foreign endpoint.
+    pub fn accept_endpoint(&mut self, is_accepted: bool) {
+        self.endpoint_is_accepted = is_accepted;
+    }
+
+    /// The endpoint that a link or a pasted call named, where it is another origin than the page's: the person
+    /// has to agree to it, or has done so.
+    pub fn foreign_endpoint(&self, page: Option<&Endpoint>) -> Option<Endpoint> {
+        let endpoint =
+            Endpoint::parse(self.text(Field::Endpoint)).ok().filter(|_| self.endpoint_is_foreign)?;
+        let is_own = page.is_some_and(|page| page.origin() == endpoint.origin());
+        (!is_own).then_some(endpoint)
+    }
+
+    /// Whether the person has agreed to the foreign endpoint.
+    pub fn endpoint_is_accepted(&self) -> bool {
+        self.endpoint_is_accepted
+    }
+
+    /// Checks all fields; `page` is the page's own origin. All errors come at once, in the order of the fields.
+    pub fn check(&self, page: Option<&Endpoint>) -> Result<Order, Vec<(Field, FieldError)>> {
+        let id = |kind| {
+            let field = Field::of(kind);
+            ResourceId::parse(kind, self.text(field)).map_err(|error| (field, FieldError::Id(error)))
+        };
+        let project = id(IdKind::Project);
+        let instance = id(IdKind::Instance);
+        let node = id(IdKind::Node);
+        let endpoint = self.endpoint(page).map_err(|error| (Field::Endpoint, FieldError::Endpoint(error)));
+        let token =
+            Token::parse(self.text(Field::Token)).map_err(|error| (Field::Token, FieldError::Token(error)));
+        let threads = ThreadIds::parse(self.text(Field::Threads))
+            .map_err(|error| (Field::Threads, FieldError::Threads(error)));
+        match (project, instance, node, endpoint, token, threads) {
+            (Ok(project), Ok(instance), Ok(node), Ok(endpoint), Ok(token), Ok(threads)) => {
+                Ok(Order { target: Target { project, instance, node }, endpoint, token, threads })
+            }
+            (project, instance, node, endpoint, token, threads) => {
+                let errors =
+                    [project.err(), instance.err(), node.err(), endpoint.err(), token.err(), threads.err()];
+                Err(errors.into_iter().flatten().collect())
+            }
+        }
+    }
+
+    fn endpoint(&self, page: Option<&Endpoint>) -> Result<Endpoint, EndpointError> {
+        let text = trimmed(self.text(Field::Endpoint));
+        let endpoint = match page {
+            Some(page) if text.is_empty() => page.clone(),
+            None if text.is_empty() => return Err(EndpointError::Missing),
+            _ => Endpoint::parse(text)?,
+        };
+        if !endpoint.is_safe_for_a_token() {
+            return Err(EndpointError::Unencrypted);
+        }
+        if self.foreign_endpoint(page).is_some() && !self.endpoint_is_accepted {
+            return Err(EndpointError::NotAccepted);
+        }
+        Ok(endpoint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NODE: &str = "18663926eacb443d98dc20f8620f28f2no07";
+
+    fn page() -> Endpoint {
+        Endpoint::parse("http://127.0.0.1:8080").unwrap()
+    }
+
+    fn complete() -> Draft {
+        let mut draft = Draft::default();
+        for (field, text) in [
+            (Field::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
+            (Field::Instance, "a23fb62bd61e4e9e9636fd2225f395bein07"),
+            (Field::Node, NODE),
+            (Field::Token, "token"),
+            (Field::Threads, "1 2"),
+        ] {
+            draft.type_in(field, text.to_owned());
+        }
+        draft
+    }
+
+    fn endpoint_error(draft: &Draft) -> Option<EndpointError> {
+        match draft.check(Some(&page())).err()?.as_slice() {
+            [(Field::Endpoint, FieldError::Endpoint(error))] => Some(*error),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_complete_draft_is_an_order_for_the_page_s_own_origin() {
+        let order = complete().check(Some(&page())).unwrap();
+        assert_eq!(order.endpoint, page());
+        assert!(order.target.path().ends_with(&format!("/nodes/{NODE}/processes")));
+    }
+
+    #[test]
+    fn all_errors_come_at_once_in_the_order_of_the_fields() {
+        let errors = Draft::default().check(None).unwrap_err();
+        assert_eq!(errors.iter().map(|(field, _)| *field).collect::<Vec<_>>(), Field::ALL);
+    }
+
+    #[test]
+    fn an_id_moves_to_its_field_and_nothing_is_lost() {
+        let mut draft = complete();
+        draft.type_in(Field::Project, NODE.into());
+        draft.type_in(Field::Node, "619d3e78f61b4be68bc5aa0b59edcf7b".into());
+        draft.move_to(Field::Project, IdKind::Node);
+        assert_eq!(draft.check(Some(&page())), complete().check(Some(&page())));
+    }
+
+    #[test]
+    fn an_endpoint_from_a_link_must_be_accepted() {
+        let mut draft = complete();
+        let prefill = Prefill { endpoint: Some("https://other.example".into()), ..Prefill::default() };
+        assert_eq!(draft.fill(prefill.clone()), [Field::Endpoint]);
+        assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted));
+        draft.accept_endpoint(true);
+        assert_eq!(endpoint_error(&draft), None);
+        draft.fill(prefill);
+        assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted), "consent is for one filling");
+    }
+
+    #[test]
+    fn a_typed_endpoint_and_the_page_s_own_need_no_consent() {
+        let mut draft = complete();
+        draft.type_in(Field::Endpoint, "https://other.example".into());
+        assert_eq!(endpoint_error(&draft), None);
+        draft.fill(Prefill { endpoint: Some("http://127.0.0.1:8080/api".into()), ..Prefill::default() });
+        assert_eq!(endpoint_error(&draft), None);
+    }
+
+    #[test]
+    fn a_token_over_plain_http_is_refused_even_where_accepted() {
+        let mut draft = complete();
+        draft.fill(Prefill { endpoint: Some("http://other.example".into()), ..Prefill::default() });
+        draft.accept_endpoint(true);
+        assert_eq!(endpoint_error(&draft), Some(EndpointError::Unencrypted));
+    }
+}

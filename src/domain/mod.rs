@@ -1,0 +1,13 @@
+//! Words and their rules: what a person types or pastes, checked. Knows no browser and no wording.
+
+pub mod draft;
+pub mod endpoint;
+pub mod link;
+pub mod pasted_call;
+pub mod prefill;
+pub mod resource_id;
+pub mod target;
+pub mod text;
+pub mod thread_id;
+pub mod thread_ids;
+pub mod token;

@@ -1,0 +1,236 @@
+//! A pasted call: a URL of the API, a curl command, a request as the reference prints it, a body, or a link
+//! of the console. Everything that it holds is read.
+
+use super::link;
+use super::prefill::Prefill;
+use super::text::trimmed;
+use super::token::Token;
+
+/// Reads a pasted call; none where the text is no call, so that it is to be pasted as it is.
+pub fn read(text: &str) -> Option<Prefill> {
+    let text = trimmed(text);
+    let found = if let Some(command) = curl_command(text) {
+        from_words(&shlex::split(command)?)
+    } else if text.starts_with('{') {
+        from_body(text)
+    } else if let Some(fragment) = own_link(text) {
+        link::read(fragment)
+    } else {
+        from_request(text)
+    };
+    Some(found).filter(|found| !found.is_empty())
+}
+
+/// The command from `curl` on, a prompt before it left out.
+fn curl_command(text: &str) -> Option<&str> {
+    let command = text.trim_start_matches(['$', '#', '>', '%']).trim_start();
+    let rest = command.strip_prefix("curl").map(|rest| rest.strip_prefix(".exe").unwrap_or(rest))?;
+    rest.starts_with(char::is_whitespace).then_some(command)
+}
+
+/// The fragment of a link of the console: one word, with a key of ours behind its `#`.
+fn own_link(text: &str) -> Option<&str> {
+    let (_, fragment) = text.split_once('#')?;
+    let is_ours = !text.contains(char::is_whitespace) && !link::read(fragment).is_empty();
+    is_ours.then_some(fragment)
+}
+
+fn from_words(words: &[String]) -> Prefill {
+    let mut found = Prefill::default();
+    for word in words {
+        // An option and its value may be one word: -Hname:value, --data=body, --url=https://…
+        let value =
+            ["--header=", "--data=", "--data-raw=", "--data-binary=", "--json=", "--url=", "-H", "-d"]
+                .into_iter()
+                .find_map(|option| word.strip_prefix(option))
+                .unwrap_or(word);
+        take(&mut found, from_url(value));
+        take(&mut found, from_header(value));
+        take(&mut found, from_body(value));
+    }
+    found
+}
+
+/// A request as text: `DELETE https://… {"processes": […]}`, with headers between them or without.
+fn from_request(text: &str) -> Prefill {
+    let target = ["DELETE ", "GET "]
+        .into_iter()
+        .find_map(|method| text.strip_prefix(method))
+        .unwrap_or(text)
+        .trim_start();
+    let url = target.split(char::is_whitespace).next().unwrap_or_default();
+    let mut found = from_url(url);
+    if !found.is_empty() {
+        text.lines().for_each(|line| take(&mut found, from_header(line)));
+        take(&mut found, from_body(text));
+    }
+    found
+}
+
+/// Takes over what is not there yet.
+fn take(found: &mut Prefill, more: Prefill) {
+    let Prefill { project, instance, node, threads, endpoint, token, language } = more;
+    for (slot, value) in [
+        (&mut found.project, project),
+        (&mut found.instance, instance),
+        (&mut found.node, node),
+        (&mut found.threads, threads),
+        (&mut found.endpoint, endpoint),
+        (&mut found.language, language),
+    ] {
+        *slot = slot.take().or(value);
+    }
+    found.token = found.token.take().or(token);
+}
+
+/// `https://host/prefix/v3/{project}/instances/{instance}/nodes/{node}/processes`, from the front as far as it
+/// goes, but at least to `/instances`; the part before `/v3` may be missing.
+fn from_url(url: &str) -> Prefill {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let Some((endpoint, path)) = url.split_once("/v3/") else { return Prefill::default() };
+    let mut segments = path.split('/');
+    let project = segments.next();
+    if segments.next() != Some("instances") || !(endpoint.is_empty() || endpoint.contains("://")) {
+        return Prefill::default();
+    }
+    let instance = segments.next();
+    let node = if segments.next() == Some("nodes") { segments.next() } else { None };
+    Prefill {
+        endpoint: real(Some(endpoint)),
+        project: real(project),
+        instance: real(instance),
+        node: real(node),
+        ..Prefill::default()
+    }
+}
+
+fn from_header(line: &str) -> Prefill {
+    let mut found = Prefill::default();
+    if let Some((name, value)) = line.split_once(':') {
+        match name.trim().to_ascii_lowercase().as_str() {
+            "x-auth-token" => {
+                found.token = real(Some(value.trim())).and_then(|value| Token::parse(&value).ok())
+            }
+            "x-language" => found.language = real(Some(value.trim())),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The array of a body's `processes`, as its text: numbers must not pass through another type.
+fn from_body(text: &str) -> Prefill {
+    let array = || {
+        let (_, rest) = text.split_once("\"processes\"")?;
+        let rest = rest.trim_start().strip_prefix(':')?.trim_start();
+        rest.starts_with('[').then(|| rest.find(']').map(|end| &rest[..=end])).flatten()
+    };
+    Prefill { threads: array().map(str::to_owned), ..Prefill::default() }
+}
+
+/// A value, unless it is a place for one: `{project_id}`, `<node>`, `$TOKEN`, `%TOKEN%`.
+fn real(value: Option<&str>) -> Option<String> {
+    value.filter(|value| !value.is_empty() && !value.contains(['{', '<', '$', '%'])).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const URL: &str = "https://gaussdb.cn-north-4.myhuaweicloud.com/v3/619d3e78f61b4be68bc5aa0b59edcf7b/instances/\
+                       a23fb62bd61e4e9e9636fd2225f395bein07/nodes/18663926eacb443d98dc20f8620f28f2no07/processes";
+
+    fn target(endpoint: Option<&str>) -> Prefill {
+        Prefill {
+            project: Some("619d3e78f61b4be68bc5aa0b59edcf7b".into()),
+            instance: Some("a23fb62bd61e4e9e9636fd2225f395bein07".into()),
+            node: Some("18663926eacb443d98dc20f8620f28f2no07".into()),
+            endpoint: endpoint.map(str::to_owned),
+            ..Prefill::default()
+        }
+    }
+
+    const ENDPOINT: Option<&str> = Some("https://gaussdb.cn-north-4.myhuaweicloud.com");
+
+    #[test]
+    fn a_url_of_the_api_is_read() {
+        assert_eq!(read(&format!(" {URL}?offset=0&limit=100\n")), Some(target(ENDPOINT)));
+        assert_eq!(read(&URL.replace(ENDPOINT.unwrap(), "")), Some(target(None)));
+        assert_eq!(
+            read(&URL.replace(".com/v3", ".com/api/x/v3")).unwrap().endpoint.unwrap(),
+            format!("{}/api/x", ENDPOINT.unwrap())
+        );
+    }
+
+    #[test]
+    fn a_curl_command_is_read_with_its_token() {
+        let command = format!(
+            "$ curl -sS -X DELETE \\\n  '{URL}' \\\n  -H 'Content-Type: application/json' --header \"x-auth-token: MIIabc\" \
+             -H 'X-Language: zh-cn' -d '{{\"processes\": [ 2075425,\n 2075426 ]}}'"
+        );
+        let expected = Prefill {
+            threads: Some("[ 2075425,\n 2075426 ]".into()),
+            token: Token::parse("MIIabc").ok(),
+            language: Some("zh-cn".into()),
+            ..target(ENDPOINT)
+        };
+        assert_eq!(read(&command), Some(expected));
+    }
+
+    #[test]
+    fn options_may_be_glued_to_their_values() {
+        let found =
+            read(&format!("curl -XDELETE --url={URL} -HX-Auth-Token:abc --data={{\\\"processes\\\":[7]}}"))
+                .unwrap();
+        assert_eq!(found.threads.as_deref(), Some("[7]"));
+        assert_eq!(found.token, Token::parse("abc").ok());
+    }
+
+    #[test]
+    fn the_reference_s_own_example_is_read_without_its_placeholder() {
+        let example = format!(
+            "DELETE {} {{ \"processes\" : [ 2075425, 2075426 ] }}",
+            URL.replace(ENDPOINT.unwrap(), "https://{endpoint}")
+        );
+        assert_eq!(
+            read(&example),
+            Some(Prefill { threads: Some("[ 2075425, 2075426 ]".into()), ..target(None) })
+        );
+    }
+
+    #[test]
+    fn a_placeholder_is_no_token() {
+        assert_eq!(read(&format!("curl {URL} -H 'X-Auth-Token: $TOKEN'")).unwrap().token, None);
+    }
+
+    #[test]
+    fn the_console_s_own_link_is_read() {
+        let found = read("https://portal.example/tools/#project=p&threads=1,2").unwrap();
+        assert_eq!((found.project.as_deref(), found.threads.as_deref()), (Some("p"), Some("1,2")));
+    }
+
+    #[test]
+    fn other_text_is_no_call() {
+        for text in [
+            "",
+            "2075425, 2075426",
+            "619d3e78f61b4be68bc5aa0b59edcf7b",
+            "https://portal.example/",
+            "[1,2]",
+            "curling",
+            "#1",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            let _ = read(&text);
+            let _ = read(&format!("curl {text}"));
+            let _ = read(&format!("https://x/v3/{text}/instances/{text}"));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The thread IDs that a person typed: a list without duplicates, or everything that is wrong with it.
+
+use std::collections::HashSet;
+
+use super::text::trimmed;
+use super::thread_id::{ThreadId, ThreadIdError};
+
+/// At most this many IDs in one run: fifty calls, which a person can still oversee.
+pub const MOST_IDS: usize = 1_000;
+
+/// Thread IDs in the order in which they were typed, each once; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadIds {
+    ids: Vec<ThreadId>,
+    duplicates: usize,
+}
+
+/// What is wrong with a typed list of thread IDs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ThreadIdsError {
+    /// There is no ID in it.
+    Empty,
+    /// There are more than [`MOST_IDS`].
+    TooMany {
+        /// How many different ones there are.
+        found: usize,
+    },
+    /// Some pieces are no IDs; never empty.
+    Pieces(Vec<PieceError>),
+}
+
+/// A piece of the list that is no thread ID, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PieceError {
+    /// The piece as it was typed.
+    pub piece: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// The place of its first character in that line, in characters, from 1.
+    pub column: usize,
+    /// What is wrong with it.
+    pub error: ThreadIdError,
+}
+
+impl ThreadIds {
+    /// Reads IDs separated by white space, commas or semicolons, or a JSON array of numbers or strings.
+    ///
+    /// Duplicates are merged and counted.
+    pub fn parse(text: &str) -> Result<Self, ThreadIdsError> {
+        let mut seen = HashSet::new();
+        let mut list = Self { ids: Vec::new(), duplicates: 0 };
+        let mut wrong = Vec::new();
+        for piece in pieces(text) {
+            match ThreadId::parse(piece.text) {
+                Ok(id) if seen.insert(id) => list.ids.push(id),
+                Ok(_) => list.duplicates += 1,
+                Err(error) => wrong.push(piece.error(error)),
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(ThreadIdsError::Pieces(wrong));
+        }
+        match list.ids.len() {
+            0 => Err(ThreadIdsError::Empty),
+            found if found > MOST_IDS => Err(ThreadIdsError::TooMany { found }),
+            _ => Ok(list),
+        }
+    }
+
+    /// The IDs.
+    pub fn as_slice(&self) -> &[ThreadId] {
+        &self.ids
+    }
+
+    /// How often an ID was typed that stood there already.
+    pub fn duplicates(&self) -> usize {
+        self.duplicates
+    }
+}
+
+/// Writes IDs as one line that [`ThreadIds::parse`] reads back.
+pub fn join(ids: &[ThreadId], separator: &str) -> String {
+    let mut text = String::new();
+    for (index, id) in ids.iter().enumerate() {
+        if index > 0 {
+            text.push_str(separator);
+        }
+        text.push_str(&id.get().to_string());
+    }
+    text
+}
+
+struct Piece<'a> {
+    text: &'a str,
+    line: usize,
+    column: usize,
+}
+
+impl Piece<'_> {
+    fn error(&self, error: ThreadIdError) -> PieceError {
+        PieceError { piece: self.text.to_owned(), line: self.line, column: self.column, error }
+    }
+}
+
+/// Cuts the text at separators. In a JSON array the brackets, and quotes around a whole piece, are left out.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let whole = trimmed(text);
+    let is_array = whole.starts_with('[') && whole.ends_with(']') && whole.matches(['[', ']']).count() == 2;
+    let is_separator = |character: char| {
+        character.is_whitespace()
+            || matches!(character, ',' | ';' | '，' | '；' | '、' | '\u{feff}')
+            || (is_array && matches!(character, '[' | ']'))
+    };
+    let mut pieces = Vec::new();
+    for (index, line) in text.split('\n').enumerate() {
+        let mut column = 1;
+        for part in line.split(is_separator) {
+            let length = part.chars().count();
+            if length > 0 {
+                let text = if is_array { unquoted(part) } else { part };
+                pieces.push(Piece { text, line: index + 1, column });
+            }
+            column += length + 1;
+        }
+    }
+    pieces
+}
+
+fn unquoted(part: &str) -> &str {
+    part.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn numbers(text: &str) -> Vec<u64> {
+        ThreadIds::parse(text).unwrap().as_slice().iter().map(|id| id.get()).collect()
+    }
+
+    fn wrong(text: &str) -> Vec<PieceError> {
+        match ThreadIds::parse(text) {
+            Err(ThreadIdsError::Pieces(wrong)) => wrong,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_separator_is_taken() {
+        assert_eq!(numbers("1 2,3;4\n5\r\n6\t7, ;8，9、10"), (1..=10).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_json_array_is_taken() {
+        assert_eq!(numbers(" [ 2075425, 2075426 ]\n"), [2_075_425, 2_075_426]);
+        assert_eq!(numbers(r#"["7","8"]"#), [7, 8]);
+    }
+
+    #[test]
+    fn a_broken_array_is_not() {
+        assert_eq!(wrong("[1, 2")[0].piece, "[1");
+        assert_eq!(wrong("[[1], 2]").len(), 2);
+        assert_eq!(wrong(r#""7""#)[0].error, ThreadIdError::NotANumber);
+    }
+
+    #[test]
+    fn duplicates_are_merged_and_counted() {
+        let list = ThreadIds::parse("5, 6, 5, 5").unwrap();
+        assert_eq!((list.as_slice().len(), list.duplicates()), (2, 2));
+    }
+
+    #[test]
+    fn each_wrong_piece_is_given_with_its_place() {
+        let found = wrong("12, 会 12-15\n  0x1f 3");
+        let places: Vec<_> = found.iter().map(|e| (e.piece.as_str(), e.line, e.column, e.error)).collect();
+        assert_eq!(
+            places,
+            [
+                ("会", 1, 5, ThreadIdError::NotANumber),
+                ("12-15", 1, 7, ThreadIdError::Range),
+                ("0x1f", 2, 3, ThreadIdError::Hexadecimal),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_with_thousands_separators_is_not_read_as_several_ids_where_that_shows() {
+        assert_eq!(wrong("2,075,425")[0].error, ThreadIdError::LeadingZero);
+    }
+
+    #[test]
+    fn empty_and_too_many_are_errors() {
+        assert_eq!(ThreadIds::parse(" ,\n; []"), Err(ThreadIdsError::Pieces(wrong(" ,\n; []"))));
+        assert_eq!(ThreadIds::parse("[]"), Err(ThreadIdsError::Empty));
+        let text = |count: u64| (1..=count).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
+        assert_eq!(numbers(&text(1_000)).len(), 1_000);
+        assert_eq!(ThreadIds::parse(&text(1_001)), Err(ThreadIdsError::TooMany { found: 1_001 }));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            let _ = ThreadIds::parse(&text);
+        }
+
+        #[test]
+        fn what_is_printed_is_read_back(numbers in prop::collection::hash_set(1..=ThreadId::MAX_KILLABLE, 1..100),
+                                        separator in prop::sample::select(vec![",", " ", "\n", ", ", ";"])) {
+            let ids: Vec<_> = numbers.into_iter().map(|number| ThreadId::new(number).unwrap()).collect();
+            let line = join(&ids, separator);
+            for text in [format!("[{line}]"), line] {
+                let list = ThreadIds::parse(&text).unwrap();
+                prop_assert_eq!(list.as_slice(), ids.as_slice());
+            }
+        }
+    }
+}
