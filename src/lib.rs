@@ -1,2 +1,5 @@
 //! Placeholder.
+pub mod api;
 pub mod domain;
+pub mod i18n;
+pub mod termination;

@@ -1,7 +1,7 @@
 //! The token, which must never be seen again once it is typed.
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::text::trimmed;
 
@@ -9,7 +9,7 @@ use super::text::trimmed;
 ///
 /// It can be compared and sent, but never printed: there is no `Display`, and `Debug` shows none of it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Token(Rc<str>);
+pub struct Token(Arc<str>);
 
 /// What is wrong with a typed token. No part of the token is kept in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,120 @@
+//! The body of an error: the service's, the gateway's, the identity service's, or a proxy's page.
+
+use serde_json::{Map, Value};
+
+/// What an error's body says, as far as it could be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorBody {
+    /// The code.
+    pub code: Option<String>,
+    /// The text; of a body that is not JSON, its first line.
+    pub message: Option<String>,
+    /// The request ID, where the body has one.
+    pub request_id: Option<String>,
+}
+
+/// The names of code and text, in the order to try.
+const SHAPES: [(&str, &str); 3] =
+    [("error_code", "error_msg"), ("errorCode", "errorMsg"), ("code", "message")];
+/// More of a text than this is not kept, in characters.
+const LONGEST_MESSAGE: usize = 2_000;
+
+/// Reads a body of any form.
+pub fn read(text: &str) -> ErrorBody {
+    match serde_json::from_str(text) {
+        Ok(Value::Object(object)) => from_object(&object),
+        Ok(_) | Err(_) => ErrorBody { message: first_line(text), ..ErrorBody::default() },
+    }
+}
+
+fn from_object(object: &Map<String, Value>) -> ErrorBody {
+    let nested = || object.values().filter_map(Value::as_object);
+    let mut body = std::iter::once(object).chain(nested()).find_map(code_and_message).unwrap_or_default();
+    body.request_id =
+        std::iter::once(object).chain(nested()).find_map(|object| string(object.get("request_id")));
+    if let (Some(message), Some(details)) = (&mut body.message, string(object.get("details"))) {
+        message.push_str(" — ");
+        message.push_str(&details);
+    }
+    body
+}
+
+fn code_and_message(object: &Map<String, Value>) -> Option<ErrorBody> {
+    SHAPES.into_iter().find_map(|(code, message)| {
+        let (code, message) = (string(object.get(code)), string(object.get(message)));
+        (code.is_some() || message.is_some()).then_some(ErrorBody { code, message, request_id: None })
+    })
+}
+
+/// A string, or a number as one: the identity service's code is the HTTP status.
+fn string(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) if !text.is_empty() => Some(text.chars().take(LONGEST_MESSAGE).collect()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn first_line(text: &str) -> Option<String> {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    Some(line.chars().take(300).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parts(text: &str) -> [Option<String>; 3] {
+        let body = read(text);
+        [body.code, body.message, body.request_id]
+    }
+
+    fn some(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn every_shape_of_the_api_is_read() {
+        for (text, code, message) in [
+            (
+                r#"{"error_code":"DBS.280001","error_msg":"Parameter error."}"#,
+                "DBS.280001",
+                "Parameter error.",
+            ),
+            (
+                r#"{"errorCode":"DBS.200002","errorMsg":"No such instance."}"#,
+                "DBS.200002",
+                "No such instance.",
+            ),
+            (r#"{"code":"APIGW.0301","message":"Incorrect token"}"#, "APIGW.0301", "Incorrect token"),
+            (r#"{"error":{"code":401,"message":"Log in","title":"Unauthorized"}}"#, "401", "Log in"),
+            (r#"{"badRequest":{"error_code":"x","error_msg":"y"}}"#, "x", "y"),
+            (r#"{"error_code":"a","error_msg":"b","code":"c","message":"d"}"#, "a", "b"),
+        ] {
+            assert_eq!(parts(text), [some(code), some(message), None], "{text}");
+        }
+    }
+
+    #[test]
+    fn request_id_and_details_are_read() {
+        let text = r#"{"error_code":"APIGW.0302","error_msg":"No","request_id":"r1","details":"policy p"}"#;
+        assert_eq!(parts(text), [some("APIGW.0302"), some("No — policy p"), some("r1")]);
+    }
+
+    #[test]
+    fn of_other_bodies_the_first_line_is_kept() {
+        assert_eq!(parts("\n <html>\n<b>Bad gateway</b>"), [None, some("<html>"), None]);
+        assert_eq!(parts(""), [None, None, None]);
+        assert_eq!(parts("[1]"), [None, some("[1]"), None]);
+        assert_eq!(parts(r#"{"other":1}"#), [None, None, None]);
+        assert_eq!(read(&"x".repeat(9_999)).message.unwrap().len(), 300);
+    }
+
+    proptest! {
+        #[test]
+        fn no_body_panics(text in any::<String>()) {
+            let _ = read(&text);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The node over HTTP: the messages of the API, its errors, and the client that sends them.
+
+#[cfg(feature = "ui")]
+mod capped_body;
+#[cfg(feature = "ui")]
+pub mod client;
+pub mod error_body;
+pub mod request;
+pub mod response;

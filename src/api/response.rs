@@ -1,0 +1,85 @@
+//! The body of a 200.
+
+use serde::Deserialize;
+
+use super::error_body;
+use crate::domain::thread_id::ThreadId;
+use crate::termination::answer::Answer;
+use crate::termination::failure::BodyFault;
+
+#[derive(Deserialize)]
+struct Body {
+    processes_killed: Option<Vec<ThreadId>>,
+    processes_not_found: Option<Vec<ThreadId>>,
+}
+
+/// Reads the two lists. A list that is absent or null is empty (the API's SDKs make both optional).
+///
+/// Errors: [`BodyFault::Malformed`] where it is not such an object, or holds an error and no list.
+pub fn read(text: &str, request_id: Option<String>) -> Result<Answer, BodyFault> {
+    let body: Body = serde_json::from_str(text).map_err(|_| BodyFault::Malformed)?;
+    if body.processes_killed.is_none()
+        && body.processes_not_found.is_none()
+        && error_body::read(text).code.is_some()
+    {
+        return Err(BodyFault::Malformed);
+    }
+    Ok(Answer {
+        killed: body.processes_killed.unwrap_or_default(),
+        not_found: body.processes_not_found.unwrap_or_default(),
+        request_id,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists(text: &str) -> (Vec<u64>, Vec<u64>) {
+        let answer = read(text, None).unwrap();
+        let numbers = |ids: Vec<ThreadId>| ids.into_iter().map(ThreadId::get).collect();
+        (numbers(answer.killed), numbers(answer.not_found))
+    }
+
+    #[test]
+    fn both_lists_are_read_exactly() {
+        let text =
+            r#"{"processes_killed":[2075425,9007199254740993],"processes_not_found":[9223372036854775807]}"#;
+        assert_eq!(lists(text), (vec![2_075_425, 9_007_199_254_740_993], vec![9_223_372_036_854_775_807]));
+    }
+
+    #[test]
+    fn a_list_that_is_absent_or_null_is_empty() {
+        assert_eq!(lists(r#"{"processes_killed":[1]}"#), (vec![1], vec![]));
+        assert_eq!(
+            lists(r#"{"processes_killed":null,"processes_not_found":[1],"more":{}}"#),
+            (vec![], vec![1])
+        );
+        assert_eq!(lists("{}"), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_is_not_the_two_lists_is_never_read_as_them() {
+        for text in [
+            "",
+            "null",
+            "true",
+            "[]",
+            "[1]",
+            "\"killed\"",
+            "<html></html>",
+            r#"{"processes_killed":[1"#,
+            r#"{"processes_killed":[1]}{"#,
+            r#"{"processes_killed":[1.0]}"#,
+            r#"{"processes_killed":[-1]}"#,
+            r#"{"processes_killed":["1"]}"#,
+            r#"{"processes_killed":1}"#,
+            r#"{"processes_killed":[18446744073709551616]}"#,
+            r#"{"processes_killed":[1],"processes_killed":[2]}"#,
+            r#"{"error_code":"DBS.200005","error_msg":"x"}"#,
+            r#"{"error":{"code":"x","message":"y"}}"#,
+        ] {
+            assert_eq!(read(text, None), Err(BodyFault::Malformed), "{text}");
+        }
+    }
+}

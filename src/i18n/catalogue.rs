@@ -1,0 +1,282 @@
+//! The catalogue. Each entry has its English and its Chinese words side by side; one that lacks either does
+//! not compile.
+
+use super::template::Counted;
+
+/// Makes the type of the catalogue and its two values out of the entries.
+macro_rules! catalogue {
+    (
+        texts { $($text:ident: $text_en:literal, $text_zh:literal;)* }
+        counted { $($counted:ident: $one_en:literal, $other_en:literal, $counted_zh:literal;)* }
+    ) => {
+        /// The words of one language. The name of each entry says what it is for; its English words are its
+        /// documentation.
+        #[derive(Debug)]
+        #[expect(missing_docs, reason = "the English words stand beside each entry")]
+        pub struct Words {
+            $(pub $text: &'static str,)*
+            $(pub $counted: Counted,)*
+        }
+
+        pub(super) const EN_US: Words = Words {
+            $($text: $text_en,)*
+            $($counted: Counted { one: $one_en, other: $other_en },)*
+        };
+
+        pub(super) const ZH_CN: Words = Words {
+            $($text: $text_zh,)*
+            $($counted: Counted { one: $counted_zh, other: $counted_zh },)*
+        };
+
+        #[cfg(test)]
+        const PAIRS: &[(&str, &str, &str)] = &[
+            $((stringify!($text), $text_en, $text_zh),)*
+            $((stringify!($counted), $other_en, $counted_zh),)*
+        ];
+    };
+}
+
+catalogue! {
+    texts {
+        // The page
+        title: "TaurusDB sessions", "TaurusDB 会话";
+        tagline: "End chosen sessions of one node, and know what happened to each.",
+            "结束某个节点上选定的会话，并确知每个会话的结果。";
+        where_heading: "Where", "在哪里";
+        which_heading: "Which", "哪些会话";
+        outcome_heading: "What happened", "结果";
+        nothing_yet: "Nothing has been sent yet.", "尚未发送任何请求。";
+        reload: "Reload the page to go on.", "请重新加载页面后继续。";
+
+        // Fields
+        project: "Project ID", "项目 ID";
+        project_hint: "32 letters and digits", "32 位字母和数字";
+        instance: "Instance ID", "实例 ID";
+        instance_hint: "36 letters and digits, ending in in07", "36 位字母和数字，以 in07 结尾";
+        node: "Node ID", "节点 ID";
+        node_hint: "36 letters and digits, ending in no07", "36 位字母和数字，以 no07 结尾";
+        token: "Token", "Token";
+        token_hint: "Sent as X-Auth-Token. It stays in this tab's memory and is stored nowhere.",
+            "作为 X-Auth-Token 发送，仅保存在此标签页的内存中，不写入任何存储。";
+        show_token: "Show token", "显示 Token";
+        hide_token: "Hide token", "隐藏 Token";
+        show: "Show", "显示";
+        hide: "Hide", "隐藏";
+        threads: "Thread IDs", "线程 ID";
+        threads_hint: "From SHOW PROCESSLIST of this very node; separated by spaces, commas, semicolons or lines, or a JSON array.",
+            "取自该节点的 SHOW PROCESSLIST；以空格、逗号、分号或换行分隔，也可以是 JSON 数组。";
+        connection: "Connection", "连接";
+        endpoint: "API endpoint", "API 终端节点";
+        endpoint_hint: "Empty: the origin that this page came from.", "留空表示此页面的来源。";
+        own_origin: "this page's origin", "此页面的来源";
+        language: "Language of messages", "消息语言 (Language)";
+        paste_hint: "Paste a URL of the API, a curl command or a link of this console into any field: it fills all that it holds.",
+            "可将 API 的 URL、curl 命令或本控制台的链接粘贴到任意字段，其中包含的内容会自动填入。";
+        foreign_endpoint: "This endpoint was named by a link or a pasted call, and is not this page's origin: {0}",
+            "该终端节点来自链接或粘贴的调用，并非此页面的来源：{0}";
+        accept_endpoint: "I know this endpoint; the token may be sent to it", "我了解该终端节点，可以向其发送 Token";
+        filled_from_paste: "Filled in from what was pasted: {0}.", "已根据粘贴内容填入：{0}。";
+        copy_link: "Copy link", "复制链接";
+        copied: "Copied.", "已复制。";
+        not_copied: "The browser did not allow copying.", "浏览器不允许复制。";
+        review: "Terminate sessions…", "终止会话…";
+        one_run_at_a_time: "A run is under way: the form is locked until it ends.", "正在执行：结束前表单已锁定。";
+
+        // Errors of fields
+        empty: "This is needed.", "此项必填。";
+        illegal_character: "Only letters and digits are allowed; character {1} is {0}.", "只允许字母和数字；第 {1} 个字符是{0}。";
+        a_space: "a space", "空格";
+        a_tab: "a tab", "制表符";
+        a_line_break: "a line break", "换行符";
+        a_no_break_space: "a no-break space (U+00A0)", "不换行空格 (U+00A0)";
+        a_zero_width_space: "a zero-width space (U+200B), which cannot be seen", "不可见的零宽空格 (U+200B)";
+        a_hidden_character: "an invisible character, {0}", "不可见字符 {0}";
+        quoted: "“{0}”", "“{0}”";
+        project_length: "{0} characters; a project ID has {1}.", "共 {0} 个字符；项目 ID 应为 {1} 个字符。";
+        instance_length: "{0} characters; an instance ID has {1}.", "共 {0} 个字符；实例 ID 应为 {1} 个字符。";
+        node_length: "{0} characters; a node ID has {1}.", "共 {0} 个字符；节点 ID 应为 {1} 个字符。";
+        instance_suffix: "It ends in {0}; an instance ID ends in {1}.", "以 {0} 结尾；实例 ID 应以 {1} 结尾。";
+        node_suffix: "It ends in {0}; a node ID ends in {1}.", "以 {0} 结尾；节点 ID 应以 {1} 结尾。";
+        is_a_project: "This is a project ID.", "这是项目 ID。";
+        is_an_instance: "It ends in in07: this is an instance ID.", "以 in07 结尾：这是实例 ID。";
+        is_a_node: "It ends in no07: this is a node ID.", "以 no07 结尾：这是节点 ID。";
+        move_to_project: "Move it to project ID", "移到项目 ID";
+        move_to_instance: "Move it to instance ID", "移到实例 ID";
+        move_to_node: "Move it to node ID", "移到节点 ID";
+        token_empty: "A token is needed: the API answers nobody without one.", "需要 Token：没有 Token 时 API 不会应答。";
+        token_illegal: "Character {0} cannot be part of a token: a token has no spaces, no line breaks and ASCII only.",
+            "第 {0} 个字符不能出现在 Token 中：Token 只含 ASCII 字符，且没有空格和换行。";
+        endpoint_missing: "This page has no origin to use: an endpoint is needed.", "此页面没有可用的来源：请填写终端节点。";
+        endpoint_scheme: "It must start with https:// or http://.", "必须以 https:// 或 http:// 开头。";
+        endpoint_credentials: "It must not hold a user name or password.", "不得包含用户名或密码。";
+        endpoint_host: "There is no valid host name after the scheme (ASCII names and addresses only).",
+            "协议之后没有有效的主机名（仅支持 ASCII 名称和地址）。";
+        endpoint_port: "The port must be a number from 1 to 65535.", "端口必须是 1 到 65535 的数字。";
+        endpoint_query: "It must end before any ? or #.", "不得包含 ? 或 #。";
+        endpoint_path: "Its path may hold visible ASCII characters only, and neither %, \\ nor a segment of dots.",
+            "路径只能包含可见的 ASCII 字符，不得包含 %、\\ 或由点组成的段。";
+        endpoint_unencrypted: "Over plain http anybody on the way can read the token: only https, or http to this machine itself, is allowed.",
+            "明文 http 会使 Token 在传输途中被他人读取：只允许 https，或指向本机的 http。";
+        endpoint_not_accepted: "Accept this endpoint, or empty the field, before a token may go there.",
+            "请先确认该终端节点，或清空此字段，之后才会发送 Token。";
+        threads_empty: "At least one thread ID is needed.", "至少需要一个线程 ID。";
+        threads_too_many: "{0} IDs; at most {1} at once.", "共 {0} 个 ID；一次最多 {1} 个。";
+        at_place: "{0} (line {1}, character {2}): {3}", "{0}（第 {1} 行第 {2} 个字符）：{3}";
+        id_zero: "IDs start at 1.", "ID 从 1 开始。";
+        id_negative: "an ID is never negative.", "ID 不会是负数。";
+        id_fraction: "an ID is a whole number.", "ID 是整数。";
+        id_exponent: "an exponent may have lost digits; write the ID out.", "指数写法可能已丢失数字；请写出完整的 ID。";
+        id_hexadecimal: "IDs are decimal, not hexadecimal.", "ID 是十进制数，不是十六进制数。";
+        id_range: "ranges are not taken; write out each ID that you mean.", "不支持范围；请逐个写出 ID。";
+        id_leading_zero: "an ID has no leading zero; if this is part of a number with thousands separators, remove them.",
+            "ID 没有前导零；如果这是带千位分隔符的数字的一部分，请去掉分隔符。";
+        id_above_int64: "it is above 9223372036854775807, the most that the API takes.",
+            "超过 9223372036854775807，即 API 可接受的最大值。";
+        id_above_uint32: "it is above 4294967295. KILL keeps only 32 bits of an ID, so another session could be hit.",
+            "超过 4294967295。KILL 只保留 ID 的 32 位，可能会误伤其他会话。";
+        id_not_a_number: "this is not a thread ID.", "这不是线程 ID。";
+
+        // Confirmation
+        confirm_consequence: "Their connections are closed and open transactions are rolled back. This cannot be undone.",
+            "这些连接将被关闭，未提交的事务将回滚。此操作无法撤销。";
+        confirm_unseen: "The console has not seen these sessions itself: it cannot know whose they are.",
+            "控制台没有亲自看到这些会话，无法得知它们属于谁。";
+        confirm_ids: "Thread IDs to be terminated", "将被终止的线程 ID";
+        confirm_type: "Type {0} to confirm", "请输入 {0} 以确认";
+        cancel: "Cancel", "取消";
+        copy_curl: "Copy as curl", "复制为 curl";
+
+        // Run
+        progress: "Call {0} of {1}", "第 {0} 次调用，共 {1} 次";
+        stop: "Stop", "停止";
+        stopping: "Stopping after this call", "本次调用后停止";
+        stop_hint: "Stops before the next call; the one on its way is not taken back.", "在下一次调用前停止；已发出的调用不会撤回。";
+        throttled: "The server asks to wait: {0} s left.", "服务器要求等待：还剩 {0} 秒。";
+        needs_token: "The server did not take the token (401). Give a new one to go on with the same call; nothing was ended by it.",
+            "服务器不接受该 Token (401)。请提供新的 Token，将从同一次调用继续；该调用未结束任何会话。";
+        go_on: "Go on", "继续";
+        ended_complete: "All calls were sent.", "所有调用均已发送。";
+        ended_stopped: "You stopped the run; what had not been sent was held back.", "您已停止执行；尚未发送的已保留。";
+        ended_status: "The run was ended: the following calls would get the same answer, HTTP {0}.",
+            "执行已结束：后续调用会得到相同的应答 HTTP {0}。";
+        sum_asked: "{0} = {1} asked for", "{0} = 请求的 {1} 个";
+
+        // States: the label, what is known, and what to do next
+        killed: "killed", "已终止";
+        killed_means: "The server says that it was terminated. It may stay listed as Killed while it rolls back.",
+            "服务器表示已终止。回滚期间它可能仍以 Killed 状态出现在列表中。";
+        not_found: "not found", "未找到";
+        not_found_means: "The server says that there is no such session. It had ended before, or the ID belongs to another node.",
+            "服务器表示没有该会话。它此前已结束，或该 ID 属于其他节点。";
+        unaccounted: "unaccounted", "未提及";
+        unaccounted_means: "The server's answer does not name it, as with internal threads. Look at the process list.",
+            "服务器的应答未提及它，内部线程即如此。请查看进程列表。";
+        unknown: "unknown", "未知";
+        unknown_means: "The call may have been carried out. Look at the process list before you try again.",
+            "该调用可能已经执行。重试之前请查看进程列表。";
+        refused: "refused", "被拒绝";
+        refused_means: "Its call was surely not carried out. See the error below.", "该调用肯定没有执行。请查看下方的错误。";
+        held_back: "held back", "未发送";
+        held_back_means: "It was not sent, because the run ended before.", "执行提前结束，因此没有发送。";
+        sent: "sent", "已发送";
+        sent_means: "Its call is on its way.", "调用正在进行。";
+        waiting: "waiting", "等待中";
+        waiting_means: "It has not been sent yet.", "尚未发送。";
+        copy_ids: "Copy IDs: {0}", "复制 ID：{0}";
+        copy: "Copy", "复制";
+
+        // Table and calls
+        ledger_heading: "Each thread", "每个线程";
+        column_state: "State", "状态";
+        column_meaning: "What is known", "已知情况";
+        calls_heading: "Calls", "调用";
+        call: "Call {0}", "第 {0} 次调用";
+        call_again: "Call {0}, sent again", "第 {0} 次调用（重新发送）";
+        sent_at: "sent {0}", "发送于 {0}";
+        took: "took {0} ms", "耗时 {0} 毫秒";
+        on_its_way: "on its way", "进行中";
+        request_id: "request ID {0}", "请求 ID {0}";
+        ids_of_call: "IDs of this call: {0}", "本次调用的 ID：{0}";
+        contradiction: "The server contradicts itself. This is not counted as killed:", "服务器的应答自相矛盾，以下不计为已终止：";
+        foreign_ids: "IDs in the answer that were never sent: {0}", "应答中从未发送过的 ID：{0}";
+        in_both: "IDs in both lists: {0}", "同时出现在两个列表中的 ID：{0}";
+        repeated_ids: "IDs more than once in a list: {0}", "在同一列表中重复的 ID：{0}";
+
+        // Failures: what happened, what it means, what to do next
+        failure_answered: "The server answered with an error, HTTP {0}.", "服务器返回错误 HTTP {0}。";
+        failure_unreadable: "The server answered HTTP {0}, but the answer cannot be read: {1}.", "服务器返回 HTTP {0}，但应答无法读取：{1}。";
+        body_truncated: "it broke off", "应答中断";
+        body_too_large: "it is far too long", "应答过长";
+        body_malformed: "it is not what the API describes", "不符合 API 的描述";
+        failure_redirected: "The answer was a redirect, most likely to a login page. It was not followed.",
+            "应答是重定向，很可能指向登录页面，未予跟随。";
+        failure_no_answer: "No answer came: the network failed, or the browser did not allow the call to this endpoint (CORS, content policy).",
+            "没有应答：网络故障，或浏览器不允许调用该终端节点（CORS、内容安全策略）。";
+        failure_timed_out: "No answer came within {0} seconds.", "{0} 秒内没有应答。";
+        failure_not_sent: "The browser refused to build this request.", "浏览器拒绝构建该请求。";
+        means_not_carried_out: "Surely not carried out: it ended none of these sessions.", "肯定没有执行：未结束其中任何会话。";
+        means_unknown: "It may have been carried out: whether these sessions were ended is not known.",
+            "可能已经执行：无法得知这些会话是否已结束。";
+        next_look: "Look at the process list: sessions that are gone or Killed need nothing more. Then try again with the rest.",
+            "请查看进程列表：已消失或状态为 Killed 的会话无需处理，再对其余会话重试。";
+        next_parameter: "Check project, instance, node and thread IDs.", "请检查项目、实例、节点和线程 ID。";
+        next_node: "This node does not belong to this instance. Check both IDs.", "该节点不属于该实例。请检查这两个 ID。";
+        next_token: "Get a new token for this project's region and try again.", "请获取该项目所在区域的新 Token 后重试。";
+        next_permission: "Check that the project ID is right and that the user may terminate sessions (gaussdb:instance:deleteProcesses).",
+            "请检查项目 ID 是否正确，以及用户是否有权终止会话 (gaussdb:instance:deleteProcesses)。";
+        next_instance: "There is no such instance here. Check instance ID, project ID and the endpoint's region.",
+            "此处没有该实例。请检查实例 ID、项目 ID 和终端节点所属区域。";
+        next_path: "The endpoint does not offer this API. Check its host and path.", "该终端节点不提供此 API。请检查主机和路径。";
+        next_proxy: "A proxy in between does not let this call through (DELETE with a body). Ask who runs it.",
+            "中间的代理不允许该调用（带请求体的 DELETE）。请联系其管理员。";
+        next_busy: "Another operation is running on the instance. Try again when it has ended.", "实例上正在执行其他操作。请待其结束后重试。";
+        next_throttled: "Too many calls. Wait a few minutes, then try again.", "调用过多。请等待几分钟后重试。";
+        next_login: "Sign in to the portal again in another tab, look at the process list, then try again.",
+            "请在另一个标签页重新登录门户，查看进程列表后再重试。";
+        next_reload: "Check the token and the endpoint, reload the page and try again.", "请检查 Token 和终端节点，重新加载页面后重试。";
+        error_code: "code {0}", "错误码 {0}";
+        server_says: "The server says:", "服务器消息：";
+    }
+    counted {
+        ids_counted: "1 ID", "{0} IDs", "{0} 个 ID";
+        duplicates_merged: "1 duplicate merged", "{0} duplicates merged", "已合并 {0} 个重复项";
+        calls_counted: "1 call", "{0} calls", "{0} 次调用";
+        more_errors: "and 1 more like this", "and {0} more like these", "另有 {0} 处类似问题";
+        errors_counted: "1 field needs attention.", "{0} fields need attention.", "{0} 个字段需要修改。";
+        terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";
+        confirm_title: "Terminate 1 session on node {1}", "Terminate {0} sessions on node {1}", "终止节点 {1} 上的 {0} 个会话";
+        running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
+        result: "1 session: {1}", "{0} sessions: {1}", "{0} 个会话：{1}";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(template: &str) -> Vec<char> {
+        let mut places: Vec<char> = template
+            .match_indices('{')
+            .filter_map(|(at, _)| template[at + 1..].chars().next())
+            .filter(char::is_ascii_digit)
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    #[test]
+    fn both_languages_have_the_same_places_for_values() {
+        for (name, english, chinese) in PAIRS {
+            assert_eq!(places(english), places(chinese), "{name}");
+        }
+    }
+
+    #[test]
+    fn chinese_is_not_english() {
+        for (name, english, chinese) in PAIRS.iter().filter(|(name, ..)| !["token", "quoted"].contains(name))
+        {
+            assert_ne!(english, chinese, "{name}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Every word that a person sees, in every language, and the only place where errors become words.
+
+mod catalogue;
+mod failures;
+mod field_errors;
+mod template;
+
+pub use catalogue::Words;
+pub use failures::{Explanation, explain};
+pub use field_errors::field_error;
+pub use template::{Counted, fill};
+
+/// A language of the console; also the language that the API is asked to answer in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// English.
+    #[default]
+    EnUs,
+    /// Simplified Chinese.
+    ZhCn,
+}
+
+impl Locale {
+    /// All languages, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::EnUs, Self::ZhCn];
+
+    /// The language's tag, as the header `X-Language` and the link have it.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::EnUs => "en-us",
+            Self::ZhCn => "zh-cn",
+        }
+    }
+
+    /// The language's name in itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EnUs => "English",
+            Self::ZhCn => "简体中文",
+        }
+    }
+
+    /// The language of a tag such as `zh-CN`, `zh` or `en_GB`; none for a language that is not offered.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "en" => Some(Self::EnUs),
+            "zh" => Some(Self::ZhCn),
+            _ => None,
+        }
+    }
+
+    /// The words of the language.
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Self::EnUs => &catalogue::EN_US,
+            Self::ZhCn => &catalogue::ZH_CN,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_read_with_or_without_its_region() {
+        for (tag, locale) in [
+            ("zh-CN", Some(Locale::ZhCn)),
+            ("ZH", Some(Locale::ZhCn)),
+            ("en_GB", Some(Locale::EnUs)),
+            ("de", None),
+            ("", None),
+        ] {
+            assert_eq!(Locale::of_tag(tag), locale, "{tag}");
+        }
+        for locale in Locale::ALL {
+            assert_eq!(Locale::of_tag(locale.tag()), Some(locale));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The protocol: a plan is run against a node, and the run fills a ledger in which every thread ID has exactly
+//! one true state. Knows no browser: the node, the clock and the person are traits.
+
+pub mod answer;
+pub mod clock;
+pub mod failure;
+pub mod friction;
+pub mod ledger;
+pub mod node;
+pub mod plan;
+pub mod run;
+pub mod supervisor;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,14 @@
+//! The person who started a run, as the protocol sees them.
+
+use super::run::Run;
+
+/// Watches a run, may stop it, and gives it a new token.
+#[expect(async_fn_in_trait, reason = "one thread alone runs it, so no bound on the future is needed")]
+pub trait Supervisor {
+    /// Is told of every change of the run.
+    fn show(&self, run: &Run);
+    /// Whether the person has asked to stop; from then on nothing more is sent.
+    fn has_stopped(&self) -> bool;
+    /// Waits until the node can be called with a new token, or until the person stops.
+    async fn renew_token(&self);
+}

@@ -1,0 +1,224 @@
+//! The run against scripted answers: every failure, every way to stop, and the sum under any answer.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+
+use futures::executor::block_on;
+use proptest::prelude::*;
+
+use super::answer::Answer;
+use super::clock::{Clock, Instant};
+use super::failure::{BodyFault, ErrorAnswer, Failure};
+use super::ledger::State;
+use super::node::Node;
+use super::plan::Plan;
+use super::run::{Ending, MOST_THROTTLED, Phase, Run, run};
+use super::supervisor::Supervisor;
+use crate::domain::resource_id::{IdKind, ResourceId};
+use crate::domain::target::Target;
+use crate::domain::thread_id::ThreadId;
+use crate::domain::thread_ids::ThreadIds;
+
+type Outcome = Result<Answer, Failure>;
+
+/// Answers by script, and with "all killed" once the script is at its end.
+#[derive(Default)]
+struct Scene {
+    script: RefCell<VecDeque<Outcome>>,
+    sent: RefCell<Vec<Vec<u64>>>,
+    now: Cell<u64>,
+    stop_at_attempt: Option<usize>,
+    renewals: Cell<usize>,
+    phases: RefCell<Vec<Phase>>,
+}
+
+impl Node for Scene {
+    async fn terminate(&self, ids: &[ThreadId]) -> Outcome {
+        self.sent.borrow_mut().push(ids.iter().map(|id| id.get()).collect());
+        self.now.set(self.now.get() + 10);
+        self.script.borrow_mut().pop_front().unwrap_or_else(|| Ok(killed(ids)))
+    }
+}
+
+impl Clock for Scene {
+    fn now(&self) -> Instant {
+        Instant(self.now.get())
+    }
+    async fn sleep(&self, milliseconds: u64) {
+        self.now.set(self.now.get() + milliseconds);
+    }
+}
+
+impl Supervisor for Scene {
+    fn show(&self, run: &Run) {
+        assert_sum(run);
+        self.phases.borrow_mut().push(run.phase().clone());
+    }
+    fn has_stopped(&self) -> bool {
+        self.stop_at_attempt.is_some_and(|attempt| self.sent.borrow().len() >= attempt)
+    }
+    async fn renew_token(&self) {
+        self.renewals.set(self.renewals.get() + 1);
+    }
+}
+
+fn killed(ids: &[ThreadId]) -> Answer {
+    Answer { killed: ids.to_vec(), ..Answer::default() }
+}
+
+fn answered(status: u16, retry_after: Option<u64>) -> Outcome {
+    Err(Failure::Answered(ErrorAnswer { status, retry_after, ..ErrorAnswer::default() }))
+}
+
+fn assert_sum(run: &Run) {
+    let sum: usize = run.ledger().counts().iter().map(|(_, count)| count).sum();
+    assert_eq!(sum, run.plan().ids().len());
+}
+
+fn plan(ids: u64) -> Plan {
+    let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
+    let target = Target {
+        project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
+        instance: id(IdKind::Instance, "a23fb62bd61e4e9e9636fd2225f395bein07"),
+        node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
+    };
+    let text = (1..=ids).map(|id| id.to_string()).collect::<Vec<_>>().join(" ");
+    Plan::new(target, ThreadIds::parse(&text).unwrap())
+}
+
+fn play(ids: u64, scene: &Scene) -> Run {
+    block_on(run(plan(ids), scene, scene, scene))
+}
+
+fn scene(script: impl IntoIterator<Item = Outcome>) -> Scene {
+    Scene { script: RefCell::new(script.into_iter().collect()), ..Scene::default() }
+}
+
+fn count(run: &Run, state: State) -> usize {
+    run.ledger().ids(state).len()
+}
+
+#[test]
+fn at_most_twenty_ids_go_in_a_call_and_each_goes_once() {
+    let scene = scene([]);
+    let run = play(45, &scene);
+    let sent = scene.sent.borrow();
+    assert_eq!(sent.iter().map(Vec::len).collect::<Vec<_>>(), [20, 20, 5]);
+    assert_eq!(sent.concat(), (1..=45).collect::<Vec<_>>());
+    assert_eq!((count(&run, State::Killed), run.phase()), (45, &Phase::Ended(Ending::Complete)));
+}
+
+#[test]
+fn a_call_without_a_readable_answer_leaves_its_ids_unknown_and_the_next_ones_go_on() {
+    for failure in [
+        Failure::NoAnswer,
+        Failure::TimedOut,
+        Failure::Redirected,
+        Failure::Unreadable { status: 200, request_id: None, fault: BodyFault::Malformed },
+        Failure::Answered(ErrorAnswer { status: 502, ..ErrorAnswer::default() }),
+    ] {
+        let scene = scene([Err(failure.clone())]);
+        let run = play(25, &scene);
+        assert_eq!(scene.sent.borrow().len(), 2, "not sent again by itself: {failure:?}");
+        assert_eq!((count(&run, State::Unknown), count(&run, State::Killed)), (20, 5), "{failure:?}");
+    }
+}
+
+#[test]
+fn a_refused_call_does_not_stop_the_following_ones() {
+    let run = play(25, &scene([answered(400, None)]));
+    assert_eq!((count(&run, State::Refused), count(&run, State::Killed)), (20, 5));
+}
+
+#[test]
+fn the_statuses_403_and_404_stop_the_run_and_hold_the_rest_back() {
+    for status in [403, 404] {
+        let run = play(25, &scene([answered(status, None)]));
+        assert_eq!((count(&run, State::Refused), count(&run, State::HeldBack)), (20, 5));
+        assert_eq!(run.phase(), &Phase::Ended(Ending::Status(status)));
+    }
+}
+
+#[test]
+fn a_401_asks_for_a_token_and_goes_on_with_the_same_call() {
+    let scene = scene([Ok(killed(&[])), answered(401, None), answered(401, None)]);
+    let run = play(45, &scene);
+    assert_eq!(scene.renewals.get(), 2);
+    assert_eq!(scene.sent.borrow()[1], scene.sent.borrow()[3]);
+    assert_eq!((count(&run, State::Unaccounted), count(&run, State::Killed)), (20, 25));
+}
+
+#[test]
+fn a_429_waits_as_long_as_it_asks_but_at_most_a_minute() {
+    for (asked, waited) in [(Some(7), 7_000), (Some(600), 60_000), (None, 2_000)] {
+        let scene = scene([answered(429, asked)]);
+        let run = play(3, &scene);
+        let [first, second] = run.attempts() else { panic!("{run:?}") };
+        assert_eq!(second.sent_at.since(first.answered_at.unwrap()), waited);
+        assert_eq!(count(&run, State::Killed), 3);
+    }
+}
+
+#[test]
+fn a_429_without_end_leaves_its_ids_refused_and_goes_on() {
+    let scene = scene((0..MOST_THROTTLED).map(|_| answered(429, None)));
+    let run = play(25, &scene);
+    assert_eq!((count(&run, State::Refused), count(&run, State::Killed)), (20, 5));
+}
+
+#[test]
+fn stopping_takes_effect_before_the_next_call() {
+    let scene = Scene { stop_at_attempt: Some(1), ..Scene::default() };
+    let run = play(45, &scene);
+    assert_eq!(scene.sent.borrow().len(), 1);
+    assert_eq!((count(&run, State::Killed), count(&run, State::HeldBack)), (20, 25));
+    assert_eq!(run.phase(), &Phase::Ended(Ending::Stopped));
+}
+
+#[test]
+fn stopping_ends_a_wait_and_what_was_refused_stays_refused() {
+    for status in [401, 429] {
+        let scene = Scene { stop_at_attempt: Some(1), ..scene([answered(status, Some(60))]) };
+        let run = play(25, &scene);
+        assert_eq!((count(&run, State::Refused), count(&run, State::HeldBack)), (20, 5));
+        assert!(scene.now.get() < 1_000, "the wait ended early");
+    }
+}
+
+#[test]
+fn stopping_after_the_last_call_changes_nothing() {
+    let run = play(5, &Scene { stop_at_attempt: Some(1), ..Scene::default() });
+    assert_eq!(run.phase(), &Phase::Ended(Ending::Complete));
+}
+
+fn any_outcome() -> impl Strategy<Value = Outcome> {
+    let ids = || prop::collection::vec((0..60_u64).prop_filter_map("zero", ThreadId::new), 0..30);
+    prop_oneof![
+        3 => (ids(), ids()).prop_map(|(killed, not_found)| Ok(Answer { killed, not_found, request_id: None })),
+        1 => (200..600_u16).prop_map(|status| answered(status, None)),
+        1 => prop::sample::select(vec![Failure::NoAnswer, Failure::TimedOut, Failure::Redirected]).prop_map(Err),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn under_any_answers_every_id_ends_in_one_true_state(script in prop::collection::vec(any_outcome(), 0..12),
+                                                         ids in 1..100_u64, stop in prop::option::of(1..6_usize)) {
+        let told: Vec<Outcome> = script.clone();
+        let scene = Scene { stop_at_attempt: stop, ..scene(script) };
+        let run = play(ids, &scene);
+        assert_sum(&run);
+        prop_assert!(run.has_ended());
+        prop_assert_eq!(count(&run, State::Sent) + count(&run, State::Waiting), 0);
+        let sent = scene.sent.borrow();
+        for id in run.ledger().ids(State::HeldBack) {
+            prop_assert!(!sent.iter().flatten().any(|sent| *sent == id.get()));
+        }
+        for id in run.ledger().ids(State::Killed) {
+            let said = sent.iter().zip(&told).any(|(ids, outcome)| ids.contains(&id.get())
+                && outcome.as_ref().is_ok_and(|answer| answer.killed.contains(&id)));
+            let by_default = sent.iter().skip(told.len()).flatten().any(|sent| *sent == id.get());
+            prop_assert!(said || by_default);
+        }
+    }
+}
