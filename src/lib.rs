@@ -1,5 +1,18 @@
-//! Placeholder.
+//! Ends chosen sessions of a TaurusDB node from the browser, and knows what happened to each.
+//!
+//! Text that a person types or pastes becomes checked [`domain`] values; these become a plan, which is run
+//! against a node by the protocol of [`termination`]; the run fills a ledger in which every thread ID has
+//! exactly one true state; the [`ui`] shows each of these. [`api`] is the node over HTTP, [`i18n`] has every
+//! word, [`embed`] puts the console into a page.
+//!
+//! Arrows point one way: `domain` ← `termination` ← `api` ← `ui` ← `embed`. What knows no browser compiles
+//! without the feature `ui`: that is how the rule is kept, and how its tests run on the host.
+
 pub mod api;
 pub mod domain;
+#[cfg(feature = "ui")]
+pub mod embed;
 pub mod i18n;
 pub mod termination;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -82,6 +82,11 @@ impl Draft {
         &self.texts[field as usize]
     }
 
+    /// The thread IDs, where all that was typed are such.
+    pub fn threads(&self) -> Option<ThreadIds> {
+        ThreadIds::parse(self.text(Field::Threads)).ok()
+    }
+
     /// Takes what a person typed into a field.
     pub fn type_in(&mut self, field: Field, text: String) {
         if field == Field::Endpoint {

@@ -109,7 +109,7 @@ fn from_header(line: &str) -> Prefill {
     if let Some((name, value)) = line.split_once(':') {
         match name.trim().to_ascii_lowercase().as_str() {
             "x-auth-token" => {
-                found.token = real(Some(value.trim())).and_then(|value| Token::parse(&value).ok())
+                found.token = real(Some(value.trim())).and_then(|value| Token::parse(&value).ok());
             }
             "x-language" => found.language = real(Some(value.trim())),
             _ => {}

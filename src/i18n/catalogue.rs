@@ -46,7 +46,6 @@ catalogue! {
         which_heading: "Which", "哪些会话";
         outcome_heading: "What happened", "结果";
         nothing_yet: "Nothing has been sent yet.", "尚未发送任何请求。";
-        reload: "Reload the page to go on.", "请重新加载页面后继续。";
 
         // Fields
         project: "Project ID", "项目 ID";

@@ -24,15 +24,12 @@ pub fn fill(template: &str, values: &[&str]) -> String {
         let value = part
             .split_once('}')
             .and_then(|(place, rest)| Some((*values.get(place.parse::<usize>().ok()?)?, rest)));
-        match value {
-            Some((value, rest)) => {
-                filled.push_str(value);
-                filled.push_str(rest);
-            }
-            None => {
-                filled.push('{');
-                filled.push_str(part);
-            }
+        if let Some((value, rest)) = value {
+            filled.push_str(value);
+            filled.push_str(rest);
+        } else {
+            filled.push('{');
+            filled.push_str(part);
         }
     }
     filled

@@ -4,7 +4,7 @@ use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
 
-/// At most this many IDs in one call (the API's `OpenAPI` document: maxItems 20).
+/// At most this many IDs in one call (the API's OpenAPI document: maxItems 20).
 pub const MOST_IDS_A_CALL: usize = 20;
 
 /// The sessions to end on one node, fixed when the person is asked to confirm.

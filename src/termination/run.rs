@@ -243,8 +243,8 @@ async fn after(run: &mut Run, clock: &impl Clock, supervisor: &impl Supervisor) 
 async fn wait(run: &mut Run, seconds: u64, clock: &impl Clock, supervisor: &impl Supervisor) {
     let until = Instant(clock.now().0 + seconds * 1_000);
     run.phase = Phase::Throttled(until);
-    supervisor.show(run);
     while !supervisor.has_stopped() && clock.now() < until {
+        supervisor.show(run);
         clock.sleep(TICK.min(until.since(clock.now()))).await;
     }
 }

@@ -1,0 +1,3 @@
+//! Ways into a page.
+
+pub mod standalone;

@@ -1,0 +1,42 @@
+//! The standalone page: one console that fills the page that `index.html` is.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+use crate::domain::endpoint::Endpoint;
+use crate::i18n::Locale;
+use crate::ui::console::Console;
+use crate::ui::page::{ConsolePage, follow_link, guard_leaving};
+
+/// Mounts the console in an element, in the first of the browser's languages that it speaks, and follows the
+/// page's link. It stays until the page is left.
+#[wasm_bindgen(js_name = mountPage)]
+pub fn mount_page(element: HtmlElement) {
+    console_error_panic_hook::set_once();
+    mount_to(element, || {
+        let origin = window().location().origin().unwrap_or_default();
+        let console = Console::new(browser_locale(), Endpoint::parse(&origin).ok());
+        follow_link(console);
+        guard_leaving(console);
+        Effect::new(move |_| describe_page(console));
+        view! { <ConsolePage console/> }
+    })
+    .forget();
+}
+
+fn browser_locale() -> Locale {
+    let languages = window().navigator().languages();
+    languages.iter().find_map(|tag| Locale::of_tag(&tag.as_string()?)).unwrap_or_default()
+}
+
+/// The page's title and language follow the console's language.
+fn describe_page(console: Console) {
+    let document = document();
+    document.set_title(console.words().title);
+    if let Some(root) = document.document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        root.set_lang(console.locale.get().tag());
+    }
+}

@@ -1,0 +1,55 @@
+//! Copying text, and a button that does it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::console::Console;
+
+/// Copies text; false where the browser does not allow it.
+async fn copy(text: &str) -> bool {
+    let window = window();
+    if window.is_secure_context() {
+        return JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok();
+    }
+    copy_by_selection(text).unwrap_or(false)
+}
+
+/// The way that works on a page that came over plain http, where there is no clipboard object.
+fn copy_by_selection(text: &str) -> Option<bool> {
+    let document: web_sys::HtmlDocument = document().dyn_into().ok()?;
+    let area: web_sys::HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value(text);
+    document.body()?.append_child(&area).ok()?;
+    area.select();
+    let is_copied = document.exec_command("copy").ok();
+    area.remove();
+    is_copied
+}
+
+/// A button that copies what `text` returns when it is pressed, and says whether it did.
+#[component]
+pub fn CopyButton(
+    /// The button's words.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What a screen reader says instead of the label.
+    #[prop(into, optional)]
+    spoken: Option<Signal<String>>,
+    /// What is copied.
+    text: impl Fn() -> String + 'static,
+) -> impl IntoView {
+    let console = expect_context::<Console>();
+    let press = move |_| {
+        let text = text();
+        leptos::task::spawn_local(async move {
+            let is_copied = copy(&text).await;
+            console.say(|words| if is_copied { words.copied } else { words.not_copied });
+        });
+    };
+    view! {
+        <button type="button" class="quiet" on:click=press aria-label=move || spoken.map(|spoken| spoken.get())>
+            {label}
+        </button>
+    }
+}

@@ -1,0 +1,62 @@
+//! The person at the page, as the protocol sees them.
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use futures_channel::oneshot;
+use leptos::prelude::*;
+
+use crate::api::client::HttpNode;
+use crate::domain::token::Token;
+use crate::termination::run::Run;
+use crate::termination::supervisor::Supervisor;
+
+/// One run's way to the page and back.
+pub struct PageSupervisor {
+    shown: RwSignal<Option<Arc<Run>>>,
+    node: HttpNode,
+    has_stopped: Cell<bool>,
+    /// Ends the wait for a new token; dropping it does too.
+    renewed: RefCell<Option<oneshot::Sender<()>>>,
+}
+
+impl PageSupervisor {
+    /// Shows the run in `shown`; a new token goes to the node.
+    pub fn new(shown: RwSignal<Option<Arc<Run>>>, node: HttpNode) -> Self {
+        Self { shown, node, has_stopped: Cell::new(false), renewed: RefCell::new(None) }
+    }
+
+    /// The node that the run calls.
+    pub fn node(&self) -> &HttpNode {
+        &self.node
+    }
+
+    /// Stops before the next call.
+    pub fn stop(&self) {
+        self.has_stopped.set(true);
+        self.renewed.take();
+    }
+
+    /// Goes on with a new token.
+    pub fn renew(&self, token: Token) {
+        self.node.renew_token(token);
+        self.renewed.take();
+    }
+}
+
+impl Supervisor for PageSupervisor {
+    /// The page may be gone by now: then there is nobody to show it to.
+    fn show(&self, run: &Run) {
+        self.shown.try_set(Some(Arc::new(run.clone())));
+    }
+
+    fn has_stopped(&self) -> bool {
+        self.has_stopped.get()
+    }
+
+    async fn renew_token(&self) {
+        let (sender, receiver) = oneshot::channel();
+        self.renewed.replace(Some(sender));
+        let _ = receiver.await; // the sender is dropped, by a new token or by a stop
+    }
+}
