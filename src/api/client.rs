@@ -22,7 +22,9 @@ use crate::termination::node::Node;
 /// How long an answer is waited for, in seconds: longer than the gateways in between wait themselves.
 pub const TIMEOUT: u32 = 90;
 /// No right answer is longer than this, in bytes: 20 IDs, each written out twice, need less than 1,000.
-const LONGEST_ANSWER: usize = 256 * 1024;
+const LONGEST_ANSWER: usize = 16 * 1024;
+/// More of an error's page is not read, in bytes.
+const LONGEST_ERROR: usize = 256 * 1024;
 
 /// One node, at an endpoint, with a token that can be renewed.
 pub struct HttpNode {
@@ -78,7 +80,8 @@ impl Node for HttpNode {
         };
         let request_id = answer.headers().get("x-request-id");
         let retry_after = answer.headers().get("retry-after").and_then(|text| text.trim().parse().ok());
-        let body = capped_body::read(answer.body(), LONGEST_ANSWER).await;
+        let limit = if status == 200 { LONGEST_ANSWER } else { LONGEST_ERROR };
+        let body = capped_body::read(answer.body(), limit).await;
         if !(200..300).contains(&status) {
             let body = error_body::read(&body.unwrap_or_default());
             let request_id = request_id.or(body.request_id);

@@ -1,6 +1,8 @@
 //! The body of an error: the service's, the gateway's, the identity service's, or a proxy's page.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
 
 /// What an error's body says, as far as it could be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,39 +21,45 @@ const SHAPES: [(&str, &str); 3] =
 /// More of a text than this is not kept, in characters.
 const LONGEST_MESSAGE: usize = 2_000;
 
+/// The members of an object, each as its text: what is not asked for is never made into a value.
+type Object<'a> = BTreeMap<String, &'a RawValue>;
+
 /// Reads a body of any form.
 pub fn read(text: &str) -> ErrorBody {
-    match serde_json::from_str(text) {
-        Ok(Value::Object(object)) => from_object(&object),
-        Ok(_) | Err(_) => ErrorBody { message: first_line(text), ..ErrorBody::default() },
-    }
-}
-
-fn from_object(object: &Map<String, Value>) -> ErrorBody {
-    let nested = || object.values().filter_map(Value::as_object);
-    let mut body = std::iter::once(object).chain(nested()).find_map(code_and_message).unwrap_or_default();
-    body.request_id =
-        std::iter::once(object).chain(nested()).find_map(|object| string(object.get("request_id")));
-    if let (Some(message), Some(details)) = (&mut body.message, string(object.get("details"))) {
+    let Ok(object) = serde_json::from_str::<Object>(text) else {
+        return ErrorBody { message: first_line(text), ..ErrorBody::default() };
+    };
+    let mut objects = vec![object];
+    let nested: Vec<Object> = objects
+        .iter()
+        .flat_map(BTreeMap::values)
+        .filter_map(|value| serde_json::from_str(value.get()).ok())
+        .collect();
+    objects.extend(nested);
+    let mut body = objects.iter().find_map(code_and_message).unwrap_or_default();
+    body.request_id = objects.iter().find_map(|object| string(object, "request_id"));
+    if let (Some(message), Some(details)) = (&mut body.message, string(&objects[0], "details")) {
         message.push_str(" — ");
         message.push_str(&details);
     }
     body
 }
 
-fn code_and_message(object: &Map<String, Value>) -> Option<ErrorBody> {
+fn code_and_message(object: &Object) -> Option<ErrorBody> {
     SHAPES.into_iter().find_map(|(code, message)| {
-        let (code, message) = (string(object.get(code)), string(object.get(message)));
+        let (code, message) = (string(object, code), string(object, message));
         (code.is_some() || message.is_some()).then_some(ErrorBody { code, message, request_id: None })
     })
 }
 
-/// A string, or a number as one: the identity service's code is the HTTP status.
-fn string(value: Option<&Value>) -> Option<String> {
-    match value? {
-        Value::String(text) if !text.is_empty() => Some(text.chars().take(LONGEST_MESSAGE).collect()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+/// A string, or a number as it is written: the identity service's code is the HTTP status.
+fn string(object: &Object, name: &str) -> Option<String> {
+    let text = object.get(name)?.get();
+    match serde_json::from_str::<String>(text) {
+        Ok(string) => {
+            Some(string.chars().take(LONGEST_MESSAGE).collect()).filter(|string: &String| !string.is_empty())
+        }
+        Err(_) => text.starts_with(|first: char| first.is_ascii_digit()).then(|| text.to_owned()),
     }
 }
 

@@ -91,7 +91,10 @@ fn host_and_port(authority: &str, default_port: u16) -> Result<(String, u16), En
     let host_end = authority.find(']').map_or_else(|| authority.find(':'), |bracket| Some(bracket + 1));
     let (host, port) = authority.split_at(host_end.unwrap_or(authority.len()));
     let is_host = match host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        Some(address) => {
+            address.contains(':')
+                && address.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+        }
         None => is_name(host),
     };
     if !is_host {
@@ -119,15 +122,14 @@ fn is_plain_path(path: &str) -> bool {
         && !path.split('/').any(|segment| segment == "." || segment == ".." || segment.contains('%'))
 }
 
-/// `localhost`, the names below it, 127.0.0.0/8 in four plain numbers, and `::1`.
+/// `localhost`, the names below it, 127.0.0.0/8 in four plain numbers, and `[::1]`.
 fn is_loopback(host: &str) -> bool {
+    // A leading zero would be read as octal by a browser.
+    let is_plain = |part: &str| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with('0'));
     host == "localhost"
+        || host == "[::1]"
         || host.ends_with(".localhost")
-        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
-        || host
-            .trim_matches(['[', ']'])
-            .parse::<std::net::Ipv6Addr>()
-            .is_ok_and(|address| address.is_loopback())
+        || host.starts_with("127.") && host.split('.').count() == 4 && host.split('.').all(is_plain)
 }
 
 #[cfg(test)]
@@ -186,9 +188,13 @@ mod tests {
         {
             assert!(endpoint(text).is_safe_for_a_token(), "{text}");
         }
-        for text in
-            ["http://portal", "http://127.0.0.1.evil.com", "http://127.1", "http://localhost.evil.com"]
-        {
+        for text in [
+            "http://portal",
+            "http://127.0.0.1.evil.com",
+            "http://127.1",
+            "http://127.0.0.08",
+            "http://localhost.evil.com",
+        ] {
             assert!(!endpoint(text).is_safe_for_a_token(), "{text}");
         }
     }

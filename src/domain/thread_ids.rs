@@ -1,6 +1,6 @@
 //! The thread IDs that a person typed: a list without duplicates, or everything that is wrong with it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::text::trimmed;
 use super::thread_id::{ThreadId, ThreadIdError};
@@ -47,7 +47,7 @@ impl ThreadIds {
     ///
     /// Duplicates are merged and counted.
     pub fn parse(text: &str) -> Result<Self, ThreadIdsError> {
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         let mut list = Self { ids: Vec::new(), duplicates: 0 };
         let mut wrong = Vec::new();
         for piece in pieces(text) {

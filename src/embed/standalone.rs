@@ -1,28 +1,29 @@
 //! The standalone page: one console that fills the page that `index.html` is.
 
-use leptos::mount::mount_to;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::domain::endpoint::Endpoint;
 use crate::i18n::Locale;
 use crate::ui::console::Console;
-use crate::ui::page::{ConsolePage, follow_link, guard_leaving};
+use crate::ui::page::{follow_link, guard_leaving, page};
 
 /// Mounts the console in an element, in the first of the browser's languages that it speaks, and follows the
 /// page's link. It stays until the page is left.
 #[wasm_bindgen(js_name = mountPage)]
-pub fn mount_page(element: HtmlElement) {
+pub fn mount_page(element: Element) {
     console_error_panic_hook::set_once();
-    mount_to(element, || {
+    let root = element.clone();
+    mount_to_renderer(&root, || {
         let origin = window().location().origin().unwrap_or_default();
-        let console = Console::new(browser_locale(), Endpoint::parse(&origin).ok());
+        let console = Console::new(element, browser_locale(), Endpoint::parse(&origin).ok());
         follow_link(console);
         guard_leaving(console);
         Effect::new(move |_| describe_page(console));
-        view! { <ConsolePage console/> }
+        page(console)
     })
     .forget();
 }
@@ -35,7 +36,7 @@ fn browser_locale() -> Locale {
 /// The page's title and language follow the console's language.
 fn describe_page(console: Console) {
     let document = document();
-    document.set_title(console.words().title);
+    document.set_title(console.language().words.title);
     if let Some(root) = document.document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
         root.set_lang(console.locale.get().tag());
     }

@@ -186,6 +186,7 @@ catalogue! {
 
         // Table and calls
         ledger_heading: "Each thread", "每个线程";
+        column_thread: "Thread ID", "线程 ID";
         column_state: "State", "状态";
         column_meaning: "What is known", "已知情况";
         calls_heading: "Calls", "调用";

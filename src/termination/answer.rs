@@ -1,7 +1,5 @@
 //! What a 200 says of the IDs that were sent, and where it contradicts itself.
 
-use std::collections::HashSet;
-
 use crate::domain::thread_id::ThreadId;
 
 /// The two lists of a 200.
@@ -60,18 +58,18 @@ impl Answer {
     /// Compares it with the IDs that were sent; each ID is named once in each of the lists.
     pub fn contradictions(&self, sent: &[ThreadId]) -> Contradictions {
         let mut found = Contradictions::default();
-        let (mut killed, mut not_found) = (HashSet::new(), HashSet::new());
-        for (list, seen) in [(&self.killed, &mut killed), (&self.not_found, &mut not_found)] {
-            for id in list {
-                if !seen.insert(*id) {
-                    push_once(&mut found.repeated, *id);
-                } else if !sent.contains(id) {
+        for list in [&self.killed, &self.not_found] {
+            for (index, id) in list.iter().enumerate() {
+                if !sent.contains(id) {
                     push_once(&mut found.foreign, *id);
+                } else if list.iter().take(index).any(|earlier| earlier == id) {
+                    push_once(&mut found.repeated, *id);
                 }
             }
         }
-        found.in_both = killed.intersection(&not_found).copied().collect();
-        found.in_both.sort_unstable();
+        for id in self.killed.iter().filter(|id| self.not_found.contains(id)) {
+            push_once(&mut found.in_both, *id);
+        }
         found
     }
 }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::console::Console;
+use super::dom::{Element, button};
 
 /// Copies text; false where the browser does not allow it.
 async fn copy(text: &str) -> bool {
@@ -27,29 +28,20 @@ fn copy_by_selection(text: &str) -> Option<bool> {
     is_copied
 }
 
-/// A button that copies what `text` returns when it is pressed, and says whether it did.
-#[component]
-pub fn CopyButton(
-    /// The button's words.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What a screen reader says instead of the label.
-    #[prop(into, optional)]
-    spoken: Option<Signal<String>>,
-    /// What is copied.
+/// A button that copies what `text` returns when it is pressed, and says whether it did. `spoken` is what a
+/// screen reader says instead of the label.
+pub fn copy_button(
+    console: Console,
+    label: &'static str,
+    spoken: String,
     text: impl Fn() -> String + 'static,
-) -> impl IntoView {
-    let console = expect_context::<Console>();
+) -> Element {
     let press = move |_| {
         let text = text();
         leptos::task::spawn_local(async move {
             let is_copied = copy(&text).await;
-            console.say(|words| if is_copied { words.copied } else { words.not_copied });
+            console.say(if is_copied { |words| words.copied } else { |words| words.not_copied });
         });
     };
-    view! {
-        <button type="button" class="quiet" on:click=press aria-label=move || spoken.map(|spoken| spoken.get())>
-            {label}
-        </button>
-    }
+    button("quiet").attr("aria-label", &spoken).text(label).on("click", press)
 }

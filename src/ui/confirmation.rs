@@ -1,113 +1,112 @@
 //! The confirmation: what is about to be ended, in a dialog that is hard to confirm by accident.
 
-use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
-use super::clipboard::CopyButton;
+use super::clipboard::copy_button;
 use super::console::Console;
+use super::dom::{Element, button, element, live, paragraph};
+use super::state::{Confirming, Language};
 use crate::api::request::TerminateRequest;
 use crate::domain::draft::Order;
 use crate::domain::thread_ids::join;
 use crate::i18n::fill;
-use crate::termination::friction::number_to_type;
 use crate::termination::plan::Plan;
 
-/// Shows the dialog while there is something to confirm.
-#[component]
-pub fn Confirmation() -> impl IntoView {
-    let console = expect_context::<Console>();
-    move || console.confirming.get().map(|order| view! { <ConfirmationDialog order/> })
-}
-
-/// The order is the dialog's own copy: what is shown is what is going to be sent.
-#[component]
-fn ConfirmationDialog(order: Order) -> impl IntoView {
-    let console = expect_context::<Console>();
-    let dialog = NodeRef::<html::Dialog>::new();
-    let cancel = NodeRef::<html::Button>::new();
+/// The dialog; it is open while there is something to confirm.
+pub fn confirmation(console: Console) -> Element {
+    let draw = move || {
+        let language = console.language();
+        let form = console.form.read();
+        let contents = form.confirming.as_ref().map(|confirming| contents(console, confirming, language));
+        element("div").class("contents").children(contents.into_iter().flatten())
+    };
+    // Runs after the contents were drawn: both follow the form, the drawing from earlier on.
+    let contents = live(draw);
     Effect::new(move |_| {
-        if let (Some(dialog), Some(cancel)) = (dialog.get(), cancel.get()) {
-            let _ = dialog.show_modal(); // fails only where it is open already
-            let _ = cancel.focus();
+        if console.form.read().confirming.is_some() {
+            open(console);
         }
     });
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close(); // gives the focus back to where it was
-        }
-    };
+    element("dialog")
+        .class("confirmation")
+        .attr("role", "alertdialog")
+        .attr("aria-labelledby", "confirm-title")
+        .attr("aria-describedby", "confirm-text")
+        .on("close", move |_| console.cancel())
+        .child(contents)
+}
 
-    let count = order.threads.as_slice().len();
-    let asked = number_to_type(count, false).map(|number| number.to_string());
-    let typed = RwSignal::new(String::new());
-    let is_typed = {
-        let asked = asked.clone();
-        move || asked.as_ref().is_none_or(|asked| typed.with(|typed| typed.trim() == asked))
-    };
-    let confirm = {
-        let is_typed = is_typed.clone();
-        move |_| {
-            if is_typed() {
-                close();
-                console.confirm();
-            }
+fn open(console: Console) {
+    let Some(dialog) = console.element::<HtmlDialogElement>("dialog") else { return };
+    if !dialog.open() && dialog.show_modal().is_ok() {
+        if let Some(cancel) = console.element::<HtmlElement>("dialog [name=cancel]") {
+            let _ = cancel.focus();
         }
-    };
-
-    let ids = join(order.threads.as_slice(), ", ");
-    let node = order.target.node.as_str().to_owned();
-    view! {
-        <dialog
-            node_ref=dialog
-            class="confirmation"
-            role="alertdialog"
-            aria-labelledby="confirm-title"
-            aria-describedby="confirm-text"
-            on:close=move |_| console.confirming.set(None)
-        >
-            <h2 id="confirm-title">
-                {move || fill(console.words().confirm_title.of(count), &[&console.number(count), &node])}
-            </h2>
-            <div id="confirm-text">
-                <p>{move || console.words().confirm_consequence}</p>
-                <p>{move || console.words().confirm_unseen}</p>
-            </div>
-            <h3 id="confirm-ids">{move || console.words().confirm_ids}</h3>
-            <p class="code ids" tabindex="0" role="group" aria-labelledby="confirm-ids">{ids}</p>
-            {asked.map(|asked| view! {
-                <label class="field">
-                    {move || fill(console.words().confirm_type, &[&asked])}
-                    <input type="text" name="confirm-number" class="code" inputmode="numeric" autocomplete="off"
-                        prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
-                </label>
-            })}
-            <div class="actions">
-                <button type="button" node_ref=cancel name="cancel" on:click=move |_| close()>
-                    {move || console.words().cancel}
-                </button>
-                <button
-                    type="button"
-                    class="danger"
-                    name="terminate"
-                    disabled=move || !is_typed()
-                    on:keydown=|event| keep_enter_harmless(&event)
-                    on:click=confirm
-                >
-                    {move || fill(console.words().terminate.of(count), &[&console.number(count)])}
-                </button>
-                <CopyButton
-                    label=Signal::derive(move || console.words().copy_curl.to_owned())
-                    text=move || as_curl(&order, console.locale.get_untracked().tag())
-                />
-            </div>
-        </dialog>
     }
 }
 
+fn contents(console: Console, confirming: &Confirming, language: Language) -> Vec<Element> {
+    let words = language.words;
+    let order = confirming.order.clone();
+    let count = order.threads.as_slice().len();
+    let number = language.number(count);
+    let title = fill(words.confirm_title.of(count), &[&number, order.target.node.as_str()]);
+    let ids = paragraph("code ids", &join(order.threads.as_slice(), ", "))
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-labelledby", "confirm-ids");
+    let cancel = button("").attr("name", "cancel").text(words.cancel).on("click", move |_| console.cancel());
+    let terminate = button("danger")
+        .attr("name", "terminate")
+        .flag("disabled", !confirming.is_complete())
+        .text(&fill(words.terminate.of(count), &[&number]))
+        .on("keydown", keep_enter_harmless)
+        .on("click", move |_| console.confirm());
+    let copy = copy_button(console, words.copy_curl, words.copy_curl.to_owned(), move || {
+        as_curl(&order, console.locale.get_untracked().tag())
+    });
+    let text = element("div")
+        .attr("id", "confirm-text")
+        .child(element("p").text(words.confirm_consequence))
+        .child(element("p").text(words.confirm_unseen));
+    [
+        Some(element("h2").attr("id", "confirm-title").text(&title)),
+        Some(text),
+        Some(element("h3").attr("id", "confirm-ids").text(words.confirm_ids)),
+        Some(ids),
+        confirming.number_to_type().map(|asked| number_field(console, confirming, language, &asked)),
+        Some(element("div").class("actions").child(cancel).child(terminate).child(copy)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn number_field(console: Console, confirming: &Confirming, language: Language, asked: &str) -> Element {
+    let typed = move |event: Event| {
+        let text = event_target_value(&event);
+        console.form.update(|form| {
+            if let Some(confirming) = &mut form.confirming {
+                confirming.typed = text;
+            }
+        });
+    };
+    let input = element("input")
+        .attr("type", "text")
+        .class("code")
+        .attr("name", "confirm-number")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .prop("value", confirming.typed.as_str())
+        .on("input", typed);
+    element("label").class("field").text(&fill(language.words.confirm_type, &[asked])).child(input)
+}
+
 /// Enter must not end sessions: it is pressed by habit. Space and the pointer do.
-fn keep_enter_harmless(event: &KeyboardEvent) {
-    if event.key() == "Enter" {
+fn keep_enter_harmless(event: Event) {
+    if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
         event.prevent_default();
     }
 }

@@ -1,66 +1,68 @@
 //! Where the API is, and the language of its messages.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
-use super::console::Console;
-use super::id_field::LineField;
+use super::dom::{Element, element};
+use super::fields::Fields;
 use crate::domain::draft::Field;
+use crate::domain::endpoint::Endpoint;
 use crate::domain::text::trimmed;
 use crate::i18n::{Locale, fill};
 
 /// Folded away while nothing in it needs attention; its summary says what is in force.
-#[component]
-pub fn Connection() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let in_force = move || {
-        let endpoint = console.draft.with(|draft| trimmed(draft.text(Field::Endpoint)).to_owned());
-        if endpoint.is_empty() { console.words().own_origin.to_owned() } else { endpoint }
-    };
-    let choose = move |event| {
+pub fn connection(fields: &Fields<'_>) -> Element {
+    let (form, language) = (fields.form, fields.language);
+    let words = language.words;
+    let foreign = form.draft.foreign_endpoint(form.page.as_ref());
+    let endpoint = trimmed(form.draft.text(Field::Endpoint));
+    let summary = element("summary")
+        .child(element("span").class("name").text(words.connection))
+        .child(element("span").class("code").text(if endpoint.is_empty() {
+            words.own_origin
+        } else {
+            endpoint
+        }))
+        .child(element("span").text(language.locale.name()));
+    let choices =
+        element("div").class("fields").child(fields.line(Field::Endpoint)).child(language_choice(fields));
+    element("details")
+        .class("connection")
+        .flag("open", foreign.is_some())
+        .child(summary)
+        .child(choices)
+        .children(foreign.map(|endpoint| consent(fields, &endpoint)))
+}
+
+fn language_choice(fields: &Fields<'_>) -> Element {
+    let (console, language) = (fields.console, fields.language);
+    let choose = move |event: Event| {
         if let Some(locale) = Locale::of_tag(&event_target_value(&event)) {
             console.locale.set(locale);
         }
     };
-    let needs_attention = Memo::new(move |_| {
-        console.foreign_endpoint().is_some() || console.error_of(Field::Endpoint).is_some()
-    });
-    view! {
-        <details class="connection" prop:open=move || needs_attention.get()>
-            <summary>
-                <span class="name">{move || console.words().connection}</span>
-                <span class="code">{in_force}</span>
-                <span>{move || console.locale.get().name()}</span>
-            </summary>
-            <div class="fields">
-                <LineField field=Field::Endpoint label=|words| words.endpoint hint=|words| words.endpoint_hint/>
-                <div class="field">
-                    <label for="language">{move || console.words().language}</label>
-                    <select id="language" name="language" prop:value=move || console.locale.get().tag() on:change=choose>
-                        {Locale::ALL.map(|locale| view! { <option value=locale.tag()>{locale.name()}</option> })}
-                    </select>
-                </div>
-            </div>
-            {move || console.foreign_endpoint().map(|endpoint| view! { <Consent endpoint=endpoint.to_string()/> })}
-        </details>
-    }
+    let options = Locale::ALL.map(|locale| element("option").attr("value", locale.tag()).text(locale.name()));
+    let select = element("select").attr("id", "language").attr("name", "language").children(options);
+    element("div")
+        .class("field")
+        .child(element("label").attr("for", "language").text(language.words.language))
+        .child(select.prop("value", language.locale.tag()).on("change", choose))
 }
 
 /// An endpoint that a link or a pasted call named: no token goes there before the person agrees.
-#[component]
-fn Consent(endpoint: String) -> impl IntoView {
-    let console = expect_context::<Console>();
-    view! {
-        <div class="consent">
-            <p>{move || fill(console.words().foreign_endpoint, &[&endpoint])}</p>
-            <label>
-                <input
-                    type="checkbox"
-                    name="accept-endpoint"
-                    prop:checked=move || console.draft.with(super::super::domain::draft::Draft::endpoint_is_accepted)
-                    on:change=move |event| console.draft.update(|draft| draft.accept_endpoint(event_target_checked(&event)))
-                />
-                {move || console.words().accept_endpoint}
-            </label>
-        </div>
-    }
+fn consent(fields: &Fields<'_>, endpoint: &Endpoint) -> Element {
+    let (console, words) = (fields.console, fields.language.words);
+    let accept = move |event: Event| {
+        let is_accepted = event_target_checked(&event);
+        console.form.update(|form| form.draft.accept_endpoint(is_accepted));
+    };
+    let checkbox = element("input")
+        .attr("type", "checkbox")
+        .attr("name", "accept-endpoint")
+        .prop("checked", fields.form.draft.endpoint_is_accepted())
+        .on("change", accept);
+    element("div")
+        .class("consent")
+        .child(element("p").text(&fill(words.foreign_endpoint, &[&endpoint.to_string()])))
+        .child(element("label").child(checkbox).text(words.accept_endpoint))
 }

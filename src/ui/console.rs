@@ -1,17 +1,17 @@
-//! The state of one console, and everything that a person can do to it.
+//! One console: its state, and everything that a person can do to it.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::clock::PageClock;
-use super::format;
+use super::fields::name_of;
+use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
-use crate::domain::draft::{Draft, Field, FieldError, Order};
+use crate::domain::draft::{Field, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::link;
 use crate::domain::prefill::Prefill;
@@ -20,135 +20,100 @@ use crate::domain::text::trimmed;
 use crate::domain::thread_ids::join;
 use crate::domain::token::Token;
 use crate::i18n::{Locale, Words, fill};
+use crate::termination::friction::number_to_type;
 use crate::termination::plan::Plan;
-use crate::termination::run::{Run, run};
+use crate::termination::run::run;
 
-/// All signals of one console. It is given to the components by context; nothing is global.
+/// All signals of one console. It is passed to what needs it; nothing is global.
 #[derive(Clone, Copy)]
 pub struct Console {
     /// The language of the page and of the server's messages.
     pub locale: RwSignal<Locale>,
-    /// What was typed.
-    pub draft: RwSignal<Draft>,
-    /// The fields whose errors are shown: those that were left, and all once it was submitted.
-    left: RwSignal<Vec<Field>>,
-    errors: Memo<Vec<(Field, FieldError)>>,
-    /// What the person is asked to confirm.
-    pub confirming: RwSignal<Option<Order>>,
-    /// The last run; it may be under way.
-    pub run: RwSignal<Option<Arc<Run>>>,
-    /// Whether a run is under way: true from the click that confirms it on.
-    pub is_busy: RwSignal<bool>,
-    /// What a screen reader says next, and the note beside the buttons.
-    pub spoken: RwSignal<String>,
-    /// The element that holds the whole console.
-    pub root: NodeRef<html::Div>,
-    /// The heading of the result, which gets the focus.
-    pub outcome_heading: NodeRef<html::H2>,
-    page: StoredValue<Option<Endpoint>>,
+    /// The form and the dialog above it.
+    pub form: RwSignal<FormState, LocalStorage>,
+    /// The last run.
+    pub outcome: RwSignal<OutcomeState, LocalStorage>,
+    /// The element that the console is mounted in.
+    root: StoredValue<Element, LocalStorage>,
     supervisor: StoredValue<Option<Rc<PageSupervisor>>, LocalStorage>,
 }
 
 impl Console {
-    /// A console on a page of this origin; `page` is none where the page has none of its own.
-    pub fn new(locale: Locale, page: Option<Endpoint>) -> Self {
-        let draft = RwSignal::new(Draft::default());
-        let page = StoredValue::new(page);
-        let errors = Memo::new(move |_| {
-            draft.with(|draft| page.with_value(|page| draft.check(page.as_ref()))).err().unwrap_or_default()
-        });
+    /// A console in the element `root` of a page of the origin `page`, which is none where the page has none.
+    pub fn new(root: Element, locale: Locale, page: Option<Endpoint>) -> Self {
         let supervisor = StoredValue::new_local(None::<Rc<PageSupervisor>>);
         on_cleanup(move || {
             supervisor.try_with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
         });
         Self {
             locale: RwSignal::new(locale),
-            draft,
-            left: RwSignal::new(Vec::new()),
-            errors,
-            confirming: RwSignal::new(None),
-            run: RwSignal::new(None),
-            is_busy: RwSignal::new(false),
-            spoken: RwSignal::new(String::new()),
-            root: NodeRef::new(),
-            outcome_heading: NodeRef::new(),
-            page,
+            form: RwSignal::new_local(FormState { page, ..FormState::default() }),
+            outcome: RwSignal::new_local(OutcomeState::default()),
+            root: StoredValue::new_local(root),
             supervisor,
         }
     }
 
-    /// The words of the language in force; tracks it.
-    pub fn words(self) -> &'static Words {
-        self.locale.get().words()
+    /// The language in force; tracks it.
+    pub fn language(self) -> Language {
+        Language::of(self.locale.get())
     }
 
-    /// A number as the language writes it; tracks the language.
-    pub fn number(self, number: usize) -> String {
-        format::number(self.locale.get(), number)
-    }
-
-    /// Has a screen reader say something, and shows it beside the buttons.
-    pub fn say(self, pick: impl Fn(&'static Words) -> &'static str) {
+    /// Says something beside the buttons, and to a screen reader. Nothing where the console is gone by now.
+    pub fn say(self, pick: fn(&'static Words) -> &'static str) {
         if let Some(locale) = self.locale.try_get_untracked() {
-            self.spoken.try_set(pick(locale.words()).to_owned());
+            self.note(pick(locale.words()).to_owned());
         }
     }
 
-    /// What is wrong with a field, once that is to be shown; tracks it.
-    pub fn error_of(self, field: Field) -> Option<FieldError> {
-        let is_shown = self.left.with(|left| left.contains(&field));
-        self.errors.with(|errors| {
-            errors.iter().find(|(of, _)| is_shown && *of == field).map(|(_, error)| error.clone())
-        })
+    fn note(self, note: String) {
+        self.form.try_update(|form| form.note = note);
     }
 
-    /// A foreign endpoint that the person has to accept, or has accepted; tracks it.
-    pub fn foreign_endpoint(self) -> Option<Endpoint> {
-        self.draft.with(|draft| self.page.with_value(|page| draft.foreign_endpoint(page.as_ref())))
-    }
-
-    /// A field was left: from now on its error is shown, and white space around an ID is gone.
-    pub fn leave(self, field: Field) {
-        self.left.update(|left| left.push(field));
-        self.draft.update(|draft| {
-            let text = draft.text(field);
-            let tidy = trimmed(text);
-            if field != Field::Threads && field != Field::Endpoint && tidy.len() < text.len() {
-                let tidy = tidy.to_owned();
-                draft.type_in(field, tidy);
-            }
-        });
+    /// Takes what was typed into a field.
+    pub fn type_in(self, field: Field, text: String) {
+        self.form.update(|form| form.draft.type_in(field, text));
     }
 
     /// Moves an ID from the field that it was typed into to the field of its kind.
     pub fn move_to(self, from: Field, kind: IdKind) {
-        self.draft.update(|draft| draft.move_to(from, kind));
-        self.left.update(|left| left.push(Field::of(kind)));
+        self.form.update(|form| {
+            form.draft.move_to(from, kind);
+            form.leave(Field::of(kind));
+        });
         self.focus(from);
     }
 
     /// Fills fields in from a link or a pasted call, and shows what is wrong with them. Not while a run is
-    /// under way. It never submits.
+    /// under way, and never more than that: nothing is submitted.
     pub fn fill(self, prefill: Prefill) -> Vec<Field> {
-        if self.is_busy.get_untracked() {
-            return Vec::new();
-        }
+        let mut filled = Vec::new();
         if let Some(locale) = prefill.language.as_deref().and_then(Locale::of_tag) {
             self.locale.set(locale);
         }
-        self.confirming.set(None);
-        let filled = self.draft.try_update(|draft| draft.fill(prefill)).unwrap_or_default();
-        self.left.update(|left| left.extend(&filled));
+        self.form.update(|form| {
+            if !form.is_busy {
+                form.confirming = None;
+                filled = form.draft.fill(prefill);
+                filled.iter().for_each(|field| form.leave(*field));
+            }
+        });
         filled
+    }
+
+    /// Fills fields in from a pasted call and says which.
+    pub fn fill_from_paste(self, prefill: Prefill) {
+        let filled = self.fill(prefill);
+        let words = self.locale.get_untracked().words();
+        let names: Vec<_> = filled.into_iter().map(|field| super::fields::label_of(words, field)).collect();
+        self.note(fill(words.filled_from_paste, &[&names.join(", ")]));
     }
 
     /// The link that fills the form in as it stands; the token is not in it.
     pub fn link(self) -> String {
-        let text = |field| Some(self.draft.with_untracked(|draft| trimmed(draft.text(field)).to_owned()));
-        let threads = self
-            .draft
-            .with_untracked(super::super::domain::draft::Draft::threads)
-            .map(|threads| join(threads.as_slice(), ","));
+        let form = self.form.read_untracked();
+        let text = |field| Some(trimmed(form.draft.text(field)).to_owned());
+        let threads = form.draft.threads().map(|threads| join(threads.as_slice(), ","));
         let prefill = Prefill {
             project: text(Field::Project),
             instance: text(Field::Instance),
@@ -165,39 +130,62 @@ impl Console {
 
     /// Checks all fields: asks for confirmation, or shows all errors and goes to the first.
     pub fn submit(self) {
-        if self.is_busy.get_untracked() {
-            return;
-        }
-        self.left.set(Field::ALL.to_vec());
-        match self.draft.with_untracked(|draft| self.page.with_value(|page| draft.check(page.as_ref()))) {
-            Ok(order) => self.confirming.set(Some(order)),
-            Err(errors) => {
-                let words = self.locale.get_untracked().words();
-                let count = format::number(self.locale.get_untracked(), errors.len());
-                self.spoken.set(fill(words.errors_counted.of(errors.len()), &[&count]));
-                if let Some((first, _)) = errors.first() {
-                    self.focus(*first);
+        let mut first_wrong = None;
+        let language = Language::of(self.locale.get_untracked());
+        self.form.update(|form| {
+            if form.is_busy {
+                return;
+            }
+            form.left = Field::ALL.to_vec();
+            match form.draft.check(form.page.as_ref()) {
+                Ok(order) => {
+                    form.note.clear();
+                    form.confirming = Some(Confirming { order, typed: String::new() });
+                }
+                Err(errors) => {
+                    let count = errors.len();
+                    form.note = fill(language.words.errors_counted.of(count), &[&language.number(count)]);
+                    first_wrong = errors.first().map(|(field, _)| *field);
                 }
             }
+        });
+        if let Some(field) = first_wrong {
+            self.focus(field);
         }
     }
 
-    /// Starts what was confirmed. A second click finds nothing to start.
-    pub fn confirm(self) {
-        if self.is_busy.get_untracked() {
-            return;
+    /// Leaves the confirmation; the focus goes back to where it was.
+    pub fn cancel(self) {
+        if let Some(dialog) = self.element::<HtmlDialogElement>("dialog") {
+            dialog.close();
         }
-        let Some(order) = self.confirming.try_update(Option::take).flatten() else { return };
-        self.is_busy.set(true);
-        self.spoken.set(String::new());
-        let language = self.locale.get_untracked().tag();
+        self.form.update(|form| form.confirming = None);
+    }
+
+    /// Starts what is being confirmed. A second click finds nothing to start.
+    pub fn confirm(self) {
+        let mut confirmed = None;
+        self.form.update(|form| {
+            if !form.is_busy && form.confirming.as_ref().is_some_and(Confirming::is_complete) {
+                confirmed = form.confirming.take();
+                form.is_busy = confirmed.is_some();
+            }
+        });
+        let Some(Confirming { order, .. }) = confirmed else { return };
+        self.cancel();
+        self.start(order);
+    }
+
+    fn start(self, order: Order) {
         let Order { target, endpoint, token, threads } = order;
+        let language = self.locale.get_untracked().tag();
         let node = HttpNode::new(endpoint, target.clone(), language, token);
-        let supervisor = Rc::new(PageSupervisor::new(self.run, node));
+        let supervisor = Rc::new(PageSupervisor::new(self.outcome, node));
+        self.outcome.set(OutcomeState::default());
         self.supervisor.set_value(Some(supervisor.clone()));
         leptos::task::spawn_local(async move {
             run(Plan::new(target, threads), supervisor.node(), &PageClock, &*supervisor).await;
-            self.is_busy.try_set(false);
+            self.form.try_update(|form| form.is_busy = false);
             self.focus_outcome();
         });
         self.focus_outcome();
@@ -205,48 +193,55 @@ impl Console {
 
     /// Stops before the next call.
     pub fn stop(self) {
+        self.outcome.update(|outcome| outcome.is_stopping = true);
         self.supervisor.with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
     }
 
     /// Goes on with a new token after the server did not take the old one.
-    pub fn renew_token(self, token: &Token) {
-        self.draft.update(|draft| draft.type_in(Field::Token, token.reveal().to_owned()));
-        self.supervisor
-            .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(token.clone())));
-        self.focus_outcome();
+    pub fn renew_token(self, text: &str) {
+        let token = Token::parse(text);
+        self.outcome.update(|outcome| outcome.is_token_wrong = token.is_err());
+        if let Ok(token) = token {
+            self.type_in(Field::Token, token.reveal().to_owned());
+            self.supervisor
+                .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(token)));
+            self.focus_outcome();
+        }
+    }
+
+    /// The first element of this console that fits a selector.
+    pub fn element<E: JsCast>(self, selector: &str) -> Option<E> {
+        let root = self.root.try_get_value()?;
+        root.query_selector(selector).ok().flatten()?.dyn_into().ok()
     }
 
     /// Moves the focus to the heading of the result.
     fn focus_outcome(self) {
-        if let Some(heading) = self.outcome_heading.try_get_untracked().flatten() {
+        if let Some(heading) = self.element::<HtmlElement>("#outcome") {
             let _ = heading.focus(); // an element that is not rendered takes no focus, which does no harm
         }
     }
 
     /// Moves the focus to a field, and opens what hides it.
     fn focus(self, field: Field) {
-        let found = self.root.get_untracked().and_then(|root| {
-            let selector = ["[name=", name_of(field), "]"].concat();
-            root.query_selector(&selector).ok().flatten()
-        });
-        let Some(input) = found else { return };
+        let Some(input) = self.element::<HtmlElement>(&["[name=", name_of(field), "]"].concat()) else {
+            return;
+        };
         if let Ok(Some(details)) = input.closest("details") {
             let _ = details.set_attribute("open", "");
         }
-        if let Some(input) = input.dyn_ref::<web_sys::HtmlElement>() {
-            let _ = input.focus();
-        }
+        let _ = input.focus();
     }
 }
 
-/// The name of a field's input, and the stem of the IDs of what belongs to it.
-pub const fn name_of(field: Field) -> &'static str {
-    match field {
-        Field::Project => "project",
-        Field::Instance => "instance",
-        Field::Node => "node",
-        Field::Endpoint => "endpoint",
-        Field::Token => "token",
-        Field::Threads => "threads",
+impl Confirming {
+    /// The number that has to be typed, if any. The console has not seen typed IDs on the node.
+    pub fn number_to_type(&self) -> Option<String> {
+        number_to_type(self.order.threads.as_slice().len(), false).map(|number| number.to_string())
+    }
+
+    /// Whether it can be confirmed.
+    pub fn is_complete(&self) -> bool {
+        self.number_to_type().is_none_or(|number| self.typed.trim() == number)
     }
 }

@@ -1,85 +1,78 @@
 //! The form: where and which.
 
-use leptos::ev::{DragEvent, SubmitEvent};
 use leptos::prelude::*;
-use web_sys::{ClipboardEvent, DataTransfer};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event};
 
-use super::clipboard::CopyButton;
-use super::connection::Connection;
+use super::clipboard::copy_button;
+use super::connection::connection;
 use super::console::Console;
-use super::id_field::LineField;
-use super::threads_field::ThreadsField;
-use super::token_field::TokenField;
+use super::dom::{Element, button, element, live, paragraph};
+use super::fields::Fields;
 use crate::domain::draft::Field;
 use crate::domain::pasted_call;
-use crate::i18n::{Words, fill};
 
-/// All fields and the button that leads to the confirmation. Locked while a run is under way.
-#[component]
-pub fn Form() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let submit = move |event: SubmitEvent| {
+/// All fields and the button that leads to the confirmation.
+pub fn form(console: Console) -> Element {
+    let submit = move |event: Event| {
         event.prevent_default();
         console.submit();
     };
-    let paste = move |event: ClipboardEvent| {
-        if take_call(console, event.clipboard_data()) {
-            event.prevent_default();
-        }
+    let paste = move |event: Event| {
+        let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        take_call(console, &event, data);
     };
-    let drop = move |event: DragEvent| {
-        if take_call(console, event.data_transfer()) {
-            event.prevent_default();
-        }
+    let drop = move |event: Event| {
+        let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+        take_call(console, &event, data);
     };
-    view! {
-        <form novalidate autocomplete="off" on:submit=submit on:paste=paste on:drop=drop>
-            <fieldset disabled=move || console.is_busy.get() aria-describedby="form-note">
-                <section aria-labelledby="where">
-                    <h2 id="where">{move || console.words().where_heading}</h2>
-                    <p class="hint">{move || console.words().paste_hint}</p>
-                    <div class="fields">
-                        <LineField field=Field::Project label=|words| words.project hint=|words| words.project_hint/>
-                        <LineField field=Field::Instance label=|words| words.instance hint=|words| words.instance_hint/>
-                        <LineField field=Field::Node label=|words| words.node hint=|words| words.node_hint/>
-                    </div>
-                    <Connection/>
-                    <TokenField/>
-                </section>
-                <section aria-labelledby="which">
-                    <h2 id="which">{move || console.words().which_heading}</h2>
-                    <ThreadsField/>
-                </section>
-                <div class="actions">
-                    <button type="submit" class="primary">{move || console.words().review}</button>
-                    <CopyButton label=Signal::derive(move || console.words().copy_link.to_owned()) text=move || console.link()/>
-                    <p class="note" id="form-note">
-                        {move || if console.is_busy.get() { console.words().one_run_at_a_time.to_owned() } else { console.spoken.get() }}
-                    </p>
-                </div>
-            </fieldset>
-        </form>
-    }
+    element("form")
+        .flag("novalidate", true)
+        .attr("autocomplete", "off")
+        .on("submit", submit)
+        .on("paste", paste)
+        .on("drop", drop)
+        .child(live(move || contents(console)))
 }
 
-/// Fills in a call that was pasted or dropped; false where the text is none, so that it goes where it was meant to.
-fn take_call(console: Console, data: Option<DataTransfer>) -> bool {
+/// Locked while a run is under way.
+fn contents(console: Console) -> Element {
+    let language = console.language();
+    let words = language.words;
+    let form = console.form.read();
+    let errors = form.shown_errors();
+    let fields = Fields { console, form: &form, errors: &errors, language };
+    let ids = [Field::Project, Field::Instance, Field::Node].map(|field| fields.line(field));
+    let wher = element("section")
+        .attr("aria-labelledby", "where")
+        .child(element("h2").attr("id", "where").text(words.where_heading))
+        .child(paragraph("hint", words.paste_hint))
+        .child(element("div").class("fields").children(ids))
+        .child(connection(&fields))
+        .child(fields.token());
+    let which = element("section")
+        .attr("aria-labelledby", "which")
+        .child(element("h2").attr("id", "which").text(words.which_heading))
+        .child(fields.threads());
+    let note = if form.is_busy { words.one_run_at_a_time } else { &form.note };
+    let actions = element("div")
+        .class("actions")
+        .child(button("primary").attr("type", "submit").attr("name", "review").text(words.review))
+        .child(copy_button(console, words.copy_link, words.copy_link.to_owned(), move || console.link()))
+        .child(paragraph("note", note).attr("id", "form-note").attr("role", "status"));
+    element("fieldset")
+        .flag("disabled", form.is_busy)
+        .attr("aria-describedby", "form-note")
+        .child(wher)
+        .child(which)
+        .child(actions)
+}
+
+/// Fills in a call that was pasted or dropped; other text goes where it was meant to go.
+fn take_call(console: Console, event: &Event, data: Option<DataTransfer>) {
     let text = data.and_then(|data| data.get_data("text").ok()).unwrap_or_default();
-    let Some(prefill) = pasted_call::read(&text) else { return false };
-    let filled = console.fill(prefill);
-    let words = console.locale.get_untracked().words();
-    let names: Vec<_> = filled.into_iter().map(|field| label_of(words, field)).collect();
-    console.spoken.set(fill(words.filled_from_paste, &[&names.join(", ")]));
-    true
-}
-
-fn label_of(words: &'static Words, field: Field) -> &'static str {
-    match field {
-        Field::Project => words.project,
-        Field::Instance => words.instance,
-        Field::Node => words.node,
-        Field::Endpoint => words.endpoint,
-        Field::Token => words.token,
-        Field::Threads => words.threads,
+    if let Some(call) = pasted_call::read(&text) {
+        event.prevent_default();
+        console.fill_from_paste(call);
     }
 }

@@ -1,11 +1,11 @@
 //! One row for each ID that was asked for.
 
-use leptos::prelude::*;
-
-use super::console::Console;
+use super::dom::{Element, element};
+use super::state::Language;
 use super::tiles::{class_of, label_of};
 use crate::i18n::Words;
 use crate::termination::ledger::{Entry, State};
+use crate::termination::run::Run;
 
 /// What is known of an ID in this state, and what to do next.
 fn meaning_of(words: &'static Words, state: State) -> &'static str {
@@ -22,42 +22,28 @@ fn meaning_of(words: &'static Words, state: State) -> &'static str {
 }
 
 /// The ledger, in the order in which the IDs were given.
-#[component]
-pub fn LedgerTable() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let entries = move || console.run.with(|run| run.as_ref().map(|run| run.ledger().entries().to_vec()));
-    view! {
-        <h3 id="ledger">{move || console.words().ledger_heading}</h3>
-        <div class="scrolled" tabindex="0" role="group" aria-labelledby="ledger">
-            <table aria-labelledby="ledger">
-                <thead>
-                    <tr>
-                        <th scope="col">{move || console.words().threads}</th>
-                        <th scope="col">{move || console.words().column_state}</th>
-                        <th scope="col">{move || console.words().column_meaning}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For
-                        each=move || entries().unwrap_or_default()
-                        key=|entry| (entry.id, entry.state)
-                        children=|entry| view! { <Row entry/> }
-                    />
-                </tbody>
-            </table>
-        </div>
-    }
+pub fn ledger_table(run: &Run, language: Language) -> [Element; 2] {
+    let words = language.words;
+    let columns = [words.column_thread, words.column_state, words.column_meaning];
+    let head = columns.map(|column| element("th").attr("scope", "col").text(column));
+    let rows = run.ledger().entries().iter().map(|entry| row(words, *entry));
+    let table = element("table")
+        .attr("aria-labelledby", "ledger")
+        .child(element("thead").child(element("tr").children(head)))
+        .child(element("tbody").children(rows));
+    let scrolled = element("div").class("scrolled").attr("tabindex", "0").attr("role", "group");
+    [
+        element("h3").attr("id", "ledger").text(words.ledger_heading),
+        scrolled.attr("aria-labelledby", "ledger").child(table),
+    ]
 }
 
-#[component]
-fn Row(entry: Entry) -> impl IntoView {
-    let console = expect_context::<Console>();
+fn row(words: &'static Words, entry: Entry) -> Element {
     let Entry { id, state } = entry;
-    view! {
-        <tr data-state=class_of(state)>
-            <th scope="row" class="code">{id.to_string()}</th>
-            <td><span class=["badge ", class_of(state)].concat()>{move || label_of(console.words(), state)}</span></td>
-            <td>{move || meaning_of(console.words(), state)}</td>
-        </tr>
-    }
+    let badge = element("span").class(&["badge ", class_of(state)].concat()).text(label_of(words, state));
+    element("tr")
+        .attr("data-state", class_of(state))
+        .child(element("th").attr("scope", "row").class("code").text(&id.to_string()))
+        .child(element("td").child(badge))
+        .child(element("td").text(meaning_of(words, state)))
 }

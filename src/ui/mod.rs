@@ -1,4 +1,8 @@
 //! What a person sees: the console's state, and one component a file.
+//!
+//! Data flows one way: a person's action changes the [`console`]'s state, and each live part of the page (form,
+//! outcome, dialog) is drawn anew from it. Drawing anew keeps the elements and changes what differs, so focus
+//! and carets stay where they are.
 
 mod calls;
 mod clipboard;
@@ -6,15 +10,14 @@ mod clock;
 mod confirmation;
 mod connection;
 pub mod console;
-mod field_frame;
+mod dom;
+mod fields;
 mod form;
 mod format;
-mod id_field;
 mod ledger_table;
 mod outcome;
 pub mod page;
 mod run_controls;
+mod state;
 mod supervisor;
-mod threads_field;
 mod tiles;
-mod token_field;

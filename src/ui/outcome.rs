@@ -1,76 +1,64 @@
 //! What happened: the third step, from the first call on.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::calls::Calls;
+use super::calls::calls;
 use super::console::Console;
-use super::ledger_table::LedgerTable;
-use super::run_controls::RunControls;
-use super::tiles::{Tiles, label_of};
+use super::dom::{Element, Node, element, live, paragraph};
+use super::ledger_table::ledger_table;
+use super::run_controls::run_controls;
+use super::state::Language;
+use super::tiles::{label_of, tiles};
 use crate::i18n::{Words, fill};
 use crate::termination::run::{Ending, Phase, Run};
 
 /// The result of the last run, or a line that says that there is none yet.
-#[component]
-pub fn Outcome() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let has_run = Memo::new(move |_| console.run.with(Option::is_some));
-    let heading = move || {
-        let words = console.words();
-        match console.run.get() {
-            Some(run) if !run.has_ended() => {
-                let count = run.plan().ids().len();
-                fill(words.running.of(count), &[&console.number(count)])
-            }
-            _ => words.outcome_heading.to_owned(),
-        }
-    };
-    view! {
-        <section class="outcome" aria-labelledby="outcome">
-            <h2 id="outcome" tabindex="-1" node_ref=console.outcome_heading>{heading}</h2>
-            <p class="sentence" role="status">{move || console.run.get().map(|run| sentence(console, &run))}</p>
-            {move || {
-                if has_run.get() {
-                    view! { <Parts/> }.into_any()
-                } else {
-                    view! { <p class="hint">{move || console.words().nothing_yet}</p> }.into_any()
-                }
-            }}
-        </section>
-    }
+pub fn outcome(console: Console) -> Node {
+    live(move || draw(console))
 }
 
-#[component]
-fn Parts() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let node = move || console.run.get().map(|run| run.plan().target().node.as_str().to_owned());
-    view! {
-        <p class="hint">{move || console.words().node} " " <span class="code">{node}</span></p>
-        <RunControls/>
-        <Tiles/>
-        <LedgerTable/>
-        <Calls/>
-    }
+fn draw(console: Console) -> Element {
+    let language = console.language();
+    let words = language.words;
+    let state = console.outcome.read();
+    let heading = match &state.run {
+        Some(run) if !run.has_ended() => {
+            let count = run.plan().ids().len();
+            fill(words.running.of(count), &[&language.number(count)])
+        }
+        _ => words.outcome_heading.to_owned(),
+    };
+    let section = element("section")
+        .class("outcome")
+        .attr("aria-labelledby", "outcome")
+        .child(element("h2").attr("id", "outcome").attr("tabindex", "-1").text(&heading));
+    let Some(run) = &state.run else { return section.child(paragraph("sentence", words.nothing_yet)) };
+    let node = element("span").class("code").text(run.plan().target().node.as_str());
+    section
+        .child(paragraph("sentence", &sentence(language, run)).attr("role", "status"))
+        .child(paragraph("hint", words.node).text(" ").child(node))
+        .children(run_controls(console, run, &state, language))
+        .children(tiles(console, run, language))
+        .children(ledger_table(run, language))
+        .children(calls(run, language))
 }
 
 /// What a screen reader says: which call is on its way, or how it ended.
-fn sentence(console: Console, run: &Arc<Run>) -> String {
-    let words = console.words();
+fn sentence(language: Language, run: &Run) -> String {
+    let words = language.words;
     let Phase::Ended(ending) = run.phase() else {
         let (call, calls) = run.call_of_calls();
-        return fill(words.progress, &[&console.number(call), &console.number(calls)]);
+        return fill(words.progress, &[&language.number(call), &language.number(calls)]);
     };
     let parts: Vec<_> = run
         .ledger()
         .counts()
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| [&console.number(count), " ", label_of(words, state)].concat())
+        .map(|(state, count)| [&language.number(count), " ", label_of(words, state)].concat())
         .collect();
     let asked = run.plan().ids().len();
-    let result = fill(words.result.of(asked), &[&console.number(asked), &parts.join(", ")]);
+    let result = fill(words.result.of(asked), &[&language.number(asked), &parts.join(", ")]);
     [&result, ". ", &ending_words(words, *ending)].concat()
 }
 

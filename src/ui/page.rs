@@ -3,31 +3,25 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::confirmation::Confirmation;
+use super::confirmation::confirmation;
 use super::console::Console;
-use super::form::Form;
-use super::outcome::Outcome;
+use super::dom::{Element, element, live};
+use super::form::form;
+use super::outcome::outcome;
 use crate::domain::link;
 
-/// The console, with its state in context for all that is in it.
-#[component]
-pub fn ConsolePage(
-    /// Its state.
-    console: Console,
-) -> impl IntoView {
-    provide_context(console);
-    view! {
-        <div class="console" node_ref=console.root lang=move || console.locale.get().tag()>
-            <header>
-                <h1>{move || console.words().title}</h1>
-                <p>{move || console.words().tagline}</p>
-            </header>
-            <Form/>
-            <Outcome/>
-            <Confirmation/>
-            <p class="spoken" role="status">{move || console.spoken.get()}</p>
-        </div>
-    }
+/// The console.
+pub fn page(console: Console) -> Element {
+    let head = live(move || {
+        let words = console.language().words;
+        element("header").child(element("h1").text(words.title)).child(element("p").text(words.tagline))
+    });
+    element("div")
+        .class("console")
+        .child(head)
+        .child(form(console))
+        .child(outcome(console))
+        .child(confirmation(console))
 }
 
 /// Fills the console in from the page's own link, now and whenever the link changes.
@@ -44,7 +38,7 @@ pub fn follow_link(console: Console) {
 /// Asks before the page is left while a run is under way.
 pub fn guard_leaving(console: Console) {
     let listener = window_event_listener(ev::beforeunload, move |event| {
-        if console.is_busy.get_untracked() {
+        if console.form.read_untracked().is_busy {
             event.prevent_default();
         }
     });

@@ -1,91 +1,67 @@
 //! While a run is under way: how far it is, a way to stop it, and what it asks for.
 
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use web_sys::{Event, HtmlInputElement};
 
 use super::clock::PageClock;
 use super::console::Console;
-use crate::domain::token::Token;
+use super::dom::{Element, button, element, paragraph};
+use super::state::{Language, OutcomeState};
 use crate::i18n::fill;
 use crate::termination::clock::Clock;
-use crate::termination::run::Phase;
+use crate::termination::run::{Phase, Run};
 
 /// Nothing, once the run has ended.
-#[component]
-pub fn RunControls() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let is_running =
-        Memo::new(move |_| console.run.with(|run| run.as_ref().is_some_and(|run| !run.has_ended())));
-    move || is_running.get().then(|| view! { <Controls/> })
-}
-
-#[component]
-fn Controls() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let is_stopping = RwSignal::new(false);
-    let calls = move || console.run.get().map_or((0, 0), |run| run.call_of_calls());
-    let phase = Memo::new(move |_| console.run.with(|run| run.as_ref().map(|run| run.phase().clone())));
-    let needs_token = Memo::new(move |_| phase.get() == Some(Phase::NeedsToken));
-    let seconds_left = move || match phase.get() {
-        Some(Phase::Throttled(until)) => {
-            let _ = console.run.get(); // shown anew at each tick of the wait
-            Some(until.since(PageClock.now()).div_ceil(1_000))
+pub fn run_controls(console: Console, run: &Run, state: &OutcomeState, language: Language) -> Vec<Element> {
+    let words = language.words;
+    let notice = match run.phase() {
+        Phase::Ended(_) => return Vec::new(),
+        Phase::Calling => None,
+        Phase::NeedsToken => Some(token_request(console, state, language)),
+        Phase::Throttled(until) => {
+            let seconds = until.since(PageClock.now()).div_ceil(1_000).to_string();
+            Some(paragraph("notice", &fill(words.throttled, &[&seconds])).attr("data-notice", "throttled"))
         }
-        _ => None,
     };
-    let stop = move |_| {
-        is_stopping.set(true);
-        console.stop();
-    };
-    view! {
-        <div class="controls">
-            <progress
-                max=move || calls().1.to_string()
-                prop:value=move || calls().0.saturating_sub(1).to_string()
-                aria-labelledby="outcome"
-            ></progress>
-            <button type="button" name="stop" disabled=move || is_stopping.get() on:click=stop>
-                {move || if is_stopping.get() { console.words().stopping } else { console.words().stop }}
-            </button>
-            <p class="hint">{move || console.words().stop_hint}</p>
-        </div>
-        {move || seconds_left().map(|seconds| view! {
-            <p class="notice" data-notice="throttled">{fill(console.words().throttled, &[&seconds.to_string()])}</p>
-        })}
-        {move || needs_token.get().then(|| view! { <TokenRequest/> })}
-    }
+    let (call, calls) = run.call_of_calls();
+    let progress = element("progress")
+        .attr("max", &calls.to_string())
+        .attr("value", &(call - 1).to_string())
+        .attr("aria-labelledby", "outcome");
+    let stop = button("")
+        .attr("name", "stop")
+        .flag("disabled", state.is_stopping)
+        .text(if state.is_stopping { words.stopping } else { words.stop })
+        .on("click", move |_| console.stop());
+    let controls = element("div")
+        .class("controls")
+        .child(progress)
+        .child(stop)
+        .child(paragraph("hint", words.stop_hint));
+    std::iter::once(controls).chain(notice).collect()
 }
 
-/// Asks for a new token after a 401.
-#[component]
-fn TokenRequest() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let typed = RwSignal::new(String::new());
-    let is_wrong = RwSignal::new(false);
-    let go_on = move |event: SubmitEvent| {
+/// Asks for a new token after a 401. The field is read when it is submitted, and kept nowhere before.
+fn token_request(console: Console, state: &OutcomeState, language: Language) -> Element {
+    let words = language.words;
+    let go_on = move |event: Event| {
         event.prevent_default();
-        match Token::parse(&typed.get_untracked()) {
-            Ok(token) => console.renew_token(&token),
-            Err(_) => is_wrong.set(true),
-        }
+        let field = console.element::<HtmlInputElement>("[name=new-token]");
+        console.renew_token(&field.map(|field| field.value()).unwrap_or_default());
     };
-    view! {
-        <form class="notice token-request" novalidate autocomplete="off" on:submit=go_on>
-            <p role="alert">{move || console.words().needs_token}</p>
-            <label class="field">
-                {move || console.words().token}
-                <input
-                    type="password"
-                    class="code"
-                    name="new-token"
-                    autocomplete="off"
-                    aria-invalid=move || is_wrong.get().to_string()
-                    prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </label>
-            <button type="submit" class="primary">{move || console.words().go_on}</button>
-            {move || is_wrong.get().then(|| view! { <p class="errors">{console.words().token_empty}</p> })}
-        </form>
-    }
+    let input = element("input")
+        .attr("type", "password")
+        .class("code")
+        .attr("name", "new-token")
+        .attr("autocomplete", "off")
+        .attr("aria-invalid", if state.is_token_wrong { "true" } else { "false" });
+    let error = state.is_token_wrong.then(|| paragraph("errors", words.token_empty));
+    element("form")
+        .class("notice token-request")
+        .flag("novalidate", true)
+        .attr("autocomplete", "off")
+        .on("submit", go_on)
+        .child(element("p").attr("role", "alert").text(words.needs_token))
+        .child(element("label").class("field").text(words.token).child(input))
+        .child(button("primary").attr("type", "submit").text(words.go_on))
+        .children(error)
 }

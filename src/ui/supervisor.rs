@@ -6,6 +6,7 @@ use std::sync::Arc;
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
+use super::state::OutcomeState;
 use crate::api::client::HttpNode;
 use crate::domain::token::Token;
 use crate::termination::run::Run;
@@ -13,7 +14,7 @@ use crate::termination::supervisor::Supervisor;
 
 /// One run's way to the page and back.
 pub struct PageSupervisor {
-    shown: RwSignal<Option<Arc<Run>>>,
+    shown: RwSignal<OutcomeState, LocalStorage>,
     node: HttpNode,
     has_stopped: Cell<bool>,
     /// Ends the wait for a new token; dropping it does too.
@@ -22,7 +23,7 @@ pub struct PageSupervisor {
 
 impl PageSupervisor {
     /// Shows the run in `shown`; a new token goes to the node.
-    pub fn new(shown: RwSignal<Option<Arc<Run>>>, node: HttpNode) -> Self {
+    pub fn new(shown: RwSignal<OutcomeState, LocalStorage>, node: HttpNode) -> Self {
         Self { shown, node, has_stopped: Cell::new(false), renewed: RefCell::new(None) }
     }
 
@@ -47,7 +48,7 @@ impl PageSupervisor {
 impl Supervisor for PageSupervisor {
     /// The page may be gone by now: then there is nobody to show it to.
     fn show(&self, run: &Run) {
-        self.shown.try_set(Some(Arc::new(run.clone())));
+        self.shown.try_update(|outcome| outcome.run = Some(Arc::new(run.clone())));
     }
 
     fn has_stopped(&self) -> bool {

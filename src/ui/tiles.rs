@@ -1,12 +1,15 @@
 //! The counts, a tile each, and the line that proves the sum.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
-use super::clipboard::CopyButton;
+use super::clipboard::copy_button;
 use super::console::Console;
+use super::dom::{Element, element, paragraph};
+use super::state::Language;
 use crate::domain::thread_ids::join;
 use crate::i18n::{Words, fill};
 use crate::termination::ledger::State;
+use crate::termination::run::Run;
 
 /// A state's label.
 pub fn label_of(words: &'static Words, state: State) -> &'static str {
@@ -36,53 +39,32 @@ pub const fn class_of(state: State) -> &'static str {
     }
 }
 
-/// One tile for each state that any ID is in; that of the killed ones always.
-#[component]
-pub fn Tiles() -> impl IntoView {
-    let console = expect_context::<Console>();
-    let counts = Memo::new(move |_| {
-        let counts = console.run.with(|run| run.as_ref().map(|run| run.ledger().counts()));
-        let is_shown = |(state, count): &(State, usize)| *count > 0 || *state == State::Killed;
-        counts.into_iter().flatten().filter(is_shown).collect::<Vec<_>>()
-    });
-    let sum = move || {
-        let words = console.words();
-        let parts: Vec<_> = counts.with(|counts| {
-            counts
-                .iter()
-                .map(|(state, count)| [&console.number(*count), " ", label_of(words, *state)].concat())
-                .collect()
-        });
-        let asked = counts.with(|counts| counts.iter().map(|(_, count)| count).sum());
-        fill(words.sum_asked, &[&parts.join(" + "), &console.number(asked)])
-    };
-    view! {
-        <ul class="tiles">
-            <For each=move || counts.get() key=|entry| *entry children=|(state, count)| view! { <Tile state count/> }/>
-        </ul>
-        <p class="sum">{sum}</p>
-    }
+/// One tile for each state that any ID is in, that of the killed ones always, and the sum.
+pub fn tiles(console: Console, run: &Arc<Run>, language: Language) -> [Element; 2] {
+    let words = language.words;
+    let counts = run.ledger().counts();
+    let shown = || counts.into_iter().filter(|(state, count)| *count > 0 || *state == State::Killed);
+    let parts: Vec<_> = shown()
+        .map(|(state, count)| [&language.number(count), " ", label_of(words, state)].concat())
+        .collect();
+    let asked = run.plan().ids().len();
+    let sum = fill(words.sum_asked, &[&parts.join(" + "), &language.number(asked)]);
+    let tiles = shown().map(|(state, count)| tile(console, run, language, state, count));
+    [element("ul").class("tiles").children(tiles), paragraph("sum", &sum)]
 }
 
-#[component]
-fn Tile(state: State, count: usize) -> impl IntoView {
-    let console = expect_context::<Console>();
-    let label = move || label_of(console.words(), state);
-    let ids = move || console.run.with_untracked(|run| run.as_ref().map(|run| run.ledger().ids(state)));
-    let copy = (count > 0).then(|| {
-        view! {
-            <CopyButton
-                label=Signal::derive(move || console.words().copy.to_owned())
-                spoken=Signal::derive(move || fill(console.words().copy_ids, &[label()]))
-                text=move || join(&ids().unwrap_or_default(), ",")
-            />
-        }
+fn tile(console: Console, run: &Arc<Run>, language: Language, state: State, count: usize) -> Element {
+    let words = language.words;
+    let label = label_of(words, state);
+    let run = run.clone();
+    let copy = (count > 0).then(move || {
+        let spoken = fill(words.copy_ids, &[label]);
+        copy_button(console, words.copy, spoken, move || join(&run.ledger().ids(state), ","))
     });
-    view! {
-        <li class=["tile ", class_of(state)].concat() data-state=class_of(state)>
-            <span class="count">{move || console.number(count)}</span>
-            <span class="state">{label}</span>
-            {copy}
-        </li>
-    }
+    element("li")
+        .class(&["tile ", class_of(state)].concat())
+        .attr("data-state", class_of(state))
+        .child(element("span").class("count").text(&language.number(count)))
+        .child(element("span").class("state").text(label))
+        .children(copy)
 }

@@ -1,0 +1,213 @@
+//! What was drawn: the browser's nodes, and how they are changed into what is wanted next.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use leptos::tachys::view::{Mountable, Render};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Event;
+
+use super::{Element, Handler, Node};
+
+/// A node of the page, with what has to be known to change it.
+pub struct Drawn {
+    node: web_sys::Node,
+    kind: Kind,
+}
+
+enum Kind {
+    Text(String),
+    Element {
+        tag: &'static str,
+        attributes: Attributes,
+        listeners: Vec<Listener>,
+        children: Vec<Drawn>,
+    },
+    /// Kept for what it does when it is dropped: it stops.
+    Live(#[expect(dead_code, reason = "dropping it ends it")] RenderEffect<Drawn>),
+}
+
+/// A handler in its place. The next drawing puts its own handler there; the element is not touched.
+struct Listener {
+    target: web_sys::Node,
+    event: &'static str,
+    handler: Rc<RefCell<Handler>>,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    fn new(target: &web_sys::Node, event: &'static str, handler: Handler) -> Self {
+        let handler = Rc::new(RefCell::new(handler));
+        let current = handler.clone();
+        let closure = Closure::new(move |event| {
+            let handler = current.borrow().clone(); // it may be replaced while it runs
+            handler(event);
+        });
+        let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        Self { target: target.clone(), event, handler, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
+    }
+}
+
+impl Render for Element {
+    type State = Drawn;
+
+    fn build(self) -> Drawn {
+        draw_element(self)
+    }
+
+    fn rebuild(self, state: &mut Drawn) {
+        state.update(Node::Element(self));
+    }
+}
+
+impl Mountable for Drawn {
+    fn unmount(&mut self) {
+        if let Some(parent) = self.node.parent_node() {
+            let _ = parent.remove_child(&self.node);
+        }
+    }
+
+    fn mount(&mut self, parent: &web_sys::Element, marker: Option<&web_sys::Node>) {
+        let _ = parent.insert_before(&self.node, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.node.parent_element();
+        parent.map(|parent| child.mount(&parent, Some(&self.node))).is_some()
+    }
+
+    fn elements(&self) -> Vec<web_sys::Element> {
+        self.node.dyn_ref::<web_sys::Element>().cloned().into_iter().collect()
+    }
+}
+
+impl Drawn {
+    /// Changes what was drawn into what is wanted: what is alike stays, anything else is replaced.
+    fn update(&mut self, wanted: Node) {
+        match (&mut self.kind, wanted) {
+            (Kind::Text(text), Node::Text(wanted)) => {
+                if *text != wanted {
+                    self.node.set_text_content(Some(&wanted));
+                    *text = wanted;
+                }
+            }
+            (Kind::Element { tag, attributes, listeners, children }, Node::Element(wanted))
+                if *tag == wanted.0.tag =>
+            {
+                let wanted = *wanted.0;
+                let element: &web_sys::Element = self.node.unchecked_ref();
+                update_attributes(element, attributes, wanted.attributes);
+                update_children(element, children, wanted.children);
+                update_listeners(element, listeners, wanted.handlers);
+                set_properties(element, &wanted.properties);
+            }
+            (_, wanted) => {
+                let drawn = draw(wanted);
+                if let Some(parent) = self.node.parent_node() {
+                    let _ = parent.replace_child(&drawn.node, &self.node);
+                }
+                *self = drawn;
+            }
+        }
+    }
+}
+
+fn draw(node: Node) -> Drawn {
+    match node {
+        Node::Text(text) => Drawn { node: document().create_text_node(&text).into(), kind: Kind::Text(text) },
+        Node::Element(element) => draw_element(element),
+        Node::Live(mut draw) => {
+            let effect = RenderEffect::new(move |drawn: Option<Drawn>| {
+                let wanted = draw();
+                match drawn {
+                    Some(mut drawn) => {
+                        wanted.rebuild(&mut drawn);
+                        drawn
+                    }
+                    None => wanted.build(),
+                }
+            });
+            let node = effect.with_value_mut(|drawn| drawn.node.clone());
+            Drawn {
+                node: node.unwrap_or_else(|| document().create_text_node("").into()),
+                kind: Kind::Live(effect),
+            }
+        }
+    }
+}
+
+/// The properties come last: which option of a list is chosen can be said once there are options.
+fn draw_element(wanted: Element) -> Drawn {
+    let wanted = *wanted.0;
+    let element = document().create_element(wanted.tag);
+    let Ok(element) = element else { return draw(Node::Text(String::new())) }; // no tag of ours is malformed
+    let (mut attributes, mut children, mut listeners) = (Vec::new(), Vec::new(), Vec::new());
+    update_attributes(&element, &mut attributes, wanted.attributes);
+    update_children(&element, &mut children, wanted.children);
+    update_listeners(&element, &mut listeners, wanted.handlers);
+    set_properties(&element, &wanted.properties);
+    Drawn { node: element.into(), kind: Kind::Element { tag: wanted.tag, attributes, listeners, children } }
+}
+
+type Attributes = Vec<(&'static str, String)>;
+
+fn update_attributes(element: &web_sys::Element, current: &mut Attributes, wanted: Attributes) {
+    for (name, _) in current.iter().filter(|(name, _)| !wanted.iter().any(|(of, _)| of == name)) {
+        let _ = element.remove_attribute(name);
+    }
+    for pair in wanted.iter().filter(|pair| !current.contains(pair)) {
+        let _ = element.set_attribute(pair.0, &pair.1);
+    }
+    *current = wanted;
+}
+
+/// Compares with the element itself: a person may have changed it, and a caret is not moved without need.
+fn set_properties(element: &web_sys::Element, wanted: &[(&'static str, JsValue)]) {
+    for (name, value) in wanted {
+        let name = JsValue::from_str(name);
+        if Reflect::get(element, &name).as_ref() != Ok(value) {
+            let _ = Reflect::set(element, &name, value);
+        }
+    }
+}
+
+fn update_listeners(
+    element: &web_sys::Element,
+    current: &mut Vec<Listener>,
+    wanted: Vec<(&'static str, Handler)>,
+) {
+    current.truncate(wanted.len());
+    for (index, (event, handler)) in wanted.into_iter().enumerate() {
+        match current.get_mut(index) {
+            Some(listener) if listener.event == event => *listener.handler.borrow_mut() = handler,
+            Some(listener) => *listener = Listener::new(element, event, handler),
+            None => current.push(Listener::new(element, event, handler)),
+        }
+    }
+}
+
+fn update_children(element: &web_sys::Element, current: &mut Vec<Drawn>, wanted: Vec<Node>) {
+    for surplus in current.drain(wanted.len().min(current.len())..) {
+        let _ = element.remove_child(&surplus.node);
+    }
+    for (index, node) in wanted.into_iter().enumerate() {
+        if let Some(drawn) = current.get_mut(index) {
+            drawn.update(node);
+        } else {
+            let drawn = draw(node);
+            let _ = element.append_child(&drawn.node);
+            current.push(drawn);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What the page shows: plain values, changed by the console alone.
+
+use std::sync::Arc;
+
+use crate::domain::draft::{Draft, Field, FieldError, Order};
+use crate::domain::endpoint::Endpoint;
+use crate::domain::text::trimmed;
+use crate::i18n::{Locale, Words};
+use crate::termination::run::Run;
+
+/// The form and the dialog above it.
+#[derive(Clone, Default)]
+pub struct FormState {
+    /// What was typed.
+    pub draft: Draft,
+    /// The page's own origin; none where it has none.
+    pub page: Option<Endpoint>,
+    /// The fields whose errors are shown: those that were left, and all once it was submitted.
+    pub left: Vec<Field>,
+    /// Whether the token can be read.
+    pub is_token_shown: bool,
+    /// What the person is asked to confirm.
+    pub confirming: Option<Confirming>,
+    /// Whether a run is under way: true from the click that confirms it on.
+    pub is_busy: bool,
+    /// What was last said, beside the buttons and to a screen reader.
+    pub note: String,
+}
+
+/// What the person is asked to confirm: a copy, which nothing changes while the dialog is open.
+#[derive(Clone)]
+pub struct Confirming {
+    /// What is going to be sent.
+    pub order: Order,
+    /// The number that was typed so far.
+    pub typed: String,
+}
+
+/// The last run; it may be under way.
+#[derive(Clone, Default)]
+pub struct OutcomeState {
+    /// None before the first.
+    pub run: Option<Arc<Run>>,
+    /// The person has asked to stop.
+    pub is_stopping: bool,
+    /// What was typed as a new token is none.
+    pub is_token_wrong: bool,
+}
+
+impl FormState {
+    /// What is wrong with each field, as far as it is to be shown.
+    pub fn shown_errors(&self) -> Vec<(Field, FieldError)> {
+        let mut errors = self.draft.check(self.page.as_ref()).err().unwrap_or_default();
+        errors.retain(|(field, _)| self.left.contains(field));
+        errors
+    }
+
+    /// A field was left: from now on its errors are shown, and white space around what was typed is gone.
+    pub fn leave(&mut self, field: Field) {
+        if !self.left.contains(&field) {
+            self.left.push(field);
+        }
+        if !matches!(field, Field::Threads | Field::Endpoint) {
+            let text = trimmed(self.draft.text(field)).to_owned();
+            self.draft.type_in(field, text);
+        }
+    }
+}
+
+/// The words of a language with its way to write numbers, for drawing.
+#[derive(Clone, Copy)]
+pub struct Language {
+    /// The language.
+    pub locale: Locale,
+    /// Its words.
+    pub words: &'static Words,
+}
+
+impl Language {
+    /// Of a locale.
+    pub fn of(locale: Locale) -> Self {
+        Self { locale, words: locale.words() }
+    }
+
+    /// A number as the language writes it.
+    pub fn number(self, number: usize) -> String {
+        super::format::number(self.locale, number)
+    }
+}
