@@ -33,7 +33,7 @@ fn copy_by_selection(text: &str) -> Option<bool> {
 pub fn copy_button(
     console: Console,
     label: &'static str,
-    spoken: String,
+    spoken: &str,
     text: impl Fn() -> String + 'static,
 ) -> Element {
     let press = move |_| {
@@ -43,5 +43,5 @@ pub fn copy_button(
             console.say(if is_copied { |words| words.copied } else { |words| words.not_copied });
         });
     };
-    button("quiet").attr("aria-label", &spoken).text(label).on("click", press)
+    button("quiet").attr("aria-label", spoken).text(label).on("click", press)
 }

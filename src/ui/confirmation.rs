@@ -40,10 +40,11 @@ pub fn confirmation(console: Console) -> Element {
 
 fn open(console: Console) {
     let Some(dialog) = console.element::<HtmlDialogElement>("dialog") else { return };
-    if !dialog.open() && dialog.show_modal().is_ok() {
-        if let Some(cancel) = console.element::<HtmlElement>("dialog [name=cancel]") {
-            let _ = cancel.focus();
-        }
+    if dialog.open() || dialog.show_modal().is_err() {
+        return;
+    }
+    if let Some(cancel) = console.element::<HtmlElement>("dialog [name=cancel]") {
+        let _ = cancel.focus();
     }
 }
 
@@ -62,9 +63,9 @@ fn contents(console: Console, confirming: &Confirming, language: Language) -> Ve
         .attr("name", "terminate")
         .flag("disabled", !confirming.is_complete())
         .text(&fill(words.terminate.of(count), &[&number]))
-        .on("keydown", keep_enter_harmless)
+        .on("keydown", |event| keep_enter_harmless(&event))
         .on("click", move |_| console.confirm());
-    let copy = copy_button(console, words.copy_curl, words.copy_curl.to_owned(), move || {
+    let copy = copy_button(console, words.copy_curl, words.copy_curl, move || {
         as_curl(&order, console.locale.get_untracked().tag())
     });
     let text = element("div")
@@ -105,7 +106,7 @@ fn number_field(console: Console, confirming: &Confirming, language: Language, a
 }
 
 /// Enter must not end sessions: it is pressed by habit. Space and the pointer do.
-fn keep_enter_harmless(event: Event) {
+fn keep_enter_harmless(event: &Event) {
     if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
         event.prevent_default();
     }

@@ -95,7 +95,9 @@ impl Console {
             if !form.is_busy {
                 form.confirming = None;
                 filled = form.draft.fill(prefill);
-                filled.iter().for_each(|field| form.leave(*field));
+                for field in &filled {
+                    form.leave(*field);
+                }
             }
         });
         filled

@@ -58,7 +58,7 @@ fn contents(console: Console) -> Element {
     let actions = element("div")
         .class("actions")
         .child(button("primary").attr("type", "submit").attr("name", "review").text(words.review))
-        .child(copy_button(console, words.copy_link, words.copy_link.to_owned(), move || console.link()))
+        .child(copy_button(console, words.copy_link, words.copy_link, move || console.link()))
         .child(paragraph("note", note).attr("id", "form-note").attr("role", "status"));
     element("fieldset")
         .flag("disabled", form.is_busy)

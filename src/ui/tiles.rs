@@ -59,7 +59,7 @@ fn tile(console: Console, run: &Arc<Run>, language: Language, state: State, coun
     let run = run.clone();
     let copy = (count > 0).then(move || {
         let spoken = fill(words.copy_ids, &[label]);
-        copy_button(console, words.copy, spoken, move || join(&run.ledger().ids(state), ","))
+        copy_button(console, words.copy, &spoken, move || join(&run.ledger().ids(state), ","))
     });
     element("li")
         .class(&["tile ", class_of(state)].concat())

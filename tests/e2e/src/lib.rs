@@ -1,1 +1,45 @@
-//! Placeholder.
+//! Whole stories: a real browser, the built page, the stand-in node and a real MariaDB.
+//!
+//! A story is in `tests/stories`. It opens a [`Page`], does what a person does, and looks at what that person
+//! sees, at what the node was asked, and at the node's own truth.
+
+mod browser;
+mod database;
+mod page;
+
+pub use database::Database;
+pub use page::Page;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use standin::Config;
+
+/// A condition that does not hold within this time fails its story.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+/// A condition is looked at again after this time.
+pub const POLL: Duration = Duration::from_millis(20);
+
+/// A stand-in that serves the built page, without sessions that come and go by themselves.
+pub fn standin_config() -> Config {
+    let dist = dist();
+    assert!(dist.join("index.html").exists(), "the page is not built: run `make build` first");
+    Config { dist: Some(dist), churn: false, ..Config::default() }
+}
+
+/// The folder of the built page.
+pub fn dist() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
+}
+
+/// The fragment of a link to the sample node, with thread IDs.
+pub fn link(ids: &[u64]) -> String {
+    let ids: Vec<_> = ids.iter().map(u64::to_string).collect();
+    let (project, instance, node) = (standin::PROJECT, standin::INSTANCE, standin::NODE);
+    format!("#project={project}&instance={instance}&node={node}&threads={}&lang=en-us", ids.join(","))
+}
+
+/// Says loudly that a story did not run for want of something, so that it is not taken for passed.
+pub fn not_run(missing: &str) {
+    eprintln!("\n*** NOT RUN: {missing} is missing on this machine. ***\n");
+}

@@ -1,0 +1,51 @@
+# make run [PORT=8080] [DATABASE=mysql://user:pass@host:port]   the console with a stand-in node, until stopped
+# make build                                                    dist/, ready for any static server
+# make test                                                     everything that must hold
+# make size                                                     what a browser loads, compressed, by file
+SHELL := bash
+.NOTPARALLEL:
+.PHONY: run build test size setup format lint test-host test-web test-e2e
+
+PORT ?= 8080
+DATABASE ?=
+# What the set-up found or installed, for each recipe that needs it.
+WITH_TOOLS := . target/setup.env &&
+WASM := --target wasm32-unknown-unknown
+# What a browser loads for the page, brotli -q 11, must stay below this.
+MOST_BYTES := 113000
+
+run: build
+	@$(WITH_TOOLS) cargo build --quiet -p standin
+	@exec target/debug/standin --listen 127.0.0.1:$(PORT) --dist dist --print-link $(if $(DATABASE),--database '$(DATABASE)')
+
+build: setup
+	@$(WITH_TOOLS) trunk build --release
+
+test: setup format lint test-host test-web build size test-e2e
+
+size: build
+	@cd dist && wc -c *.br | awk -v most=$(MOST_BYTES) '{ sub(/-[0-9a-f]+/, "", $$2); sub(/\.br$$/, "", $$2); \
+	  printf "%8d  %s\n", $$1, $$2; total = $$1 } \
+	  END { if (total > most) { print "more than " most " bytes"; exit 1 } }'
+
+setup:
+	@.ci/setup
+
+format: setup
+	@$(WITH_TOOLS) cargo fmt --all --check
+
+lint: setup
+	@$(WITH_TOOLS) cargo clippy --quiet --workspace --exclude console --all-targets --no-default-features -- -D warnings
+	@$(WITH_TOOLS) cargo clippy --quiet $(WASM) -p taurusdb-session-console --lib --test web -- -D warnings
+	@$(WITH_TOOLS) cargo clippy --quiet $(WASM) -p console --lib -- -D warnings
+
+test-host: setup
+	@$(WITH_TOOLS) cargo test --workspace --exclude console --exclude e2e --no-default-features
+
+test-web: setup
+	@$(WITH_TOOLS) if [ -n "$$CHROMEDRIVER" ]; then \
+	  WASM_BINDGEN_TEST_WEBDRIVER_JSON="$$PWD/tests/web/webdriver.json" cargo test $(WASM) --test web; \
+	else echo '*** NOT RUN: no Chromium with chromedriver, so no browser unit test ran. ***'; fi
+
+test-e2e: build
+	@$(WITH_TOOLS) cargo test -p e2e

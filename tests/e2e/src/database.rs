@@ -1,0 +1,107 @@
+//! A real MariaDB of a story's own, in a folder of its own, ended when the story is over.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Instant;
+
+use mysql_async::prelude::Queryable;
+use mysql_async::{Conn, Opts, OptsBuilder};
+
+use crate::{PATIENCE, POLL};
+
+/// A server with an empty database, reached by its socket file.
+pub struct Database {
+    server: Child,
+    folder: PathBuf,
+}
+
+impl Database {
+    /// Makes and starts a server; none where the set-up found none.
+    pub async fn start() -> Option<Self> {
+        let (Ok(install), Ok(mariadbd)) = (std::env::var("MARIADB_INSTALL_DB"), std::env::var("MARIADBD"))
+        else {
+            crate::not_run("MariaDB");
+            return None;
+        };
+        // A socket's path must be short, so this is not in the project's own folder.
+        let folder = std::env::temp_dir().join(format!("console-e2e-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for the server");
+        let data = folder.join("data");
+        let mut install = Command::new(install);
+        install.args(["--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"]);
+        run_quietly(as_own_user(&mut install).arg(path_option("--datadir", &data)));
+        let mut server = Command::new(mariadbd);
+        server.args(["--no-defaults", "--skip-networking", "--event-scheduler=ON"]);
+        let server = as_own_user(&mut server)
+            .arg(path_option("--datadir", &data))
+            .arg(path_option("--socket", &folder.join("s")))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the server starts");
+        let database = Self { server, folder };
+        database.until_ready().await;
+        Some(database)
+    }
+
+    /// A connection of its own.
+    pub async fn connect(&self) -> Conn {
+        Conn::new(self.options()).await.expect("the server takes a connection")
+    }
+
+    /// What the stand-in needs to reach it.
+    pub fn url(&self) -> String {
+        format!("mysql://root@localhost?socket={}", self.socket().display())
+    }
+
+    /// The server's own list: ID and user of every thread.
+    pub async fn threads(&self) -> Vec<(u64, String)> {
+        let mut connection = self.connect().await;
+        let own = u64::from(connection.id());
+        let rows: Vec<(u64, String)> =
+            connection.query("SELECT ID, USER FROM information_schema.PROCESSLIST").await.expect("a list");
+        rows.into_iter().filter(|(id, _)| *id != own).collect()
+    }
+
+    fn socket(&self) -> PathBuf {
+        self.folder.join("s")
+    }
+
+    fn options(&self) -> Opts {
+        let socket = self.socket().to_string_lossy().into_owned();
+        OptsBuilder::default().user(Some("root")).socket(Some(socket)).into()
+    }
+
+    async fn until_ready(&self) {
+        let started = Instant::now();
+        while let Err(error) = Conn::new(self.options()).await {
+            assert!(started.elapsed() < PATIENCE, "the server never took a connection: {error}");
+            tokio::time::sleep(POLL).await;
+        }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn path_option(name: &str, path: &Path) -> String {
+    format!("{name}={}", path.display())
+}
+
+/// The server refuses to run as root unless it is told to.
+fn as_own_user(command: &mut Command) -> &mut Command {
+    match std::env::var("USER").or_else(|_| std::env::var("LOGNAME")) {
+        Ok(user) => command.arg(format!("--user={user}")),
+        Err(_) => command.arg("--user=root"),
+    }
+}
+
+fn run_quietly(command: &mut Command) {
+    let output = command.output().expect("the program starts");
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+}

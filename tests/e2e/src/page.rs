@@ -1,0 +1,184 @@
+//! The page as a person sees and uses it.
+
+use std::time::Instant;
+
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+use standin::{Config, Standin};
+
+use crate::browser::{self, ChromiumCommand, Process};
+use crate::{PATIENCE, POLL};
+
+/// One browser with the page of one stand-in.
+pub struct Page {
+    /// The node behind the page.
+    pub standin: Standin,
+    client: Client,
+    _driver: Process,
+}
+
+impl Page {
+    /// Starts a stand-in and opens its page with a fragment; none where there is no browser.
+    pub async fn open(config: Config, fragment: &str) -> Option<Self> {
+        let Some((client, driver)) = browser::start().await else {
+            crate::not_run("Chromium with chromedriver");
+            return None;
+        };
+        let standin = standin::start(config).await.expect("the stand-in starts");
+        let page = Self { standin, client, _driver: driver };
+        page.goto(fragment).await;
+        Some(page)
+    }
+
+    /// Loads the page anew with a fragment.
+    pub async fn goto(&self, fragment: &str) {
+        let url = format!("{}/{fragment}", self.standin.origin());
+        self.client.goto("about:blank").await.expect("a blank page");
+        self.client.goto(&url).await.expect("the page answers");
+        self.until("document.querySelector('.console form')").await;
+    }
+
+    /// Runs a script in the page and returns what it returns.
+    pub async fn js(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until an expression is true in the page.
+    pub async fn until(&self, expression: &str) {
+        let started = Instant::now();
+        while self.js(&format!("return Boolean({expression})")).await != json!(true) {
+            let is_patient = started.elapsed() < PATIENCE;
+            assert!(is_patient, "never true: {expression}\nthe page says:\n{}", self.text(".console").await);
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    /// Waits until the last run has ended.
+    pub async fn until_run_ended(&self) {
+        self.until("document.querySelector('.tiles') && !document.querySelector('[name=stop]')").await;
+    }
+
+    /// What a person reads in the first element that fits.
+    pub async fn text(&self, selector: &str) -> String {
+        let found = self.js(&format!("return document.querySelector({})?.innerText", json!(selector))).await;
+        found.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Replaces what is in a field by typing, and leaves it.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let field = self.find(&format!("[name={name}]")).await;
+        field.clear().await.expect("it can be cleared");
+        field.send_keys(text).await.expect("it can be typed into");
+        self.js("document.activeElement.blur()").await;
+    }
+
+    /// Clicks as a person does: it has to be visible and enabled.
+    pub async fn click(&self, selector: &str) {
+        let element = self.find(selector).await;
+        element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Presses a key where the focus is. Keys of the `WebDriver` standard are code points such as `\u{e007}`.
+    pub async fn press(&self, key: char) {
+        let active = self.client.active_element().await.expect("something has the focus");
+        active.send_keys(&key.to_string()).await.expect("it takes keys");
+    }
+
+    /// Fills in the token, goes through the confirmation and starts the run.
+    pub async fn terminate(&self, token: &str) {
+        self.fill("token", token).await;
+        self.click("[name=review]").await;
+        self.until("document.querySelector('dialog[open] [name=terminate]')").await;
+        let number =
+            self.js("return document.querySelector('dialog p.ids').innerText.split(',').length").await;
+        self.fill("confirm-number", &number.to_string()).await;
+        self.click("dialog [name=terminate]").await;
+    }
+
+    /// The counts of the result by state, such as `("killed", 2)`, without those that are zero.
+    pub async fn counts(&self) -> Vec<(String, u64)> {
+        let script = "return [...document.querySelectorAll('.tile')].map(tile => \
+                      [tile.dataset.state, Number(tile.querySelector('.count').innerText.replaceAll(',', ''))])";
+        let tiles: Vec<(String, u64)> =
+            serde_json::from_value(self.js(script).await).expect("tiles with a state and a count");
+        tiles.into_iter().filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Asserts the counts of the result, and that the page shows their sum.
+    pub async fn assert_counts(&self, expected: &[(&str, u64)]) {
+        let counts = self.counts().await;
+        let counts: Vec<_> = counts.iter().map(|(state, count)| (state.as_str(), *count)).collect();
+        assert_eq!(counts, expected, "{}", self.text(".outcome").await);
+        let asked: u64 = expected.iter().map(|(_, count)| count).sum();
+        let sum = self.text(".sum").await;
+        assert!(sum.ends_with(&format!("= {asked} asked for")), "{sum}");
+    }
+
+    /// The bodies of all DELETE calls that the node was asked.
+    pub fn calls(&self) -> Vec<Value> {
+        let requests = self.standin.requests();
+        let bodies =
+            requests.iter().filter(|request| request.method == "DELETE").map(|request| &request.body);
+        bodies.map(|body| serde_json::from_str(body).unwrap_or(Value::Null)).collect()
+    }
+
+    /// Asks the browser to be light or dark.
+    pub async fn use_theme(&self, theme: &str) {
+        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+        self.devtools("Emulation.setEmulatedMedia", &feature).await;
+    }
+
+    /// Gives the page this size, in CSS pixels.
+    pub async fn use_size(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", &metrics).await;
+    }
+
+    /// Sends a command of the `DevTools` protocol.
+    pub async fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        let command = ChromiumCommand::devtools(command, parameters);
+        self.client.issue_cmd(command).await.expect("Chromium knows the command")
+    }
+
+    /// A picture of the whole page, as PNG.
+    pub async fn screenshot(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a picture")
+    }
+
+    /// Asserts that axe-core finds no fault in what is shown now, light and dark.
+    pub async fn assert_accessible(&self) {
+        let path = std::env::var("AXE_JS").expect("the set-up names axe-core");
+        let axe = std::fs::read_to_string(path).expect("axe-core is there");
+        self.js(&format!("if (!window.axe) {{ {axe} }}")).await;
+        for theme in ["light", "dark"] {
+            self.use_theme(theme).await;
+            let script = "const done = arguments[arguments.length - 1];
+                axe.run(document).then(found => done(found.violations.map(violation =>
+                    violation.id + ': ' + violation.nodes.map(node => node.html + ' ' + node.failureSummary).join('; '))))";
+            let faults = self.client.execute_async(script, Vec::new()).await.expect("axe-core runs");
+            assert_eq!(faults, json!([]), "{theme}");
+        }
+    }
+
+    /// Ends the story: the page must have written nothing to the console but that a request failed, which
+    /// Chromium writes by itself.
+    pub async fn close(self) {
+        let log = self.client.issue_cmd(ChromiumCommand::console_log()).await.expect("Chromium keeps a log");
+        let unexpected: Vec<_> =
+            log.as_array().into_iter().flatten().filter(|entry| entry["source"] != "network").collect();
+        assert!(unexpected.is_empty(), "the page wrote to the console: {unexpected:?}");
+        self.client.close().await.expect("the browser ends");
+        self.standin.stop().await;
+    }
+
+    async fn find(&self, selector: &str) -> fantoccini::elements::Element {
+        let locator = Locator::Css(selector);
+        self.client
+            .wait()
+            .at_most(PATIENCE)
+            .every(POLL)
+            .for_element(locator)
+            .await
+            .unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+}

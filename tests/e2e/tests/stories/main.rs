@@ -1,0 +1,3 @@
+//! The stories, one module for each part of the console.
+
+mod main_job;

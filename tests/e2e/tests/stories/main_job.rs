@@ -1,0 +1,36 @@
+//! The main job: end chosen threads, and see what happened to each.
+
+use e2e::{Page, link, standin_config};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_person_ends_22_sessions_and_sees_what_happened_to_each() {
+    let Some(page) = Page::open(standin_config(), "").await else { return };
+    let sessions = page.standin.sessions();
+    let chosen: Vec<u64> = sessions
+        .iter()
+        .filter(|session| session.command != "Killed")
+        .map(|session| session.id)
+        .take(22)
+        .collect();
+    let internal = page.standin.internal_ids()[0];
+    let absent = 4_000_000_000;
+    let all = [chosen.as_slice(), &[absent, internal]].concat();
+    page.goto(&link(&all)).await;
+    page.assert_accessible().await;
+    assert!(page.calls().is_empty(), "a link never sends anything");
+
+    page.terminate(standin::TOKEN).await;
+    page.until_run_ended().await;
+
+    page.assert_counts(&[("killed", 22), ("not-found", 1), ("unaccounted", 1)]).await;
+    assert_eq!(page.calls(), [json!({ "processes": all[..20] }), json!({ "processes": all[20..] })]);
+    let mut ended = page.standin.ended();
+    ended.sort_unstable();
+    let mut expected = chosen.clone();
+    expected.sort_unstable();
+    assert_eq!(ended, expected, "the node has ended exactly the chosen ones");
+    assert_eq!(page.js("return document.activeElement.id").await, "outcome");
+    page.assert_accessible().await;
+    page.close().await;
+}
