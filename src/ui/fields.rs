@@ -51,6 +51,7 @@ impl Fields<'_> {
     /// What was typed is in the element's property, never in an attribute.
     fn input(&self, field: Field, tag: &'static str) -> Element {
         let (console, name) = (self.console, name_of(field));
+        let take = move |event: Event| console.type_in(field, event_target_value(&event));
         element(tag)
             .class("code")
             .attr("id", name)
@@ -61,7 +62,8 @@ impl Fields<'_> {
             .attr("aria-describedby", &[name, "-hint ", name, "-error"].concat())
             .attr("aria-invalid", if self.error_of(field).is_some() { "true" } else { "false" })
             .prop("value", self.form.draft.text(field))
-            .on("input", move |event: Event| console.type_in(field, event_target_value(&event)))
+            .on("input", take)
+            .on("change", take) // what fills fields in for a person may send this alone
             .on("blur", move |_| console.form.update(|form| form.leave(field)))
     }
 

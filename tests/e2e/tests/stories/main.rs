@@ -1,3 +1,10 @@
 //! The stories, one module for each part of the console.
 
+mod confirmation;
+mod faults;
+mod form;
+mod link;
 mod main_job;
+mod real_database;
+mod stop_and_go_on;
+mod token;

@@ -1,0 +1,92 @@
+//! The form: what is wrong is said at once, where it is.
+
+use e2e::{Page, link, standin_config};
+use serde_json::json;
+
+#[tokio::test]
+async fn an_empty_form_says_all_that_it_needs_and_goes_to_the_first_field() {
+    let Some(page) = Page::open(standin_config(), "").await else { return };
+    page.click("[name=review]").await;
+    page.until("document.querySelectorAll('.field.wrong').length == 5").await;
+    assert_eq!(page.js("return document.activeElement.name").await, "project");
+    assert_eq!(page.text("#form-note").await, "5 fields need attention.");
+    page.assert_accessible().await;
+    page.use_size(390, 844).await;
+    page.assert_accessible().await;
+    let scrolls_sideways =
+        "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
+    assert_eq!(page.js(scrolls_sideways).await, false);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn an_id_in_the_wrong_field_moves_with_one_click() {
+    let Some(page) = Page::open(standin_config(), "").await else { return };
+    page.fill("project", standin::NODE).await;
+    page.until("document.querySelector('[name=move]')").await;
+    assert_eq!(page.text("#project-error p").await, "It ends in no07: this is a node ID.");
+    page.click("[name=move]").await;
+    let values = "return ['project', 'node'].map(name => document.querySelector(`[name=${name}]`).value)";
+    page.until("document.querySelector('[name=node]').value").await;
+    assert_eq!(page.js(values).await, json!(["", standin::NODE]));
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_pasted_curl_command_fills_the_form_and_its_token_stays_masked() {
+    let Some(page) = Page::open(standin_config(), "").await else { return };
+    let command = format!(
+        "curl -X DELETE '{}/v3/{}/instances/{}/nodes/{}/processes' \\\n  -H 'X-Auth-Token: secret-token' \\\n  -d '{{\"processes\": [12, 13]}}'",
+        page.standin.origin(),
+        standin::PROJECT,
+        standin::INSTANCE,
+        standin::NODE,
+    );
+    let script = format!(
+        "const data = new DataTransfer(); data.setData('text/plain', {});
+         const field = document.querySelector('[name=node]'); field.focus();
+         return field.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))",
+        json!(command)
+    );
+    assert_eq!(page.js(&script).await, false, "the text itself is not pasted");
+    page.until("document.querySelector('[name=threads]').value == '[12, 13]'").await;
+    let values = "return ['project', 'instance', 'node', 'token'].map(name => document.querySelector(`[name=${name}]`).value)";
+    assert_eq!(
+        page.js(values).await,
+        json!([standin::PROJECT, standin::INSTANCE, standin::NODE, "secret-token"])
+    );
+    assert_eq!(page.js("return document.querySelector('[name=token]').type").await, "password");
+    assert_eq!(page.js("return document.documentElement.outerHTML.includes('secret-token')").await, false);
+    assert!(page.text("#form-note").await.starts_with("Filled in from what was pasted: Project ID"));
+    page.close().await;
+}
+
+#[tokio::test]
+async fn the_language_is_the_link_s_and_can_be_changed() {
+    let Some(page) = Page::open(standin_config(), &link(&[1]).replace("en-us", "zh-cn")).await else {
+        return;
+    };
+    assert_eq!(page.text("h1").await, "TaurusDB 会话");
+    assert_eq!(page.js("return document.documentElement.lang").await, "zh-cn");
+    page.fill("threads", "12-15").await;
+    page.until("document.querySelector('#threads-error p')").await;
+    assert_eq!(
+        page.text("#threads-error p").await,
+        "“12-15”（第 1 行第 1 个字符）：不支持范围；请逐个写出 ID。"
+    );
+    page.fill("threads", "4000000000").await;
+    page.terminate(standin::TOKEN).await;
+    page.until_run_ended().await;
+    assert_eq!(page.text(".tile.not-found .state").await, "未找到");
+    let requests = page.standin.requests();
+    let language = requests[0].headers.iter().find(|(name, _)| name.as_str() == "x-language");
+    assert_eq!(language.map(|(_, value)| value.as_str()), Some("zh-cn"));
+    page.assert_accessible().await;
+    page.click(".connection summary").await;
+    let choose = "const list = document.querySelector('[name=language]'); list.value = 'en-us';
+                  list.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.js(choose).await;
+    page.until("document.querySelector('h1').innerText == 'TaurusDB sessions'").await;
+    page.assert_accessible().await;
+    page.close().await;
+}

@@ -1,0 +1,85 @@
+//! A run that is stopped, throttled, or asked for a new token.
+
+use std::time::Duration;
+
+use e2e::{Page, link, standin_config};
+use standin::Fault;
+
+async fn open_with(ids: usize) -> Option<Page> {
+    let page = Page::open(standin_config(), "").await?;
+    let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(ids).collect();
+    page.goto(&link(&ids)).await;
+    Some(page)
+}
+
+#[tokio::test]
+async fn stop_takes_effect_between_calls() {
+    let Some(page) = open_with(45).await else { return };
+    page.standin.script([Fault::Delay(Duration::from_secs(1))]);
+    page.terminate(standin::TOKEN).await;
+    page.until("document.querySelector('[name=stop]')").await;
+    assert_eq!(page.text(".sentence").await, "Call 1 of 3");
+    assert_eq!(page.js("return document.querySelector('fieldset').disabled").await, true);
+    page.assert_accessible().await;
+    page.click("[name=stop]").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 20), ("held-back", 25)]).await;
+    assert_eq!(page.calls().len(), 1);
+    assert_eq!(page.standin.ended().len(), 20);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn an_expired_token_is_asked_for_and_the_same_call_goes_on() {
+    let Some(page) = open_with(25).await else { return };
+    page.standin.script([Fault::Delay(Duration::from_secs(1))]);
+    page.terminate(standin::TOKEN).await;
+    page.until("document.querySelector('[name=stop]')").await;
+    page.standin.set_token("renewed-token");
+    page.until("document.querySelector('[name=new-token]')").await;
+    page.assert_accessible().await;
+    page.fill("new-token", "renewed-token").await;
+    page.click(".token-request button").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 25)]).await;
+    let calls = page.calls();
+    assert_eq!(calls.len(), 3);
+    assert_eq!(calls[1], calls[2], "the refused call was sent again, and nothing else");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_run_that_waits_for_a_token_can_be_stopped() {
+    let Some(page) = open_with(25).await else { return };
+    page.terminate("wrong-token").await;
+    page.until("document.querySelector('[name=new-token]')").await;
+    page.click("[name=stop]").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("refused", 20), ("held-back", 5)]).await;
+    assert!(page.standin.ended().is_empty());
+    page.close().await;
+}
+
+#[tokio::test]
+async fn throttling_counts_down_and_goes_on() {
+    let Some(page) = open_with(5).await else { return };
+    page.standin.script([Fault::Throttled { retry_after: Some(2) }]);
+    page.terminate(standin::TOKEN).await;
+    page.until("document.querySelector('[data-notice=throttled]')?.innerText.includes('1 s')").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 5)]).await;
+    assert_eq!(page.calls().len(), 2);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_wait_can_be_stopped() {
+    let Some(page) = open_with(5).await else { return };
+    page.standin.script([Fault::Throttled { retry_after: Some(60) }]);
+    page.terminate(standin::TOKEN).await;
+    page.until("document.querySelector('[data-notice=throttled]')").await;
+    page.click("[name=stop]").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("refused", 5)]).await;
+    page.close().await;
+}

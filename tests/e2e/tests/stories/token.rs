@@ -1,0 +1,40 @@
+//! The token: in one header of calls to one origin, and nowhere else.
+
+use e2e::{Page, link, standin_config};
+use standin::Fault;
+
+#[tokio::test]
+async fn after_a_whole_run_the_token_is_nowhere_but_in_its_field() {
+    let Some(page) = Page::open(standin_config(), "").await else { return };
+    let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(25).collect();
+    page.goto(&link(&ids)).await;
+    page.standin.script([Fault::ProxyHtml]);
+    page.terminate(standin::TOKEN).await;
+    page.until_run_ended().await;
+    let places = "return JSON.stringify([location.href, document.cookie, {...localStorage}, {...sessionStorage},
+        document.documentElement.outerHTML, document.title, history.state,
+        [...document.querySelectorAll('input, textarea')].filter(field => field.name != 'token').map(field => field.value)])";
+    let places = page.js(places).await;
+    assert!(!places.as_str().expect("text").contains(standin::TOKEN));
+    assert_eq!(page.js("return indexedDB.databases().then(list => list.length)").await, 0);
+    for request in page.standin.requests() {
+        for (name, value) in &request.headers {
+            assert_eq!(value.contains(standin::TOKEN), name.as_str() == "x-auth-token", "{name}");
+        }
+        assert!(!request.path.contains(standin::TOKEN) && !request.body.contains(standin::TOKEN));
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_redirect_to_another_host_never_gets_it() {
+    let Some(other) = Page::open(standin_config(), "").await else { return };
+    let Some(page) = Page::open(standin_config(), &link(&[5])).await else { return };
+    page.standin.script([Fault::Redirect(format!("{}/v3/x", other.standin.origin()))]);
+    page.terminate(standin::TOKEN).await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("unknown", 1)]).await;
+    assert!(other.standin.requests().is_empty());
+    other.close().await;
+    page.close().await;
+}
