@@ -1,10 +1,11 @@
 # make run [PORT=8080] [DATABASE=mysql://user:pass@host:port]   the console with a stand-in node, until stopped
 # make build                                                    dist/, ready for any static server
 # make test                                                     everything that must hold
+# make screenshots                                              target/screenshots/, the page in its main states
 # make size                                                     what a browser loads, compressed, by file
 SHELL := bash
 .NOTPARALLEL:
-.PHONY: run build test size setup format lint test-host test-web test-e2e
+.PHONY: run build test screenshots size setup format lint test-host test-web test-e2e
 
 PORT ?= 8080
 DATABASE ?=
@@ -27,6 +28,9 @@ size: build
 	@cd dist && wc -c *.br | awk -v most=$(MOST_BYTES) '{ sub(/-[0-9a-f]+/, "", $$2); sub(/\.br$$/, "", $$2); \
 	  printf "%8d  %s\n", $$1, $$2; total = $$1 } \
 	  END { if (total > most) { print "more than " most " bytes"; exit 1 } }'
+
+screenshots: build
+	@$(WITH_TOOLS) cargo run --quiet -p e2e --bin screenshots
 
 setup:
 	@.ci/setup

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 pub struct ErrorBody {
     /// The code.
     pub code: Option<String>,
-    /// The text; of a body that is not JSON, its first line.
+    /// The text; of a body that is not JSON, the first line that says something.
     pub message: Option<String>,
     /// The request ID, where the body has one.
     pub request_id: Option<String>,
@@ -20,6 +20,8 @@ const SHAPES: [(&str, &str); 3] =
     [("error_code", "error_msg"), ("errorCode", "errorMsg"), ("code", "message")];
 /// More of a text than this is not kept, in characters.
 const LONGEST_MESSAGE: usize = 2_000;
+/// More of a line of another body is not kept, in characters.
+const LONGEST_LINE: usize = 300;
 
 /// The members of an object, each as its text: what is not asked for is never made into a value.
 type Object<'a> = BTreeMap<String, &'a RawValue>;
@@ -63,9 +65,16 @@ fn string(object: &Object, name: &str) -> Option<String> {
     }
 }
 
+/// The first line that says something: of a page of a proxy, the first with text outside its tags.
 fn first_line(text: &str) -> Option<String> {
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-    Some(line.chars().take(300).collect())
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.clone().next()?;
+    let line = lines.find(|line| has_text(line)).unwrap_or(first);
+    Some(line.chars().take(LONGEST_LINE).collect())
+}
+
+fn has_text(line: &str) -> bool {
+    line.split('<').any(|part| part.rsplit('>').next().is_some_and(|text| !text.trim().is_empty()))
 }
 
 #[cfg(test)]
@@ -109,7 +118,8 @@ mod tests {
 
     #[test]
     fn of_other_bodies_the_first_line_is_kept() {
-        assert_eq!(parts("\n <html>\n<b>Bad gateway</b>"), ["", "<html>", ""]);
+        assert_eq!(parts("\n <html>\n<b>Bad gateway</b>"), ["", "<b>Bad gateway</b>", ""]);
+        assert_eq!(parts("<html>\n</html>"), ["", "<html>", ""]);
         assert_eq!(parts(""), ["", "", ""]);
         assert_eq!(parts("[1]"), ["", "[1]", ""]);
         assert_eq!(parts(r#"{"other":1}"#), ["", "", ""]);

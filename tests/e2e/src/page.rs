@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use standin::{Config, Standin};
@@ -18,23 +19,34 @@ pub struct Page {
 }
 
 impl Page {
-    /// Starts a stand-in and opens its page with a fragment; none where there is no browser.
+    /// Starts a stand-in and, where it serves one, opens its page with a fragment; none where there is no browser.
     pub async fn open(config: Config, fragment: &str) -> Option<Self> {
         let Some((client, driver)) = browser::start().await else {
             crate::not_run("Chromium with chromedriver");
             return None;
         };
+        let has_page = config.dist.is_some();
         let standin = standin::start(config).await.expect("the stand-in starts");
         let page = Self { standin, client, _driver: driver };
-        page.goto(fragment).await;
+        if has_page {
+            page.goto(fragment).await;
+        }
         Some(page)
     }
 
-    /// Loads the page anew with a fragment.
+    /// Loads the stand-in's page anew with a fragment.
     pub async fn goto(&self, fragment: &str) {
-        let url = format!("{}/{fragment}", self.standin.origin());
+        self.goto_url(&format!("{}/{fragment}", self.standin.origin())).await;
+    }
+
+    /// Loads the console from any address.
+    pub async fn goto_url(&self, url: &str) {
         self.client.goto("about:blank").await.expect("a blank page");
-        self.client.goto(&url).await.expect("the page answers");
+        let started = Instant::now();
+        while let Err(error) = self.client.goto(url).await {
+            assert!(started.elapsed() < PATIENCE, "{url} never answered: {error}");
+            tokio::time::sleep(POLL).await;
+        }
         self.until("document.querySelector('.console form')").await;
     }
 
@@ -132,6 +144,7 @@ impl Page {
     pub async fn use_size(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", &metrics).await;
+        self.devtools("Emulation.setScrollbarsHidden", &json!({ "hidden": true })).await;
     }
 
     /// Sends a command of the `DevTools` protocol.
@@ -142,7 +155,11 @@ impl Page {
 
     /// A picture of the whole page, as PNG.
     pub async fn screenshot(&self) -> Vec<u8> {
-        self.client.screenshot().await.expect("a picture")
+        let size = self.devtools("Page.getLayoutMetrics", &json!({})).await["cssContentSize"].clone();
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        let parameters = json!({ "captureBeyondViewport": true, "clip": clip });
+        let picture = self.devtools("Page.captureScreenshot", &parameters).await;
+        BASE64_STANDARD.decode(picture["data"].as_str().unwrap_or_default()).expect("a picture in base64")
     }
 
     /// Asserts that axe-core finds no fault in what is shown now, light and dark.

@@ -1,5 +1,6 @@
 //! The stories, one module for each part of the console.
 
+mod behind_nginx;
 mod confirmation;
 mod faults;
 mod form;

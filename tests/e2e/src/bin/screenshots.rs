@@ -1,0 +1,51 @@
+//! Pictures of the page in its main states, wide and narrow, light and dark, in `target/screenshots`.
+
+use std::path::Path;
+
+use e2e::{Page, link, standin_config};
+
+#[tokio::main]
+async fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots");
+    std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+    for (width, height) in [(1440, 1000), (390, 844)] {
+        for theme in ["light", "dark"] {
+            let Some(page) = Page::open(standin_config(), "").await else { return };
+            page.use_size(width, height).await;
+            page.use_theme(theme).await;
+            let save = async |state: &str| {
+                let picture = page.screenshot().await;
+                std::fs::write(folder.join(format!("{state}-{width}-{theme}.png")), picture)
+                    .expect("a picture is written");
+            };
+            page.goto("").await;
+            page.fill("project", standin::NODE).await;
+            page.fill("threads", "12-15, 0x1f, 7").await;
+            page.click("[name=review]").await;
+            page.until("document.querySelector('#token-error p')").await;
+            save("errors").await;
+
+            let sessions = page.standin.sessions();
+            let living = sessions
+                .iter()
+                .filter(|session| session.command != "Killed")
+                .map(|session| session.id)
+                .take(22);
+            let ids: Vec<u64> = living.chain([4_000_000_000, page.standin.internal_ids()[0]]).collect();
+            page.goto(&link(&ids)).await;
+            page.fill("token", standin::TOKEN).await;
+            page.click("[name=review]").await;
+            page.until("document.querySelector('dialog').open").await;
+            save("confirmation").await;
+            page.click("dialog [name=cancel]").await;
+            page.terminate(standin::TOKEN).await;
+            page.until_run_ended().await;
+            save("result").await;
+            page.standin.script([standin::Fault::ProxyHtml]);
+            page.terminate(standin::TOKEN).await;
+            page.until_run_ended().await;
+            save("failure").await;
+            page.close().await;
+        }
+    }
+}
