@@ -13,6 +13,8 @@ pub mod domain;
 #[cfg(feature = "ui")]
 pub mod embed;
 pub mod i18n;
+pub mod listing;
+pub mod processlist;
 pub mod termination;
 #[cfg(feature = "ui")]
 pub mod ui;

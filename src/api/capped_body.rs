@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
-use crate::termination::failure::BodyFault;
+use crate::domain::failure::BodyFault;
 
 /// Reads a whole body of at most `limit` bytes of UTF-8.
 pub async fn read(body: Option<ReadableStream>, limit: usize) -> Result<String, BodyFault> {

@@ -12,11 +12,11 @@ use web_sys::{
 use super::request::{TOKEN_HEADER, TerminateRequest};
 use super::{capped_body, error_body, response};
 use crate::domain::endpoint::Endpoint;
+use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::token::Token;
 use crate::termination::answer::Answer;
-use crate::termination::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::termination::node::Node;
 
 /// How long an answer is waited for, in seconds: longer than the gateways in between wait themselves.

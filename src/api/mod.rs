@@ -5,5 +5,6 @@ mod capped_body;
 #[cfg(feature = "ui")]
 pub mod client;
 pub mod error_body;
+pub mod list;
 pub mod request;
 pub mod response;

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::error_body;
+use crate::domain::failure::BodyFault;
 use crate::domain::thread_id::ThreadId;
 use crate::termination::answer::Answer;
-use crate::termination::failure::BodyFault;
 
 #[derive(Deserialize)]
 struct Body {

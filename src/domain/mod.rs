@@ -1,11 +1,17 @@
 //! Words and their rules: what a person types or pastes, checked. Knows no browser and no wording.
 
+pub mod clock;
+pub mod criteria;
 pub mod draft;
 pub mod endpoint;
+pub mod failure;
+pub mod identity;
 pub mod link;
 pub mod pasted_call;
 pub mod prefill;
+pub mod protection;
 pub mod resource_id;
+pub mod session;
 pub mod target;
 pub mod text;
 pub mod thread_id;

@@ -1,7 +1,7 @@
 //! What became of a failed call, in words: what happened, what it means for its sessions, what to do next.
 
 use super::{Words, fill};
-use crate::termination::failure::{BodyFault, Certainty, ErrorAnswer, Failure};
+use crate::domain::failure::{BodyFault, Certainty, ErrorAnswer, Failure};
 
 /// A failed call, explained.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,6 @@
 //! one true state. Knows no browser: the node, the clock and the person are traits.
 
 pub mod answer;
-pub mod clock;
-pub mod failure;
 pub mod friction;
 pub mod ledger;
 pub mod node;

@@ -1,7 +1,7 @@
 //! The node, as the protocol sees it.
 
 use super::answer::Answer;
-use super::failure::Failure;
+use crate::domain::failure::Failure;
 use crate::domain::thread_id::ThreadId;
 
 /// Something that ends sessions when it is asked to.

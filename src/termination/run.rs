@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::answer::{Answer, Contradictions, Verdict};
-use super::clock::{Clock, Instant};
-use super::failure::{Certainty, Failure};
 use super::ledger::{Ledger, State};
 use super::node::Node;
 use super::plan::{MOST_IDS_A_CALL, Plan};
 use super::supervisor::Supervisor;
+use crate::domain::clock::{Clock, Instant};
+use crate::domain::failure::{Certainty, Failure};
 use crate::domain::thread_id::ThreadId;
 
 /// The longest wait after a 429, whatever the server asks for, in seconds.

@@ -7,13 +7,13 @@ use futures::executor::block_on;
 use proptest::prelude::*;
 
 use super::answer::Answer;
-use super::clock::{Clock, Instant};
-use super::failure::{BodyFault, ErrorAnswer, Failure};
 use super::ledger::State;
 use super::node::Node;
 use super::plan::Plan;
 use super::run::{Ending, MOST_THROTTLED, Phase, Run, run};
 use super::supervisor::Supervisor;
+use crate::domain::clock::{Clock, Instant};
+use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;

@@ -4,12 +4,12 @@ use super::dom::{Element, element, paragraph};
 use super::format;
 use super::state::Language;
 use crate::api::client::TIMEOUT;
+use crate::domain::failure::Failure;
 use crate::domain::text::visible;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::join;
 use crate::i18n::{explain, fill};
 use crate::termination::answer::Contradictions;
-use crate::termination::failure::Failure;
 use crate::termination::run::{Attempt, Run};
 
 /// More of a server's message than this is not shown, in characters.

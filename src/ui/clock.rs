@@ -2,7 +2,7 @@
 
 use gloo_timers::future::TimeoutFuture;
 
-use crate::termination::clock::{Clock, Instant};
+use crate::domain::clock::{Clock, Instant};
 
 /// The wall clock and the timers of the page.
 pub struct PageClock;

@@ -3,8 +3,8 @@
 use js_sys::{Date, Number, Object};
 use wasm_bindgen::JsValue;
 
+use crate::domain::clock::Instant;
 use crate::i18n::Locale;
-use crate::termination::clock::Instant;
 
 /// A count with the language's grouping. Never for an ID: those are written digit by digit.
 pub fn number(locale: Locale, number: usize) -> String {

@@ -6,8 +6,8 @@ use super::clock::PageClock;
 use super::console::Console;
 use super::dom::{Element, button, element, paragraph};
 use super::state::{Language, OutcomeState};
+use crate::domain::clock::Clock;
 use crate::i18n::fill;
-use crate::termination::clock::Clock;
 use crate::termination::run::{Phase, Run};
 
 /// Nothing, once the run has ended.

@@ -1,0 +1,219 @@
+//! Criteria that narrow a list of sessions down. They are joined by AND, and nothing else.
+//!
+//! Where pt-kill has the same criterion, it means the same here: a session whose field is empty matches no
+//! criterion of that field, and no "is not" excludes it; a time that is not known matches neither "at least"
+//! nor "at most"; letters' case counts. Two differences, both towards fewer sessions: user, host, database and
+//! command are compared as a whole, not as patterns; and a time is a condition like all others, where pt-kill's
+//! busy time lets a sleeping session pass that another criterion matches.
+
+use super::session::Session;
+
+/// A field that a criterion is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CriterionField {
+    /// Any field holds the text, whatever its case.
+    Any,
+    /// The user is this.
+    User,
+    /// The host, without its port, is this.
+    Host,
+    /// The database is this.
+    Db,
+    /// The command is this.
+    Command,
+    /// The state holds this.
+    State,
+    /// The statement holds this.
+    Info,
+}
+
+impl CriterionField {
+    /// All fields, in the order in which they are shown.
+    pub const ALL: [Self; 7] =
+        [Self::Any, Self::User, Self::Host, Self::Db, Self::Command, Self::State, Self::Info];
+}
+
+/// What is wanted of one field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Criterion {
+    /// The text; empty means that nothing is wanted.
+    pub text: String,
+    /// Whether it shall *not* be so.
+    pub is_not: bool,
+}
+
+/// Everything that is wanted of a session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Criteria {
+    fields: [Criterion; 7],
+    /// At least this many seconds in the current state.
+    pub at_least: Option<i64>,
+    /// At most this many.
+    pub at_most: Option<i64>,
+}
+
+impl Criteria {
+    /// Idle for an hour or more.
+    pub fn idle() -> Self {
+        Self { at_least: Some(3_600), ..Self::default() }.with(CriterionField::Command, "Sleep")
+    }
+
+    /// Running a statement for a minute or more.
+    pub fn running() -> Self {
+        Self { at_least: Some(60), ..Self::default() }.with(CriterionField::Command, "Query")
+    }
+
+    /// The same criteria, with one field wanted to be this.
+    #[must_use]
+    pub fn with(mut self, field: CriterionField, text: &str) -> Self {
+        self.set(field, Criterion { text: text.to_owned(), is_not: false });
+        self
+    }
+
+    /// What is wanted of a field.
+    pub fn get(&self, field: CriterionField) -> &Criterion {
+        &self.fields[field as usize]
+    }
+
+    /// Wants something else of a field.
+    pub fn set(&mut self, field: CriterionField, criterion: Criterion) {
+        self.fields[field as usize] = criterion;
+    }
+
+    /// The fields of which something is wanted.
+    pub fn in_force(&self) -> impl Iterator<Item = (CriterionField, &Criterion)> {
+        CriterionField::ALL
+            .into_iter()
+            .map(|field| (field, self.get(field)))
+            .filter(|(_, wanted)| !wanted.text.is_empty())
+    }
+
+    /// Whether every session matches.
+    pub fn is_empty(&self) -> bool {
+        self.at_least.is_none() && self.at_most.is_none() && self.in_force().next().is_none()
+    }
+
+    /// Whether a session is as wanted.
+    pub fn matches(&self, session: &Session) -> bool {
+        let is_time = |holds: &dyn Fn(i64) -> bool| session.time.is_some_and(holds);
+        self.at_least.is_none_or(|least| is_time(&|time| time >= least))
+            && self.at_most.is_none_or(|most| is_time(&|time| time <= most))
+            && self.in_force().all(|(field, wanted)| holds(field, &wanted.text, session) != wanted.is_not)
+    }
+}
+
+fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
+    let is = |value: &Option<String>| value.as_deref() == Some(text);
+    let contains = |value: &Option<String>| value.as_deref().is_some_and(|value| value.contains(text));
+    match field {
+        CriterionField::Any => any_holds(text, session),
+        CriterionField::User => is(&session.user),
+        CriterionField::Host => session.host.is_some() && session.host_name() == text,
+        CriterionField::Db => is(&session.db),
+        CriterionField::Command => is(&session.command),
+        CriterionField::State => contains(&session.state),
+        CriterionField::Info => contains(&session.info),
+    }
+}
+
+fn any_holds(text: &str, session: &Session) -> bool {
+    let text = text.to_lowercase();
+    let fields = [&session.user, &session.host, &session.db, &session.command, &session.state, &session.info];
+    session.id.get().to_string().contains(&text)
+        || fields.into_iter().flatten().any(|value| value.to_lowercase().contains(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::thread_id::ThreadId;
+    use super::*;
+
+    fn session(command: &str, time: Option<i64>) -> Session {
+        let some = |text: &str| Some(text.to_owned());
+        Session {
+            user: some("app_rw"),
+            host: some("10.0.0.1:5000"),
+            db: some("shop"),
+            command: some(command),
+            time,
+            state: some("Sending data"),
+            info: some("SELECT 1"),
+            ..Session::new(ThreadId::new(2_075_425).unwrap())
+        }
+    }
+
+    fn wants(field: CriterionField, text: &str) -> Criteria {
+        Criteria::default().with(field, text)
+    }
+
+    fn rejects(field: CriterionField, text: &str) -> Criteria {
+        let mut criteria = Criteria::default();
+        criteria.set(field, Criterion { text: text.into(), is_not: true });
+        criteria
+    }
+
+    #[test]
+    fn whole_fields_and_parts_of_fields() {
+        let query = session("Query", Some(5));
+        for (field, hit, miss) in [
+            (CriterionField::User, "app_rw", "app"),
+            (CriterionField::Host, "10.0.0.1", "10.0.0.1:5000"),
+            (CriterionField::Db, "shop", "Shop"),
+            (CriterionField::Command, "Query", "query"),
+            (CriterionField::State, "ending", "ENDING"),
+            (CriterionField::Info, "LECT", "select"),
+            (CriterionField::Any, "sending DATA", "sendingdata"),
+            (CriterionField::Any, "75425", "999"),
+        ] {
+            assert!(wants(field, hit).matches(&query), "{field:?} {hit}");
+            assert!(!wants(field, miss).matches(&query), "{field:?} {miss}");
+            assert!(!rejects(field, hit).matches(&query), "{field:?} not {hit}");
+            assert!(rejects(field, miss).matches(&query), "{field:?} not {miss}");
+        }
+    }
+
+    /// pt-kill skips an undefined property: it matches no --match, and no --ignore ignores it.
+    #[test]
+    fn an_empty_field_matches_nothing_and_is_excluded_by_nothing() {
+        let bare = Session::new(ThreadId::new(1).unwrap());
+        for field in CriterionField::ALL {
+            assert!(!wants(field, "x").matches(&bare), "{field:?}");
+            assert!(rejects(field, "x").matches(&bare), "{field:?}");
+        }
+    }
+
+    /// pt-kill --busy-time 60 is about Command Query, --idle-time 3600 about Command Sleep; a time that is NULL
+    /// matches neither, and the limit itself is long enough.
+    #[test]
+    fn busy_and_idle_time_are_pt_kill_s() {
+        for (command, time, is_running, is_idle) in [
+            ("Query", Some(60), true, false),
+            ("Query", Some(59), false, false),
+            ("Query", Some(9_999), true, false),
+            ("Query", None, false, false),
+            ("Sleep", Some(3_600), false, true),
+            ("Sleep", Some(3_599), false, false),
+            ("Sleep", None, false, false),
+            ("Execute", Some(9_999), false, false),
+        ] {
+            let session = session(command, time);
+            assert_eq!(Criteria::running().matches(&session), is_running, "{command} {time:?}");
+            assert_eq!(Criteria::idle().matches(&session), is_idle, "{command} {time:?}");
+        }
+    }
+
+    #[test]
+    fn all_criteria_must_hold_together() {
+        let both = Criteria { at_most: Some(4), ..wants(CriterionField::User, "app_rw") };
+        assert!(both.matches(&session("Query", Some(4))));
+        assert!(!both.matches(&session("Query", Some(5))));
+        assert!(!both.with(CriterionField::Db, "other").matches(&session("Query", Some(4))));
+    }
+
+    #[test]
+    fn nothing_wanted_is_said_so() {
+        assert!(Criteria::default().is_empty());
+        assert!(!Criteria::idle().is_empty());
+        assert!(Criteria::default().matches(&session("Query", None)));
+    }
+}

@@ -1,0 +1,105 @@
+//! Which sessions are out of reach, and why.
+
+use super::session::Session;
+use super::thread_id::ThreadId;
+
+/// Why a session cannot be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OutOfReach {
+    /// The server itself runs it, or it belongs to an account of the cloud.
+    System,
+    /// It carries replication.
+    Replication,
+    /// It is being ended already.
+    Dying,
+    /// Its ID is above [`ThreadId::MAX_KILLABLE`] and this node has not just listed it.
+    AboveUint32,
+}
+
+/// Accounts of the server and of the cloud, in lower case (user manual; MySQL's reserved accounts).
+const SYSTEM_USERS: [&str; 11] = [
+    "system user",
+    "event_scheduler",
+    "unauthenticated user",
+    "rdsadmin",
+    "rdsrepl",
+    "rdsbackup",
+    "rdsmetric",
+    "rdsproxy",
+    "mysql.session",
+    "mysql.sys",
+    "mysql.infoschema",
+];
+/// Commands of replication, in lower case; the last stands for all that start with it.
+const REPLICATION_COMMANDS: [&str; 5] =
+    ["binlog dump", "binlog dump gtid", "connect", "register slave", "register replica"];
+const GROUP_REPLICATION: &str = "group replication";
+
+/// Why a session is out of reach; none where it can be chosen. `is_listed` says that this node has just listed
+/// it, so that an ID above 32 bits is known to be its own.
+pub fn out_of_reach(session: &Session, is_listed: bool) -> Option<OutOfReach> {
+    let lower = |field: &Option<String>| field.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
+    let (user, command) = (lower(&session.user), lower(&session.command));
+    if SYSTEM_USERS.contains(&user.as_str()) || command == "daemon" {
+        return Some(OutOfReach::System);
+    }
+    if REPLICATION_COMMANDS.contains(&command.as_str()) || command.starts_with(GROUP_REPLICATION) {
+        return Some(OutOfReach::Replication);
+    }
+    if command == "killed" {
+        return Some(OutOfReach::Dying);
+    }
+    (session.id.get() > ThreadId::MAX_KILLABLE && !is_listed).then_some(OutOfReach::AboveUint32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(user: &str, command: &str) -> Session {
+        let id = ThreadId::new(7).unwrap();
+        Session { user: Some(user.into()), command: Some(command.into()), ..Session::new(id) }
+    }
+
+    #[test]
+    fn the_server_s_and_the_cloud_s_accounts_are_out_of_reach_in_any_case() {
+        for user in ["system user", "Event_Scheduler", "RDSADMIN", "rdsRepl", "mysql.sys"] {
+            assert_eq!(out_of_reach(&session(user, "Sleep"), true), Some(OutOfReach::System), "{user}");
+        }
+        assert_eq!(out_of_reach(&session("app", "Daemon"), true), Some(OutOfReach::System));
+    }
+
+    #[test]
+    fn replication_is_out_of_reach() {
+        for command in
+            ["Binlog Dump", "Binlog Dump GTID", "Connect", "Register Slave", "Group Replication Applier"]
+        {
+            assert_eq!(
+                out_of_reach(&session("repl", command), true),
+                Some(OutOfReach::Replication),
+                "{command}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_being_ended_is_not_ended_twice() {
+        assert_eq!(out_of_reach(&session("app", "Killed"), true), Some(OutOfReach::Dying));
+    }
+
+    #[test]
+    fn an_id_above_32_bits_counts_only_where_the_node_has_just_listed_it() {
+        let large = Session { id: ThreadId::new(1 << 32).unwrap(), ..session("app", "Query") };
+        assert_eq!(out_of_reach(&large, true), None);
+        assert_eq!(out_of_reach(&large, false), Some(OutOfReach::AboveUint32));
+    }
+
+    #[test]
+    fn ordinary_sessions_are_within_reach() {
+        for (user, command) in
+            [("app", "Sleep"), ("rds", "Query"), ("", "Execute"), ("rdsadmin2", "Connected")]
+        {
+            assert_eq!(out_of_reach(&session(user, command), false), None, "{user} {command}");
+        }
+    }
+}

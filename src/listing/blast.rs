@@ -1,0 +1,201 @@
+//! What a choice would hit: how much of each user, host and database, and what would be interrupted.
+
+use std::collections::BTreeMap;
+
+use super::facets::value_of;
+use super::roster::Row;
+use crate::domain::criteria::CriterionField;
+use crate::domain::session::Session;
+
+/// A user, a host or a database of which something is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Whose.
+    pub name: String,
+    /// Chosen sessions.
+    pub chosen: usize,
+    /// All of its sessions.
+    pub all: usize,
+}
+
+/// What a choice would hit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blast {
+    /// Chosen sessions.
+    pub chosen: usize,
+    /// All sessions that are known.
+    pub all: usize,
+    /// By user, the largest share of the choice first.
+    pub users: Vec<Share>,
+    /// By host.
+    pub hosts: Vec<Share>,
+    /// By database.
+    pub databases: Vec<Share>,
+    /// Chosen ones that run something.
+    pub running: usize,
+    /// Chosen ones that are idle; an idle one may hold a transaction.
+    pub idle: usize,
+    /// Chosen ones that wait for a lock.
+    pub waiting: usize,
+    /// The longest time of a chosen one in its current state, in seconds.
+    pub longest: Option<i64>,
+    /// Chosen ones that run a write or DDL.
+    pub writing: usize,
+    /// Of these, those that may roll back long, because they have been at it for long.
+    pub long_rollback: usize,
+}
+
+/// A write that has run for this many seconds may take as long to roll back.
+const LONG_WRITE: i64 = 60;
+/// How a statement starts that changes something.
+const WRITES: [&str; 16] = [
+    "insert", "update", "delete", "replace", "load", "alter", "create", "drop", "truncate", "rename",
+    "optimize", "analyze", "repair", "call", "grant", "revoke",
+];
+
+/// What a session is doing, as far as a row can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activity {
+    /// It waits for its client.
+    Idle,
+    /// It waits for a lock that another session holds.
+    WaitingForLock,
+    /// It runs something.
+    Running,
+    /// It is being ended.
+    Killed,
+}
+
+impl Session {
+    /// What it is doing.
+    pub fn activity(&self) -> Activity {
+        let state = self.state.as_deref().unwrap_or_default().to_ascii_lowercase();
+        match self.command.as_deref() {
+            Some("Killed") => Activity::Killed,
+            Some("Sleep") => Activity::Idle,
+            _ if state.contains("lock") && (state.contains("wait") || state == "locked") => {
+                Activity::WaitingForLock
+            }
+            _ => Activity::Running,
+        }
+    }
+
+    /// Whether it runs a statement that writes or changes the schema, by its first word.
+    pub fn is_writing(&self) -> bool {
+        self.activity() != Activity::Idle
+            && WRITES.contains(&first_word(self.info.as_deref().unwrap_or_default()).as_str())
+    }
+}
+
+/// The first word of a statement, comments and brackets before it left out, in lower case.
+fn first_word(statement: &str) -> String {
+    let mut rest = statement.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
+    while let Some(comment) = rest.strip_prefix("/*") {
+        rest = comment.split_once("*/").map_or("", |(_, rest)| rest).trim_start();
+    }
+    rest.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
+}
+
+/// What choosing the rows that `is_chosen` names would hit.
+pub fn blast(rows: &[Row], is_chosen: impl Fn(&Row) -> bool) -> Blast {
+    let mut blast = Blast { all: rows.iter().filter(|row| !row.is_gone).count(), ..Blast::default() };
+    for row in rows.iter().filter(|row| is_chosen(row)) {
+        blast.count(&row.session);
+    }
+    blast.users = shares(rows, CriterionField::User, &is_chosen);
+    blast.hosts = shares(rows, CriterionField::Host, &is_chosen);
+    blast.databases = shares(rows, CriterionField::Db, &is_chosen);
+    blast
+}
+
+impl Blast {
+    fn count(&mut self, session: &Session) {
+        self.chosen += 1;
+        match session.activity() {
+            Activity::Idle => self.idle += 1,
+            Activity::WaitingForLock => self.waiting += 1,
+            Activity::Running => self.running += 1,
+            Activity::Killed => {}
+        }
+        if session.is_writing() {
+            self.writing += 1;
+            self.long_rollback += usize::from(session.time.is_some_and(|time| time >= LONG_WRITE));
+        }
+        self.longest = self.longest.max(session.time);
+    }
+
+    /// Whether all sessions of a user or of a host are chosen.
+    pub fn takes_all_of_somebody(&self) -> bool {
+        self.users.iter().chain(&self.hosts).any(|share| share.chosen == share.all)
+    }
+}
+
+fn shares(rows: &[Row], field: CriterionField, is_chosen: &impl Fn(&Row) -> bool) -> Vec<Share> {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.is_gone) {
+        let (chosen, all) = counts.entry(value_of(field, &row.session)).or_default();
+        *chosen += usize::from(is_chosen(row));
+        *all += 1;
+    }
+    let mut shares: Vec<_> = counts
+        .into_iter()
+        .filter(|(name, (chosen, _))| *chosen > 0 && !name.is_empty())
+        .map(|(name, (chosen, all))| Share { name: name.to_owned(), chosen, all })
+        .collect();
+    shares.sort_by_key(|share| std::cmp::Reverse(share.chosen));
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::roster::Roster;
+    use super::*;
+    use crate::domain::thread_id::ThreadId;
+
+    fn session(id: u64, user: &str, command: &str, time: i64, state: &str, info: &str) -> Session {
+        let some = |text: &str| Some(text.to_owned());
+        Session {
+            user: some(user),
+            host: some("h:1"),
+            command: some(command),
+            time: Some(time),
+            state: some(state),
+            info: some(info),
+            ..Session::new(ThreadId::new(id).unwrap())
+        }
+    }
+
+    #[test]
+    fn a_choice_is_counted_in_every_way() {
+        let mut roster = Roster::default();
+        roster.refresh(vec![
+            session(1, "app", "Query", 312, "updating", "UPDATE t SET a = 1"),
+            session(2, "app", "Sleep", 5, "", ""),
+            session(3, "batch", "Query", 7, "Waiting for table metadata lock", "ALTER TABLE t ADD b INT"),
+            session(4, "app", "Query", 1, "executing", "SELECT 1"),
+        ]);
+        let blast = blast(roster.rows(), |row| row.session.id.get() != 4);
+        assert_eq!((blast.chosen, blast.all), (3, 4));
+        assert_eq!((blast.running, blast.idle, blast.waiting), (1, 1, 1));
+        assert_eq!((blast.longest, blast.writing, blast.long_rollback), (Some(312), 2, 1));
+        let users: Vec<_> =
+            blast.users.iter().map(|share| (share.name.as_str(), share.chosen, share.all)).collect();
+        assert_eq!(users, [("app", 2, 3), ("batch", 1, 1)]);
+        assert!(blast.takes_all_of_somebody());
+    }
+
+    #[test]
+    fn a_write_is_known_by_its_first_word() {
+        for (info, is_writing) in [
+            ("  /* app */ /* x */ Insert into t", true),
+            ("(SELECT 1)", false),
+            ("DROP TABLE t", true),
+            ("updated", false),
+            ("/* never closed UPDATE", false),
+            ("", false),
+        ] {
+            assert_eq!(session(1, "a", "Query", 1, "", info).is_writing(), is_writing, "{info}");
+        }
+        assert!(!session(1, "a", "Sleep", 1, "", "UPDATE t").is_writing());
+    }
+}

@@ -1,0 +1,234 @@
+//! Reads all pages of a node's list.
+//!
+//! Pages are no snapshot: between two of them rows repeat or slip. So rows are told apart by ID, reading goes on
+//! until as many were seen as the node says there are or a page is empty, and what is missing or too many is told.
+
+use std::collections::BTreeMap;
+
+use futures_util::StreamExt;
+use futures_util::stream;
+
+use crate::domain::clock::{Clock, Instant};
+use crate::domain::failure::Failure;
+use crate::domain::session::Session;
+use crate::domain::thread_id::ThreadId;
+
+/// Sessions a page, the most that the API gives (API reference, `limit`).
+pub const PAGE: usize = 100;
+/// Pages that are asked for at a time, once the first has told how many there are.
+const AT_A_TIME: usize = 6;
+/// No node has this many sessions (`max_connections` goes up to 100,000): a larger number is not believed.
+const MOST_SESSIONS: usize = 200_000;
+
+/// One page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Its rows.
+    pub sessions: Vec<Session>,
+    /// How many sessions the node says it has.
+    pub total: usize,
+}
+
+/// The whole list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// Every session once, in the order in which the node gave them.
+    pub sessions: Vec<Session>,
+    /// How many the node said last that it has.
+    pub total: usize,
+    /// When the first page was asked for: what is shown is at least this old.
+    pub asked_at: Instant,
+    /// How long all pages took, in milliseconds.
+    pub took: u64,
+}
+
+/// Why there is no list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// A page could not be read.
+    Failed(Failure),
+    /// The person stopped it.
+    Stopped,
+}
+
+/// Something that lists sessions.
+#[expect(async_fn_in_trait, reason = "one thread alone runs it, so no bound on the future is needed")]
+pub trait Lister {
+    /// One page of at most [`PAGE`] sessions, from this place on.
+    async fn page(&self, offset: usize) -> Result<Page, Failure>;
+}
+
+/// Watches the reading, and may stop it.
+pub trait Watcher {
+    /// So many of so many were read.
+    fn read(&self, sessions: usize, total: usize);
+    /// Whether the person has asked to stop.
+    fn has_stopped(&self) -> bool;
+}
+
+/// Reads the first page, then the others, some at a time.
+pub async fn load(
+    lister: &impl Lister,
+    clock: &impl Clock,
+    watcher: &impl Watcher,
+) -> Result<Loaded, LoadError> {
+    let asked_at = clock.now();
+    let mut list = List::default();
+    list.take(lister.page(0).await.map_err(LoadError::Failed)?);
+    let planned = list.total.min(MOST_SESSIONS);
+    let mut pages =
+        stream::iter((PAGE..planned).step_by(PAGE)).map(|offset| lister.page(offset)).buffered(AT_A_TIME);
+    loop {
+        watcher.read(list.rows.len(), list.total);
+        if watcher.has_stopped() {
+            return Err(LoadError::Stopped);
+        }
+        match pages.next().await {
+            Some(page) => list.take(page.map_err(LoadError::Failed)?),
+            None => break,
+        }
+    }
+    drop(pages);
+    list.take_what_slipped(lister, watcher, planned).await?;
+    let (total, took) = (list.total, clock.now().since(asked_at));
+    Ok(Loaded { sessions: list.into_sessions(), total, asked_at, took })
+}
+
+/// Rows by ID, and their order.
+#[derive(Default)]
+struct List {
+    rows: BTreeMap<ThreadId, (usize, Session)>,
+    total: usize,
+}
+
+impl List {
+    fn take(&mut self, page: Page) {
+        self.total = page.total;
+        for session in page.sessions {
+            let place = self.rows.len();
+            self.rows.entry(session.id).or_insert((place, session));
+        }
+    }
+
+    /// Reads on behind the end while rows are missing and pages still bring some.
+    async fn take_what_slipped(
+        &mut self,
+        lister: &impl Lister,
+        watcher: &impl Watcher,
+        planned: usize,
+    ) -> Result<(), LoadError> {
+        let mut offset = planned.next_multiple_of(PAGE).max(PAGE);
+        while self.rows.len() < self.total && offset < MOST_SESSIONS {
+            if watcher.has_stopped() {
+                return Err(LoadError::Stopped);
+            }
+            let page = lister.page(offset).await.map_err(LoadError::Failed)?;
+            if page.sessions.is_empty() {
+                break;
+            }
+            self.take(page);
+            offset += PAGE;
+        }
+        Ok(())
+    }
+
+    fn into_sessions(self) -> Vec<Session> {
+        let mut rows: Vec<_> = self.rows.into_values().collect();
+        rows.sort_unstable_by_key(|(place, _)| *place);
+        rows.into_iter().map(|(_, session)| session).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, RefCell};
+
+    use futures::executor::block_on;
+
+    use super::*;
+
+    /// A node with these IDs; at the page `slips_at` a new session has come before all others.
+    #[derive(Default)]
+    struct Scene {
+        ids: RefCell<Vec<u64>>,
+        total: Option<usize>,
+        fails_at: Option<usize>,
+        slips_at: Option<usize>,
+        asked: RefCell<Vec<usize>>,
+        stops: Cell<bool>,
+    }
+
+    impl Lister for Scene {
+        async fn page(&self, offset: usize) -> Result<Page, Failure> {
+            self.asked.borrow_mut().push(offset);
+            if self.fails_at == Some(offset) {
+                return Err(Failure::NoAnswer);
+            }
+            if self.slips_at == Some(offset) {
+                self.ids.borrow_mut().insert(0, 9_999);
+            }
+            let ids = self.ids.borrow();
+            let sessions =
+                ids.iter().skip(offset).take(PAGE).map(|id| Session::new(ThreadId::new(*id).unwrap()));
+            Ok(Page { sessions: sessions.collect(), total: self.total.unwrap_or(ids.len()) })
+        }
+    }
+
+    impl Clock for Scene {
+        fn now(&self) -> Instant {
+            Instant(5)
+        }
+        async fn sleep(&self, _: u64) {}
+    }
+
+    impl Watcher for Scene {
+        fn read(&self, _: usize, _: usize) {}
+        fn has_stopped(&self) -> bool {
+            self.stops.get()
+        }
+    }
+
+    fn scene(count: u64) -> Scene {
+        Scene { ids: RefCell::new((1..=count).collect()), ..Scene::default() }
+    }
+
+    fn ids(scene: &Scene) -> Vec<u64> {
+        let loaded = block_on(load(scene, scene, scene)).unwrap();
+        loaded.sessions.iter().map(|session| session.id.get()).collect()
+    }
+
+    #[test]
+    fn every_page_is_read_once_and_in_order() {
+        for count in [0, 1, 99, 100, 101, 950] {
+            let scene = scene(count);
+            assert_eq!(ids(&scene), (1..=count).collect::<Vec<_>>());
+            let pages = usize::try_from(count).unwrap().div_ceil(PAGE).max(1);
+            assert_eq!(*scene.asked.borrow(), (0..pages).map(|page| page * PAGE).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn rows_that_repeat_are_taken_once_and_those_that_slip_are_read_behind_the_end() {
+        let scene = Scene { slips_at: Some(100), ..scene(200) };
+        let mut found = ids(&scene);
+        found.sort_unstable();
+        assert_eq!(found, (1..=200).collect::<Vec<_>>(), "the new row is the one that no page held");
+        assert_eq!(*scene.asked.borrow(), [0, 100, 200, 300]);
+    }
+
+    #[test]
+    fn a_total_that_is_never_reached_ends_with_an_empty_page_and_is_told() {
+        let scene = Scene { total: Some(500), ..scene(150) };
+        let loaded = block_on(load(&scene, &scene, &scene)).unwrap();
+        assert_eq!((loaded.sessions.len(), loaded.total), (150, 500));
+    }
+
+    #[test]
+    fn a_failing_page_and_a_stop_end_the_reading() {
+        let failing = Scene { fails_at: Some(200), ..scene(300) };
+        assert_eq!(block_on(load(&failing, &failing, &failing)), Err(LoadError::Failed(Failure::NoAnswer)));
+        let stopped = scene(300);
+        stopped.stops.set(true);
+        assert_eq!(block_on(load(&stopped, &stopped, &stopped)), Err(LoadError::Stopped));
+    }
+}

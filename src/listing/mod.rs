@@ -1,0 +1,7 @@
+//! The sessions of a node: how they are read, shown in an order, narrowed down and chosen.
+
+pub mod blast;
+pub mod facets;
+pub mod load;
+pub mod order;
+pub mod roster;

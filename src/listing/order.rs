@@ -1,0 +1,151 @@
+//! Which rows are shown, and in which order.
+
+use std::cmp::Ordering;
+
+use super::roster::Row;
+use crate::domain::criteria::Criteria;
+use crate::domain::session::Session;
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The thread ID.
+    Id,
+    /// The user.
+    User,
+    /// The host with its port.
+    Host,
+    /// The database.
+    Db,
+    /// The command.
+    Command,
+    /// The time in the current state.
+    Time,
+    /// The state.
+    State,
+    /// The statement.
+    Info,
+}
+
+impl Column {
+    /// All columns, in their order.
+    pub const ALL: [Self; 8] =
+        [Self::Id, Self::User, Self::Host, Self::Db, Self::Command, Self::Time, Self::State, Self::Info];
+
+    /// The text of a session in this column; empty for the ID and the time, which are numbers.
+    pub fn text(self, session: &Session) -> &str {
+        match self {
+            Self::Id | Self::Time => None,
+            Self::User => session.user.as_deref(),
+            Self::Host => session.host.as_deref(),
+            Self::Db => session.db.as_deref(),
+            Self::Command => session.command.as_deref(),
+            Self::State => session.state.as_deref(),
+            Self::Info => session.info.as_deref(),
+        }
+        .unwrap_or_default()
+    }
+
+    fn compare(self, one: &Session, other: &Session) -> Ordering {
+        match self {
+            Self::Id => one.id.cmp(&other.id),
+            Self::Time => one.time.cmp(&other.time),
+            _ => self.text(one).cmp(self.text(other)),
+        }
+    }
+}
+
+/// By which column rows are sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sorting {
+    /// The column.
+    pub column: Column,
+    /// Whether the largest comes first.
+    pub is_descending: bool,
+}
+
+/// Longest first: that is where the trouble is.
+impl Default for Sorting {
+    fn default() -> Self {
+        Self { column: Column::Time, is_descending: true }
+    }
+}
+
+impl Sorting {
+    /// The sorting after a click on a column's head: the other way round, or by this column.
+    #[must_use]
+    pub fn clicked(self, column: Column) -> Self {
+        let is_descending = if self.column == column { !self.is_descending } else { column == Column::Time };
+        Self { column, is_descending }
+    }
+}
+
+/// The places, in `rows`, of those that match, in order. Rows that are equal stay in the order in which they came.
+pub fn arrange(rows: &[Row], criteria: &Criteria, sorting: Sorting) -> Vec<u32> {
+    let mut places: Vec<u32> = rows
+        .iter()
+        .zip(0..)
+        .filter(|(row, _)| criteria.matches(&row.session))
+        .map(|(_, place)| place)
+        .collect();
+    let session = |place: &u32| rows.get(*place as usize).map(|row| &row.session);
+    places.sort_by(|one, other| {
+        let order = match (session(one), session(other)) {
+            (Some(one), Some(other)) => sorting.column.compare(one, other),
+            _ => Ordering::Equal,
+        };
+        if sorting.is_descending { order.reverse() } else { order }
+    });
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::roster::Roster;
+    use super::*;
+    use crate::domain::criteria::CriterionField;
+    use crate::domain::thread_id::ThreadId;
+
+    fn roster() -> Roster {
+        let mut roster = Roster::default();
+        let sessions = [(1, "b", Some(5)), (2, "a", None), (3, "b", Some(50)), (4, "c", Some(5))];
+        roster.refresh(
+            sessions
+                .map(|(id, user, time)| Session {
+                    user: Some(user.into()),
+                    time,
+                    ..Session::new(ThreadId::new(id).unwrap())
+                })
+                .into(),
+        );
+        roster
+    }
+
+    fn ids(criteria: &Criteria, column: Column, is_descending: bool) -> Vec<u64> {
+        let roster = roster();
+        let places = arrange(roster.rows(), criteria, Sorting { column, is_descending });
+        places.into_iter().map(|place| roster.rows()[place as usize].session.id.get()).collect()
+    }
+
+    #[test]
+    fn rows_are_sorted_by_a_column_and_equal_ones_keep_their_order() {
+        let all = Criteria::default();
+        assert_eq!(ids(&all, Column::Time, true), [3, 1, 4, 2]);
+        assert_eq!(ids(&all, Column::Time, false), [2, 1, 4, 3]);
+        assert_eq!(ids(&all, Column::User, false), [2, 1, 3, 4]);
+        assert_eq!(ids(&all, Column::Id, true), [4, 3, 2, 1]);
+    }
+
+    #[test]
+    fn only_rows_that_match_are_shown() {
+        assert_eq!(ids(&Criteria::default().with(CriterionField::User, "b"), Column::Id, false), [1, 3]);
+    }
+
+    #[test]
+    fn a_second_click_turns_the_order_round() {
+        let sorting = Sorting::default().clicked(Column::User);
+        assert_eq!(sorting, Sorting { column: Column::User, is_descending: false });
+        assert!(sorting.clicked(Column::User).is_descending);
+        assert!(sorting.clicked(Column::Time).is_descending, "time starts with the longest");
+    }
+}

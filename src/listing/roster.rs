@@ -1,0 +1,266 @@
+//! The rows that a person sees and chooses from, which hold still while anything is chosen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::identity::Standing;
+use crate::domain::protection::{OutOfReach, out_of_reach};
+use crate::domain::session::Session;
+use crate::domain::thread_id::ThreadId;
+
+/// A row's number, given once and never again: what is chosen is a row, whatever stands where.
+pub type Serial = u32;
+
+/// Where a row comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The node listed it.
+    Listed,
+    /// It was pasted: the node has not been asked. Against a list of the node it stands so, if there is one.
+    Pasted(Option<Standing>),
+}
+
+/// One session as a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its number.
+    pub serial: Serial,
+    /// The session, as last seen.
+    pub session: Session,
+    /// Where it comes from.
+    pub source: Source,
+    /// It is no longer listed, and stays for the person to see.
+    pub is_gone: bool,
+    /// Why it cannot be chosen, if so.
+    pub out_of_reach: Option<OutOfReach>,
+}
+
+/// All rows, those that wait to be shown, and what is chosen.
+#[derive(Clone, Debug, Default)]
+pub struct Roster {
+    rows: Vec<Row>,
+    waiting: Vec<Session>,
+    chosen: BTreeSet<Serial>,
+    next: Serial,
+}
+
+impl Roster {
+    /// All rows, in the order in which they came. Their places change only where rows are taken out.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// How many new sessions wait until the person wants to see them.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// How many rows are no longer listed.
+    pub fn gone(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_gone).count()
+    }
+
+    /// The numbers of the chosen rows.
+    pub fn chosen(&self) -> &BTreeSet<Serial> {
+        &self.chosen
+    }
+
+    /// The chosen rows, in the order in which they came.
+    pub fn chosen_rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| self.chosen.contains(&row.serial))
+    }
+
+    /// The row of a number.
+    pub fn row(&self, serial: Serial) -> Option<&Row> {
+        let place = self.rows.binary_search_by_key(&serial, |row| row.serial).ok()?;
+        self.rows.get(place)
+    }
+
+    /// Chooses a row, or no longer. One that is out of reach or gone cannot be chosen.
+    pub fn choose(&mut self, serial: Serial, is_chosen: bool) {
+        if !is_chosen {
+            self.chosen.remove(&serial);
+        } else if self.row(serial).is_some_and(|row| row.out_of_reach.is_none() && !row.is_gone) {
+            self.chosen.insert(serial);
+        }
+    }
+
+    /// Chooses nothing any more.
+    pub fn choose_none(&mut self) {
+        self.chosen.clear();
+    }
+
+    /// Takes a new list of the node. While anything is chosen, rows stay where they are: the sessions in them
+    /// are brought up to date, new ones wait, and those that went are marked.
+    pub fn refresh(&mut self, sessions: Vec<Session>) {
+        let holds_still = !self.chosen.is_empty();
+        let mut listed: BTreeMap<ThreadId, Session> =
+            sessions.into_iter().map(|session| (session.id, session)).collect();
+        for row in &mut self.rows {
+            row.meet(&mut listed);
+        }
+        if holds_still {
+            self.waiting = listed.into_values().collect();
+        } else {
+            self.rows.retain(|row| !row.is_gone);
+            self.waiting.clear();
+            self.append(listed.into_values().collect(), Source::Listed);
+        }
+    }
+
+    /// Shows the new sessions that wait.
+    pub fn show_waiting(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.append(waiting, Source::Listed);
+    }
+
+    /// Takes out the rows that are no longer listed, chosen ones too.
+    pub fn clear_gone(&mut self) {
+        let Self { rows, chosen, .. } = self;
+        for row in rows.iter().filter(|row| row.is_gone) {
+            chosen.remove(&row.serial);
+        }
+        rows.retain(|row| !row.is_gone);
+    }
+
+    /// Puts pasted sessions in the place of all rows; nothing is chosen then.
+    pub fn paste(&mut self, sessions: Vec<Session>) {
+        self.rows.clear();
+        self.waiting.clear();
+        self.chosen.clear();
+        self.append(sessions, Source::Pasted(None));
+    }
+
+    /// Compares pasted rows with a list of the node.
+    pub fn verify(&mut self, listed: &[Session]) {
+        let listed: BTreeMap<ThreadId, &Session> =
+            listed.iter().map(|session| (session.id, session)).collect();
+        for row in &mut self.rows {
+            if let Source::Pasted(standing) = &mut row.source {
+                let now = listed.get(&row.session.id).copied();
+                *standing = Some(row.session.standing(now));
+                row.out_of_reach = out_of_reach(now.unwrap_or(&row.session), now.is_some());
+            }
+        }
+        let Self { rows, chosen, .. } = self;
+        for row in rows.iter().filter(|row| row.out_of_reach.is_some()) {
+            chosen.remove(&row.serial);
+        }
+    }
+
+    fn append(&mut self, sessions: Vec<Session>, source: Source) {
+        for session in sessions {
+            let out_of_reach = out_of_reach(&session, source == Source::Listed);
+            let serial = self.next;
+            self.next += 1;
+            self.rows.push(Row { serial, session, source, is_gone: false, out_of_reach });
+        }
+    }
+}
+
+impl Row {
+    /// Takes its session out of the list, or is gone. The identity decides: the same ID may be another session.
+    fn meet(&mut self, listed: &mut BTreeMap<ThreadId, Session>) {
+        let is_there = listed.get(&self.session.id).is_some_and(|session| self.session.is_same_as(session));
+        self.is_gone = !is_there;
+        if let Some(session) = is_there.then(|| listed.remove(&self.session.id)).flatten() {
+            self.out_of_reach = out_of_reach(&session, true);
+            self.source = Source::Listed;
+            self.session = session;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(id: u64, user: &str) -> Session {
+        let id = ThreadId::new(id).unwrap();
+        Session { user: Some(user.into()), command: Some("Sleep".into()), ..Session::new(id) }
+    }
+
+    fn roster(ids: &[u64]) -> Roster {
+        let mut roster = Roster::default();
+        roster.refresh(ids.iter().map(|id| session(*id, "app")).collect());
+        roster
+    }
+
+    fn rows(roster: &Roster) -> Vec<(u64, bool)> {
+        roster.rows().iter().map(|row| (row.session.id.get(), row.is_gone)).collect()
+    }
+
+    #[test]
+    fn without_a_choice_a_refresh_shows_the_list_as_it_is() {
+        let mut roster = roster(&[1, 2, 3]);
+        roster.refresh(vec![session(4, "app"), session(2, "app")]);
+        assert_eq!(rows(&roster), [(2, false), (4, false)]);
+    }
+
+    #[test]
+    fn while_something_is_chosen_rows_hold_still() {
+        let mut roster = roster(&[1, 2, 3]);
+        let chosen = roster.rows()[1].serial;
+        roster.choose(chosen, true);
+        let busy = Session { command: Some("Query".into()), ..session(2, "app") };
+        roster.refresh(vec![session(4, "app"), busy, session(3, "app")]);
+        assert_eq!(rows(&roster), [(1, true), (2, false), (3, false)]);
+        assert_eq!(roster.waiting(), 1);
+        let row = roster.row(chosen).unwrap();
+        assert_eq!(row.session.command.as_deref(), Some("Query"), "brought up to date in place");
+        roster.show_waiting();
+        roster.clear_gone();
+        assert_eq!(rows(&roster), [(2, false), (3, false), (4, false)]);
+        assert_eq!(roster.chosen().len(), 1);
+    }
+
+    #[test]
+    fn an_id_that_belongs_to_another_session_now_is_another_row() {
+        let mut roster = roster(&[1]);
+        let serial = roster.rows()[0].serial;
+        roster.choose(serial, true);
+        roster.refresh(vec![session(1, "other")]);
+        assert_eq!((rows(&roster), roster.waiting()), (vec![(1, true)], 1));
+        roster.show_waiting();
+        assert_eq!(rows(&roster), [(1, true), (1, false)]);
+        assert_eq!(roster.chosen_rows().count(), 1, "the new one is not chosen");
+        roster.clear_gone();
+        assert!(roster.chosen().is_empty());
+    }
+
+    #[test]
+    fn what_is_out_of_reach_or_gone_cannot_be_chosen() {
+        let mut roster = Roster::default();
+        roster.refresh(vec![session(1, "rdsAdmin"), session(2, "app"), session(3, "app")]);
+        for serial in 0..3 {
+            roster.choose(serial, true);
+        }
+        assert_eq!(roster.chosen().len(), 2);
+        roster.refresh(vec![session(2, "app")]);
+        roster.choose(2, false);
+        roster.choose(2, true);
+        assert_eq!(roster.chosen().len(), 1);
+    }
+
+    #[test]
+    fn pasted_rows_are_not_verified_until_there_is_a_list() {
+        let mut roster = Roster::default();
+        roster.paste(vec![session(1, "app"), session(2, "app"), session(3, "app")]);
+        assert!(roster.rows().iter().all(|row| row.source == Source::Pasted(None)));
+        roster.verify(&[session(1, "app"), session(2, "other")]);
+        let standings: Vec<_> = roster.rows().iter().map(|row| row.source).collect();
+        assert_eq!(
+            standings,
+            [Standing::Same, Standing::Changed, Standing::Gone].map(|s| Source::Pasted(Some(s)))
+        );
+    }
+
+    #[test]
+    fn a_large_id_is_within_reach_only_where_the_node_listed_it() {
+        let large = session(1 << 32, "app");
+        let mut roster = Roster::default();
+        roster.paste(vec![large.clone()]);
+        assert_eq!(roster.rows()[0].out_of_reach, Some(OutOfReach::AboveUint32));
+        roster.verify(std::slice::from_ref(&large));
+        assert_eq!(roster.rows()[0].out_of_reach, None);
+    }
+}

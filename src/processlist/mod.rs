@@ -1,0 +1,1 @@
+//! A pasted process list becomes sessions.

@@ -1,0 +1,63 @@
+//! What a 200 looks like.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::harness::{Page, WORDS, until};
+
+/// Runs one call with this answer to its end.
+async fn answered(threads: &str, number: &str, body: &str) -> Page {
+    let page = Page::confirming(threads, number).await;
+    page.network.answers_with(200, &[("X-Request-Id", "request-1")], body);
+    page.click("[name=terminate]");
+    page.ended().await;
+    page
+}
+
+#[wasm_bindgen_test]
+async fn every_id_is_in_one_state_and_the_sum_is_shown() {
+    let body = r#"{"processes_killed":[11],"processes_not_found":[12]}"#;
+    let page = answered("13 12 11", "3", body).await;
+    assert_eq!(page.attributes("li.tile", "data-state"), ["killed", "not-found", "unaccounted"]);
+    assert_eq!(page.texts("li.tile .count"), ["1", "1", "1"]);
+    assert_eq!(page.text(".sum"), "1 killed + 1 not found + 1 unaccounted = 3 asked for");
+    assert_eq!(page.texts("tbody th"), ["13", "12", "11"], "in the order in which they were typed");
+    assert_eq!(page.attributes("tbody tr", "data-state"), ["unaccounted", "not-found", "killed"]);
+    assert!(page.text("li.call").contains("request-1"));
+    assert!(!page.has("li.call.failed"));
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_comes_to_the_result_when_the_run_has_ended() {
+    let page = Page::confirming("11", "1").await;
+    let call = page.network.holds();
+    page.click("[name=terminate]");
+    until("the run can be stopped", || page.has("[name=stop]")).await;
+    page.find("[name=stop]").focus().unwrap();
+    call.answer(200, r#"{"processes_killed":[11]}"#);
+    page.ended().await;
+    until("the result has the focus", || page.focused() == "outcome").await;
+    assert_eq!(page.text("#outcome"), WORDS.outcome_heading);
+    assert!(page.text(".outcome [role=status]").starts_with("1 session: 1 killed."));
+}
+
+#[wasm_bindgen_test]
+async fn an_id_that_was_never_sent_is_named_digit_by_digit_and_not_counted() {
+    let page = answered("11", "1", r#"{"processes_killed":[9007199254740993,11]}"#).await;
+    assert!(page.text("li.call").contains("9007199254740993"), "a JavaScript number would end in 2");
+    assert!(page.text("li.call.failed").contains(WORDS.contradiction));
+    assert_eq!(page.text("[data-state=killed] .count"), "1");
+    assert_eq!(page.texts("tbody th"), ["11"]);
+}
+
+#[wasm_bindgen_test]
+async fn an_id_is_not_grouped_as_a_count_is() {
+    let page = answered("4294967295", "1", r#"{"processes_killed":[4294967295]}"#).await;
+    assert_eq!(page.texts("tbody th"), ["4294967295"]);
+}
+
+#[wasm_bindgen_test]
+async fn an_id_in_both_lists_is_not_counted_as_killed() {
+    let page = answered("11", "1", r#"{"processes_killed":[11],"processes_not_found":[11]}"#).await;
+    assert_eq!(page.attributes("tbody tr", "data-state"), ["unknown"]);
+    assert_eq!(page.text("[data-state=killed] .count"), "0");
+}

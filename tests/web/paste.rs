@@ -1,0 +1,77 @@
+//! Pasting and dropping calls.
+
+use leptos::prelude::document;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::harness::{INSTANCE, NODE, PROJECT, Page, TOKEN, WORDS, idle, until};
+
+fn command(endpoint: &str) -> String {
+    format!(
+        "curl -X DELETE '{endpoint}/v3/{PROJECT}/instances/{INSTANCE}/nodes/{NODE}/processes' \\\n  \
+         -H 'X-Auth-Token: {TOKEN}' \\\n  -d '{{\"processes\": [11, 12]}}'"
+    )
+}
+
+/// Whether the token stands in the markup of the page, where extensions and recorders read it.
+fn token_is_in_the_markup() -> bool {
+    document().document_element().unwrap().outer_html().contains(TOKEN)
+}
+
+#[wasm_bindgen_test]
+async fn a_pasted_command_fills_all_that_it_holds() {
+    let page = Page::open();
+    assert!(page.paste("threads", &command("https://gaussdb.example/api")), "it must not be pasted as text");
+    until("the fields are filled", || page.value("threads") == "[11, 12]").await;
+    let fields = ["project", "instance", "node", "endpoint", "token"];
+    let expected = [PROJECT, INSTANCE, NODE, "https://gaussdb.example/api", TOKEN];
+    assert_eq!(fields.map(|field| page.value(field)), expected);
+    assert_eq!(page.text(".understood"), "2 IDs · 1 call");
+    assert!(page.text("#form-note").contains(WORDS.endpoint));
+    assert_eq!(page.network.count(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_token_is_masked_and_in_no_markup_even_when_it_is_shown() {
+    let page = Page::open();
+    page.paste("threads", &command("https://portal.example"));
+    until("the token is filled in", || page.value("token") == TOKEN).await;
+    assert_eq!(page.attributes("[name=token]", "type"), ["password"]);
+    assert!(!token_is_in_the_markup());
+    page.click("[data-field=token] button");
+    until("the token is shown", || page.has("[name=token][type=text]")).await;
+    assert!(!token_is_in_the_markup());
+    page.click("[data-field=token] button");
+    until("the token is hidden", || page.has("[name=token][type=password]")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_command_fills_the_form_too() {
+    let page = Page::open();
+    assert!(page.drop_on("project", &command("https://portal.example")));
+    until("the fields are filled", || page.value("node") == NODE).await;
+    assert_eq!(page.value("project"), PROJECT);
+}
+
+#[wasm_bindgen_test]
+async fn other_text_is_pasted_as_it_is() {
+    let page = Page::filled("11");
+    assert!(!page.paste("threads", "12 13"));
+    idle().await;
+    assert_eq!((page.value("threads"), page.value("project")), ("11".into(), PROJECT.into()));
+}
+
+#[wasm_bindgen_test]
+async fn a_pasted_endpoint_is_used_only_after_it_was_accepted() {
+    let page = Page::open();
+    page.paste("threads", &command("https://other.example"));
+    until("consent is asked for", || page.has("details[open] [name=accept-endpoint]")).await;
+    assert!(page.text(".consent").contains("https://other.example"));
+    page.submit();
+    until("the endpoint is refused", || page.description("endpoint").contains(WORDS.endpoint_not_accepted))
+        .await;
+    assert!(!page.has("dialog[open]"));
+    page.find("[name=accept-endpoint]").click();
+    until("the endpoint is accepted", || !page.is_invalid("endpoint")).await;
+    page.submit();
+    until("the dialog is open", || page.has("dialog[open]")).await;
+}
