@@ -9,35 +9,43 @@ use web_sys::{
     AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect, ResponseType,
 };
 
-use super::request::{TOKEN_HEADER, TerminateRequest};
-use super::{capped_body, error_body, response};
-use crate::domain::endpoint::Endpoint;
+use super::request::{TOKEN_HEADER, TerminateRequest, list_url};
+use super::{capped_body, error_body, list, response};
+use crate::domain::draft::Connection;
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
-use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::token::Token;
+use crate::listing::load::{Lister, Page};
 use crate::termination::answer::Answer;
 use crate::termination::node::Node;
 
 /// How long an answer is waited for, in seconds: longer than the gateways in between wait themselves.
 pub const TIMEOUT: u32 = 90;
-/// No right answer is longer than this, in bytes: 20 IDs, each written out twice, need less than 1,000.
+/// No right answer to a termination is longer than this, in bytes: 20 IDs need less than 1,000.
 const LONGEST_ANSWER: usize = 16 * 1024;
+/// A page may hold 100 statements of up to 64 MiB each; a page longer than this, in bytes, is not read.
+const LONGEST_PAGE: usize = 128 * 1024 * 1024;
 /// More of an error's page is not read, in bytes.
 const LONGEST_ERROR: usize = 256 * 1024;
 
 /// One node, at an endpoint, with a token that can be renewed.
 pub struct HttpNode {
-    endpoint: Endpoint,
-    target: Target,
+    connection: Connection,
     language: &'static str,
     token: RefCell<Token>,
 }
 
+/// A success as text.
+struct Success {
+    text: String,
+    request_id: Option<String>,
+}
+
 impl HttpNode {
-    /// The node of a target; `language` is what its messages shall be in, `en-us` or `zh-cn`.
-    pub fn new(endpoint: Endpoint, target: Target, language: &'static str, token: Token) -> Self {
-        Self { endpoint, target, language, token: RefCell::new(token) }
+    /// The node of a connection; `language` is what its messages shall be in, `en-us` or `zh-cn`.
+    pub fn new(connection: Connection, language: &'static str) -> Self {
+        let token = RefCell::new(connection.token.clone());
+        Self { connection, language, token }
     }
 
     /// Uses another token from the next call on.
@@ -45,22 +53,64 @@ impl HttpNode {
         self.token.replace(token);
     }
 
-    /// Sends one call; the timer that comes with the answer goes on until it is dropped.
-    async fn send(&self, ids: &[ThreadId]) -> Result<(Response, Timeout), Failure> {
-        let call = TerminateRequest::new(&self.endpoint, &self.target, self.language, ids);
+    /// Sends one request and reads what comes; a 200 is a success, and nothing else is.
+    async fn call(
+        &self,
+        method: Method,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: JsValue,
+        longest: usize,
+    ) -> Result<Success, Failure> {
+        let (answer, _timeout) = self.send(method, url, headers, body).await?;
+        let status = match answer.type_() {
+            ResponseType::Opaqueredirect => return Err(Failure::Redirected),
+            ResponseType::Error | ResponseType::Opaque => return Err(Failure::NoAnswer),
+            _ => answer.status(),
+        };
+        let request_id = answer.headers().get("x-request-id");
+        let retry_after = answer.headers().get("retry-after").and_then(|text| text.trim().parse().ok());
+        let longest = if status == 200 { longest } else { LONGEST_ERROR };
+        let body = capped_body::read(answer.body(), longest).await;
+        match body {
+            Ok(text) if status == 200 => Ok(Success { text, request_id }),
+            _ if (200..300).contains(&status) => Err(Failure::Unreadable {
+                status,
+                request_id,
+                fault: body.err().unwrap_or(BodyFault::Malformed),
+            }),
+            _ => {
+                let body = error_body::read(&body.unwrap_or_default());
+                let request_id = request_id.or(body.request_id);
+                let (code, message) = (body.code, body.message);
+                Err(Failure::Answered(ErrorAnswer { status, code, message, request_id, retry_after }))
+            }
+        }
+    }
+
+    /// Sends one request; the timer that comes with the answer goes on until it is dropped.
+    async fn send(
+        &self,
+        method: Method,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: JsValue,
+    ) -> Result<(Response, Timeout), Failure> {
         let controller = AbortController::new().map_err(|_| Failure::NotSent)?;
-        let mut request = RequestBuilder::new(&call.url)
-            .method(Method::DELETE)
+        let mut request = RequestBuilder::new(url)
+            .method(method)
             .cache(RequestCache::NoStore)
             .credentials(RequestCredentials::SameOrigin)
             .redirect(RequestRedirect::Manual)
             .referrer_policy(ReferrerPolicy::NoReferrer)
             .abort_signal(Some(&controller.signal()))
-            .header(TOKEN_HEADER, self.token.borrow().reveal());
-        for (name, value) in call.headers {
+            .header(TOKEN_HEADER, self.token.borrow().reveal())
+            .header("X-Language", self.language);
+        for (name, value) in headers {
             request = request.header(name, value);
         }
-        let request = request.body(JsValue::from_str(&call.body)).map_err(|_| Failure::NotSent)?;
+        let request = if body.is_null() { request.build() } else { request.body(body) };
+        let request = request.map_err(|_| Failure::NotSent)?;
         let timeout = Timeout::new(TIMEOUT * 1_000, move || controller.abort());
         match request.send().await {
             Ok(answer) => Ok((answer, timeout)),
@@ -72,25 +122,24 @@ impl HttpNode {
 
 impl Node for HttpNode {
     async fn terminate(&self, ids: &[ThreadId]) -> Result<Answer, Failure> {
-        let (answer, _timeout) = self.send(ids).await?;
-        let status = match answer.type_() {
-            ResponseType::Opaqueredirect => return Err(Failure::Redirected),
-            ResponseType::Error | ResponseType::Opaque => return Err(Failure::NoAnswer),
-            _ => answer.status(),
-        };
-        let request_id = answer.headers().get("x-request-id");
-        let retry_after = answer.headers().get("retry-after").and_then(|text| text.trim().parse().ok());
-        let limit = if status == 200 { LONGEST_ANSWER } else { LONGEST_ERROR };
-        let body = capped_body::read(answer.body(), limit).await;
-        if !(200..300).contains(&status) {
-            let body = error_body::read(&body.unwrap_or_default());
-            let request_id = request_id.or(body.request_id);
-            let answer =
-                ErrorAnswer { status, code: body.code, message: body.message, request_id, retry_after };
-            return Err(Failure::Answered(answer));
-        }
-        body.and_then(|text| if status == 200 { Ok(text) } else { Err(BodyFault::Malformed) })
-            .and_then(|text| response::read(&text, request_id.clone()))
-            .map_err(|fault| Failure::Unreadable { status, request_id, fault })
+        let request = TerminateRequest::new(&self.connection, ids);
+        let body = JsValue::from_str(&request.body);
+        let answer =
+            self.call(Method::DELETE, &request.url, &[request.content_type], body, LONGEST_ANSWER).await?;
+        let Success { text, request_id } = answer;
+        response::read(&text, request_id.clone()).map_err(|fault| Failure::Unreadable {
+            status: 200,
+            request_id,
+            fault,
+        })
+    }
+}
+
+impl Lister for HttpNode {
+    async fn page(&self, offset: usize) -> Result<Page, Failure> {
+        let url = list_url(&self.connection, offset);
+        let Success { text, request_id } =
+            self.call(Method::GET, &url, &[], JsValue::NULL, LONGEST_PAGE).await?;
+        list::read(&text).map_err(|fault| Failure::Unreadable { status: 200, request_id, fault })
     }
 }

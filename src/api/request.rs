@@ -1,21 +1,21 @@
-//! The request to terminate sessions, from one value: sent, and shown as a curl command.
+//! The requests, each from one value: sent, and shown as a curl command.
 
 use serde::Serialize;
 
-use crate::domain::endpoint::Endpoint;
-use crate::domain::target::Target;
+use crate::domain::draft::Connection;
 use crate::domain::thread_id::ThreadId;
+use crate::listing::load::PAGE;
 
 /// The header that carries the token.
 pub const TOKEN_HEADER: &str = "X-Auth-Token";
 
-/// One call, without its token.
+/// One call to terminate sessions, without its token and the language of its messages.
 #[derive(Clone, Debug)]
 pub struct TerminateRequest {
     /// The URL.
     pub url: String,
-    /// Header names and values; the token comes with [`TOKEN_HEADER`] beside them.
-    pub headers: [(&'static str, &'static str); 2],
+    /// Name and value of the header that says what the body is.
+    pub content_type: (&'static str, &'static str),
     /// The body, JSON.
     pub body: String,
 }
@@ -26,38 +26,59 @@ struct Body<'a> {
 }
 
 impl TerminateRequest {
-    /// The call for these IDs; `language` is `en-us` or `zh-cn`.
-    pub fn new(endpoint: &Endpoint, target: &Target, language: &'static str, ids: &[ThreadId]) -> Self {
+    /// The call for these IDs.
+    pub fn new(connection: &Connection, ids: &[ThreadId]) -> Self {
         Self {
-            url: endpoint.to_string() + &target.path(),
-            headers: [("Content-Type", "application/json"), ("X-Language", language)],
+            url: url(connection),
+            content_type: ("Content-Type", "application/json"),
             body: serde_json::to_string(&Body { processes: ids }).unwrap_or_default(),
         }
     }
 
-    /// The call as a curl command, with `$TOKEN` in place of the token.
-    pub fn to_curl(&self) -> String {
-        let quoted =
-            |text: &str| shlex::try_quote(text).map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
-        let mut command = ["curl -X DELETE ", &quoted(&self.url)].concat();
-        command.push_str(&[" \\\n  -H \"", TOKEN_HEADER, ": $TOKEN\""].concat());
-        for (name, value) in self.headers {
-            command.push_str(" \\\n  -H ");
-            command.push_str(&quoted(&[name, ": ", value].concat()));
-        }
-        command.push_str(" \\\n  -d ");
-        command.push_str(&quoted(&self.body));
-        command
+    /// The call as a curl command, with `$TOKEN` in place of the token; `language` is `en-us` or `zh-cn`.
+    pub fn to_curl(&self, language: &str) -> String {
+        let (name, value) = self.content_type;
+        [
+            "curl -X DELETE ",
+            &quoted(&self.url),
+            " \\\n  -H \"",
+            TOKEN_HEADER,
+            ": $TOKEN\" \\\n  -H '",
+            name,
+            ": ",
+            value,
+            "' \\\n  -H 'X-Language: ",
+            language,
+            "' \\\n  -d ",
+            &quoted(&self.body),
+        ]
+        .concat()
     }
+}
+
+/// The URL of one page of the list.
+pub fn list_url(connection: &Connection, offset: usize) -> String {
+    [&url(connection), "?offset=", &offset.to_string(), "&limit=", &PAGE.to_string()].concat()
+}
+
+fn url(connection: &Connection) -> String {
+    connection.endpoint.to_string() + &connection.target.path()
+}
+
+fn quoted(text: &str) -> String {
+    shlex::try_quote(text).map_or_else(|_| String::new(), std::borrow::Cow::into_owned)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::endpoint::Endpoint;
     use crate::domain::pasted_call;
     use crate::domain::resource_id::{IdKind, ResourceId};
+    use crate::domain::target::Target;
+    use crate::domain::token::Token;
 
-    fn request() -> TerminateRequest {
+    fn connection() -> Connection {
         let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
         let target = Target {
             project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
@@ -65,8 +86,12 @@ mod tests {
             node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
         };
         let endpoint = Endpoint::parse("https://portal.example/it's").unwrap();
+        Connection { target, endpoint, token: Token::parse("secret").unwrap() }
+    }
+
+    fn request() -> TerminateRequest {
         let ids = [2_075_425, 9_007_199_254_740_993].map(|id| ThreadId::new(id).unwrap());
-        TerminateRequest::new(&endpoint, &target, "en-us", &ids)
+        TerminateRequest::new(&connection(), &ids)
     }
 
     #[test]
@@ -81,8 +106,13 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_asked_for_by_its_offset() {
+        assert!(list_url(&connection(), 300).ends_with("no07/processes?offset=300&limit=100"));
+    }
+
+    #[test]
     fn the_curl_command_is_read_back_by_the_form_and_holds_no_token() {
-        let command = request().to_curl();
+        let command = request().to_curl("en-us");
         assert!(command.contains("-H \"X-Auth-Token: $TOKEN\""), "{command}");
         let found = pasted_call::read(&command).unwrap();
         assert_eq!(found.endpoint.as_deref(), Some("https://portal.example/it's"));

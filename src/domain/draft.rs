@@ -5,6 +5,7 @@ use super::prefill::Prefill;
 use super::resource_id::{IdError, IdKind, ResourceId};
 use super::target::Target;
 use super::text::trimmed;
+use super::thread_id::ThreadId;
 use super::thread_ids::{ThreadIds, ThreadIdsError};
 use super::token::{Token, TokenError};
 
@@ -63,18 +64,28 @@ pub struct Draft {
     endpoint_is_accepted: bool,
 }
 
-/// Everything that one run needs, checked.
+/// A node, and what is needed to call it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct Connection {
     /// The node.
     pub target: Target,
     /// Where its API is.
     pub endpoint: Endpoint,
     /// What the API asks for.
     pub token: Token,
+}
+
+/// Everything that one run needs, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The node.
+    pub connection: Connection,
     /// The sessions to end.
     pub threads: ThreadIds,
 }
+
+/// All that is wrong, in the order of the fields.
+pub type FieldErrors = Vec<(Field, FieldError)>;
 
 impl Draft {
     /// What was typed into a field.
@@ -135,8 +146,8 @@ impl Draft {
         self.endpoint_is_accepted
     }
 
-    /// Checks all fields; `page` is the page's own origin. All errors come at once, in the order of the fields.
-    pub fn check(&self, page: Option<&Endpoint>) -> Result<Order, Vec<(Field, FieldError)>> {
+    /// Checks all fields but the thread IDs; `page` is the page's own origin. All errors come at once.
+    pub fn connection(&self, page: Option<&Endpoint>) -> Result<Connection, FieldErrors> {
         let id = |kind| {
             let field = Field::of(kind);
             ResourceId::parse(kind, self.text(field)).map_err(|error| (field, FieldError::Id(error)))
@@ -147,18 +158,35 @@ impl Draft {
         let endpoint = self.endpoint(page).map_err(|error| (Field::Endpoint, FieldError::Endpoint(error)));
         let token =
             Token::parse(self.text(Field::Token)).map_err(|error| (Field::Token, FieldError::Token(error)));
-        let threads = ThreadIds::parse(self.text(Field::Threads))
-            .map_err(|error| (Field::Threads, FieldError::Threads(error)));
-        match (project, instance, node, endpoint, token, threads) {
-            (Ok(project), Ok(instance), Ok(node), Ok(endpoint), Ok(token), Ok(threads)) => {
-                Ok(Order { target: Target { project, instance, node }, endpoint, token, threads })
+        match (project, instance, node, endpoint, token) {
+            (Ok(project), Ok(instance), Ok(node), Ok(endpoint), Ok(token)) => {
+                Ok(Connection { target: Target { project, instance, node }, endpoint, token })
             }
-            (project, instance, node, endpoint, token, threads) => {
-                let errors =
-                    [project.err(), instance.err(), node.err(), endpoint.err(), token.err(), threads.err()];
+            (project, instance, node, endpoint, token) => {
+                let errors = [project.err(), instance.err(), node.err(), endpoint.err(), token.err()];
                 Err(errors.into_iter().flatten().collect())
             }
         }
+    }
+
+    /// Checks all fields; `chosen` are the sessions that were chosen from a list.
+    pub fn check(&self, page: Option<&Endpoint>, chosen: &[ThreadId]) -> Result<Order, FieldErrors> {
+        let threads = ThreadIds::with_chosen(chosen, self.text(Field::Threads))
+            .map_err(|error| (Field::Threads, FieldError::Threads(error)));
+        match (self.connection(page), threads) {
+            (Ok(connection), Ok(threads)) => Ok(Order { connection, threads }),
+            (connection, threads) => {
+                let errors = connection.err().unwrap_or_default();
+                Err(errors.into_iter().chain(threads.err()).collect())
+            }
+        }
+    }
+
+    /// Which node is meant, as typed: what was chosen for another is not meant for this one.
+    pub fn node_key(&self) -> String {
+        [Field::Endpoint, Field::Project, Field::Instance, Field::Node]
+            .map(|field| trimmed(self.text(field)))
+            .join("/")
     }
 
     fn endpoint(&self, page: Option<&Endpoint>) -> Result<Endpoint, EndpointError> {
@@ -203,7 +231,7 @@ mod tests {
     }
 
     fn endpoint_error(draft: &Draft) -> Option<EndpointError> {
-        match draft.check(Some(&page())).err()?.as_slice() {
+        match draft.check(Some(&page()), &[]).err()?.as_slice() {
             [(Field::Endpoint, FieldError::Endpoint(error))] => Some(*error),
             other => panic!("{other:?}"),
         }
@@ -211,14 +239,14 @@ mod tests {
 
     #[test]
     fn a_complete_draft_is_an_order_for_the_page_s_own_origin() {
-        let order = complete().check(Some(&page())).unwrap();
-        assert_eq!(order.endpoint, page());
-        assert!(order.target.path().ends_with(&format!("/nodes/{NODE}/processes")));
+        let order = complete().check(Some(&page()), &[]).unwrap();
+        assert_eq!(order.connection.endpoint, page());
+        assert!(order.connection.target.path().ends_with(&format!("/nodes/{NODE}/processes")));
     }
 
     #[test]
     fn all_errors_come_at_once_in_the_order_of_the_fields() {
-        let errors = Draft::default().check(None).unwrap_err();
+        let errors = Draft::default().check(None, &[]).unwrap_err();
         assert_eq!(errors.iter().map(|(field, _)| *field).collect::<Vec<_>>(), Field::ALL);
     }
 
@@ -228,7 +256,7 @@ mod tests {
         draft.type_in(Field::Project, NODE.into());
         draft.type_in(Field::Node, "619d3e78f61b4be68bc5aa0b59edcf7b".into());
         draft.move_to(Field::Project, IdKind::Node);
-        assert_eq!(draft.check(Some(&page())), complete().check(Some(&page())));
+        assert_eq!(draft.check(Some(&page()), &[]), complete().check(Some(&page()), &[]));
     }
 
     #[test]

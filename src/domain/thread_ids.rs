@@ -67,6 +67,23 @@ impl ThreadIds {
         }
     }
 
+    /// IDs that were chosen from a list, followed by those that were typed, each once.
+    ///
+    /// Errors: those of the typed ones, unless there are none and some were chosen; and too many together.
+    pub fn with_chosen(chosen: &[ThreadId], typed: &str) -> Result<Self, ThreadIdsError> {
+        let mut list = match Self::parse(typed) {
+            Err(ThreadIdsError::Empty) if !chosen.is_empty() => Self { ids: Vec::new(), duplicates: 0 },
+            parsed => parsed?,
+        };
+        let typed = std::mem::replace(&mut list.ids, chosen.to_vec());
+        let seen: BTreeSet<_> = chosen.iter().copied().collect();
+        list.ids.extend(typed.into_iter().filter(|id| !seen.contains(id)));
+        match list.ids.len() {
+            found if found > MOST_IDS => Err(ThreadIdsError::TooMany { found }),
+            _ => Ok(list),
+        }
+    }
+
     /// The IDs.
     pub fn as_slice(&self) -> &[ThreadId] {
         &self.ids
@@ -187,6 +204,21 @@ mod tests {
     #[test]
     fn a_number_with_thousands_separators_is_not_read_as_several_ids_where_that_shows() {
         assert_eq!(wrong("2,075,425")[0].error, ThreadIdError::LeadingZero);
+    }
+
+    #[test]
+    fn chosen_ids_come_first_and_typed_ones_may_be_missing() {
+        let chosen = [5, 1 << 32].map(|id| ThreadId::new(id).unwrap());
+        let both = |typed| {
+            ThreadIds::with_chosen(&chosen, typed)
+                .map(|list| list.as_slice().iter().map(|id| id.get()).collect::<Vec<_>>())
+        };
+        assert_eq!(both(" "), Ok(vec![5, 1 << 32]));
+        assert_eq!(both("7 5"), Ok(vec![5, 1 << 32, 7]));
+        assert!(both("x").is_err());
+        assert_eq!(ThreadIds::with_chosen(&[], ""), Err(ThreadIdsError::Empty));
+        let many: Vec<_> = (1..=1_000).filter_map(ThreadId::new).collect();
+        assert_eq!(ThreadIds::with_chosen(&many, "1001"), Err(ThreadIdsError::TooMany { found: 1_001 }));
     }
 
     #[test]

@@ -158,6 +158,11 @@ impl Roster {
 }
 
 impl Row {
+    /// Whether the node has listed this very session, and not said since that it is gone.
+    pub fn is_on_node(&self) -> bool {
+        !self.is_gone && matches!(self.source, Source::Listed | Source::Pasted(Some(Standing::Same)))
+    }
+
     /// Takes its session out of the list, or is gone. The identity decides: the same ID may be another session.
     fn meet(&mut self, listed: &mut BTreeMap<ThreadId, Session>) {
         let is_there = listed.get(&self.session.id).is_some_and(|session| self.session.is_same_as(session));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
+use super::blast_line::blast_lines;
 use super::clipboard::copy_button;
 use super::console::Console;
 use super::dom::{Element, button, element, live, paragraph};
@@ -12,6 +13,7 @@ use crate::api::request::TerminateRequest;
 use crate::domain::draft::Order;
 use crate::domain::thread_ids::join;
 use crate::i18n::fill;
+use crate::termination::friction::Circumstances;
 use crate::termination::plan::Plan;
 
 /// The dialog; it is open while there is something to confirm.
@@ -22,11 +24,10 @@ pub fn confirmation(console: Console) -> Element {
         let contents = form.confirming.as_ref().map(|confirming| contents(console, confirming, language));
         element("div").class("contents").children(contents.into_iter().flatten())
     };
-    // Runs after the contents were drawn: both follow the form, the drawing from earlier on.
     let contents = live(draw);
     Effect::new(move |_| {
         if console.form.read().confirming.is_some() {
-            open(console);
+            queue_microtask(move || open(console)); // after the drawing, whichever of the two runs first
         }
     });
     element("dialog")
@@ -39,6 +40,9 @@ pub fn confirmation(console: Console) -> Element {
 }
 
 fn open(console: Console) {
+    if console.form.try_with_untracked(|form| form.confirming.is_none()).unwrap_or(true) {
+        return; // it was left, or the console with it, in between
+    }
     let Some(dialog) = console.element::<HtmlDialogElement>("dialog") else { return };
     if dialog.open() || dialog.show_modal().is_err() {
         return;
@@ -53,7 +57,7 @@ fn contents(console: Console, confirming: &Confirming, language: Language) -> Ve
     let order = confirming.order.clone();
     let count = order.threads.as_slice().len();
     let number = language.number(count);
-    let title = fill(words.confirm_title.of(count), &[&number, order.target.node.as_str()]);
+    let title = fill(words.confirm_title.of(count), &[&number, order.connection.target.node.as_str()]);
     let ids = paragraph("code ids", &join(order.threads.as_slice(), ", "))
         .attr("tabindex", "0")
         .attr("role", "group")
@@ -68,10 +72,13 @@ fn contents(console: Console, confirming: &Confirming, language: Language) -> Ve
     let copy = copy_button(console, words.copy_curl, words.copy_curl, move || {
         as_curl(&order, console.locale.get_untracked().tag())
     });
+    let Circumstances { blast, unseen, .. } = &confirming.circumstances;
+    let lines = blast_lines(blast, *unseen, language);
     let text = element("div")
         .attr("id", "confirm-text")
         .child(element("p").text(words.confirm_consequence))
-        .child(element("p").text(words.confirm_unseen));
+        .children(lines.iter().map(|line| element("p").text(line)))
+        .children((*unseen > 0).then(|| element("p").text(words.confirm_unseen)));
     [
         Some(element("h2").attr("id", "confirm-title").text(&title)),
         Some(text),
@@ -114,7 +121,7 @@ fn keep_enter_harmless(event: &Event) {
 
 /// All calls of the order as curl commands, without the token.
 fn as_curl(order: &Order, language: &'static str) -> String {
-    let plan = Plan::new(order.target.clone(), order.threads.clone());
-    let command = |ids| TerminateRequest::new(&order.endpoint, &order.target, language, ids).to_curl();
+    let plan = Plan::new(order.connection.target.clone(), order.threads.clone());
+    let command = |ids| TerminateRequest::new(&order.connection, ids).to_curl(language);
     plan.calls().map(command).collect::<Vec<_>>().join("\n\n")
 }

@@ -2,16 +2,20 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::clock::PageClock;
 use super::fields::name_of;
+use super::list_state::ListState;
 use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
+use super::table::Pressed;
 use crate::api::client::HttpNode;
-use crate::domain::draft::{Field, Order};
+use crate::domain::clock::{Clock, Instant};
+use crate::domain::draft::{Field, FieldErrors, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::link;
 use crate::domain::prefill::Prefill;
@@ -20,7 +24,9 @@ use crate::domain::text::trimmed;
 use crate::domain::thread_ids::join;
 use crate::domain::token::Token;
 use crate::i18n::{Locale, Words, fill};
-use crate::termination::friction::number_to_type;
+use crate::listing::blast::blast;
+use crate::listing::roster::Row;
+use crate::termination::friction::Circumstances;
 use crate::termination::plan::Plan;
 use crate::termination::run::run;
 
@@ -31,8 +37,14 @@ pub struct Console {
     pub locale: RwSignal<Locale>,
     /// The form and the dialog above it.
     pub form: RwSignal<FormState, LocalStorage>,
+    /// The sessions, and what is chosen of them.
+    pub list: RwSignal<ListState, LocalStorage>,
     /// The last run.
     pub outcome: RwSignal<OutcomeState, LocalStorage>,
+    /// The time, to the second, in milliseconds since 1970.
+    pub now: RwSignal<u64>,
+    /// The row on which the pointer was pressed.
+    pub pressed: Pressed,
     /// The element that the console is mounted in.
     root: StoredValue<Element, LocalStorage>,
     supervisor: StoredValue<Option<Rc<PageSupervisor>>, LocalStorage>,
@@ -45,13 +57,19 @@ impl Console {
         on_cleanup(move || {
             supervisor.try_with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
         });
-        Self {
+        let console = Self {
             locale: RwSignal::new(locale),
             form: RwSignal::new_local(FormState { page, ..FormState::default() }),
+            list: RwSignal::new_local(ListState::default()),
             outcome: RwSignal::new_local(OutcomeState::default()),
+            now: RwSignal::new(PageClock.now().0),
+            pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,
-        }
+        };
+        let ticking = StoredValue::new_local(Some(Interval::new(1_000, move || console.tick())));
+        on_cleanup(move || drop(ticking.try_update_value(Option::take)));
+        console
     }
 
     /// The language in force; tracks it.
@@ -73,6 +91,7 @@ impl Console {
     /// Takes what was typed into a field.
     pub fn type_in(self, field: Field, text: String) {
         self.form.update(|form| form.draft.type_in(field, text));
+        self.forget_other_node();
     }
 
     /// Moves an ID from the field that it was typed into to the field of its kind.
@@ -81,6 +100,7 @@ impl Console {
             form.draft.move_to(from, kind);
             form.leave(Field::of(kind));
         });
+        self.forget_other_node();
         self.focus(from);
     }
 
@@ -100,6 +120,7 @@ impl Console {
                 }
             }
         });
+        self.forget_other_node();
         filled
     }
 
@@ -132,27 +153,42 @@ impl Console {
 
     /// Checks all fields: asks for confirmation, or shows all errors and goes to the first.
     pub fn submit(self) {
-        let mut first_wrong = None;
-        let language = Language::of(self.locale.get_untracked());
-        self.form.update(|form| {
-            if form.is_busy {
-                return;
-            }
-            form.left = Field::ALL.to_vec();
-            match form.draft.check(form.page.as_ref()) {
-                Ok(order) => {
-                    form.note.clear();
-                    form.confirming = Some(Confirming { order, typed: String::new() });
-                }
-                Err(errors) => {
-                    let count = errors.len();
-                    form.note = fill(language.words.errors_counted.of(count), &[&language.number(count)]);
-                    first_wrong = errors.first().map(|(field, _)| *field);
-                }
-            }
+        let checked = self.form.with_untracked(|form| {
+            (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &form.chosen))
         });
-        if let Some(field) = first_wrong {
-            self.focus(field);
+        match checked {
+            None => {}
+            Some(Err(errors)) => self.show_errors(&errors),
+            Some(Ok(order)) => {
+                let circumstances = self.circumstances(&order);
+                self.form.update(|form| {
+                    form.note.clear();
+                    form.confirming = Some(Confirming { order, circumstances, typed: String::new() });
+                });
+            }
+        }
+    }
+
+    /// What is known of the sessions that an order would end.
+    fn circumstances(self, order: &Order) -> Circumstances {
+        let list = self.list.read_untracked();
+        let ids = order.threads.as_slice();
+        let is_meant = |row: &Row| row.is_on_node() && ids.contains(&row.session.id);
+        let blast = blast(list.roster.rows(), is_meant);
+        let is_stale = list.is_stale(Instant(PageClock.now().0));
+        Circumstances { sessions: ids.len(), unseen: ids.len().saturating_sub(blast.chosen), blast, is_stale }
+    }
+
+    /// Shows what is wrong, says how much, and goes to the first field of it.
+    pub fn show_errors(self, errors: &FieldErrors) {
+        let language = Language::of(self.locale.get_untracked());
+        let count = errors.len();
+        self.form.update(|form| {
+            form.left.extend(errors.iter().map(|(field, _)| *field));
+            form.note = fill(language.words.errors_counted.of(count), &[&language.number(count)]);
+        });
+        if let Some((first, _)) = errors.first() {
+            self.focus(*first);
         }
     }
 
@@ -179,9 +215,9 @@ impl Console {
     }
 
     fn start(self, order: Order) {
-        let Order { target, endpoint, token, threads } = order;
-        let language = self.locale.get_untracked().tag();
-        let node = HttpNode::new(endpoint, target.clone(), language, token);
+        let Order { connection, threads } = order;
+        let target = connection.target.clone();
+        let node = HttpNode::new(connection, self.locale.get_untracked().tag());
         let supervisor = Rc::new(PageSupervisor::new(self.outcome, node));
         self.outcome.set(OutcomeState::default());
         self.supervisor.set_value(Some(supervisor.clone()));
@@ -225,7 +261,7 @@ impl Console {
     }
 
     /// Moves the focus to a field, and opens what hides it.
-    fn focus(self, field: Field) {
+    pub fn focus(self, field: Field) {
         let Some(input) = self.element::<HtmlElement>(&["[name=", name_of(field), "]"].concat()) else {
             return;
         };
@@ -237,9 +273,9 @@ impl Console {
 }
 
 impl Confirming {
-    /// The number that has to be typed, if any. The console has not seen typed IDs on the node.
+    /// The number that has to be typed, if any.
     pub fn number_to_type(&self) -> Option<String> {
-        number_to_type(self.order.threads.as_slice().len(), false).map(|number| number.to_string())
+        self.circumstances.number_to_type().map(|number| number.to_string())
     }
 
     /// Whether it can be confirmed.

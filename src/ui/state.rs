@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::domain::draft::{Draft, Field, FieldError, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::text::trimmed;
+use crate::domain::thread_id::ThreadId;
 use crate::i18n::{Locale, Words};
+use crate::termination::friction::Circumstances;
 use crate::termination::run::Run;
 
 /// The form and the dialog above it.
@@ -19,6 +21,8 @@ pub struct FormState {
     pub left: Vec<Field>,
     /// Whether the token can be read.
     pub is_token_shown: bool,
+    /// The sessions that are chosen in the list.
+    pub chosen: Vec<ThreadId>,
     /// What the person is asked to confirm.
     pub confirming: Option<Confirming>,
     /// Whether a run is under way: true from the click that confirms it on.
@@ -32,6 +36,8 @@ pub struct FormState {
 pub struct Confirming {
     /// What is going to be sent.
     pub order: Order,
+    /// What is known of the sessions, at the time of asking.
+    pub circumstances: Circumstances,
     /// The number that was typed so far.
     pub typed: String,
 }
@@ -50,7 +56,7 @@ pub struct OutcomeState {
 impl FormState {
     /// What is wrong with each field, as far as it is to be shown.
     pub fn shown_errors(&self) -> Vec<(Field, FieldError)> {
-        let mut errors = self.draft.check(self.page.as_ref()).err().unwrap_or_default();
+        let mut errors = self.draft.check(self.page.as_ref(), &self.chosen).err().unwrap_or_default();
         errors.retain(|(field, _)| self.left.contains(field));
         errors
     }

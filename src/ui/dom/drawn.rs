@@ -111,6 +111,7 @@ impl Drawn {
                 update_children(element, children, wanted.children);
                 update_listeners(element, listeners, wanted.handlers);
                 set_properties(element, &wanted.properties);
+                set_styles(element, &wanted.styles);
             }
             (_, wanted) => {
                 let drawn = draw(wanted);
@@ -157,6 +158,7 @@ fn draw_element(wanted: Element) -> Drawn {
     update_children(&element, &mut children, wanted.children);
     update_listeners(&element, &mut listeners, wanted.handlers);
     set_properties(&element, &wanted.properties);
+    set_styles(&element, &wanted.styles);
     Drawn { node: element.into(), kind: Kind::Element { tag: wanted.tag, attributes, listeners, children } }
 }
 
@@ -179,6 +181,13 @@ fn set_properties(element: &web_sys::Element, wanted: &[(&'static str, JsValue)]
         if Reflect::get(element, &name).as_ref() != Ok(value) {
             let _ = Reflect::set(element, &name, value);
         }
+    }
+}
+
+fn set_styles(element: &web_sys::Element, wanted: &[(&'static str, String)]) {
+    let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() else { return };
+    for (name, value) in wanted {
+        let _ = element.style().set_property(name, value);
     }
 }
 

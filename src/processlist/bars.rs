@@ -1,0 +1,69 @@
+//! Tables with bars between the cells which no grid makes certain: Markdown, retyped and squeezed tables.
+//!
+//! A row is a line with just as many cells as the header, ended as the header is. After a line with bars that is
+//! none, a statement may have been broken: then no later line is certain.
+
+use super::columns::{Columns, plain};
+use super::lines::{Line, Next, without_prefix};
+use super::report::{Draft, SkipReason};
+use super::table::{Header, Rule, between_bars};
+
+/// A table without a grid that is being read.
+pub(super) struct Bars {
+    columns: Columns,
+    prefix: String,
+    left: bool,
+    right: bool,
+    escaped: bool,
+    rows: bool,
+    lost: bool,
+}
+
+impl Bars {
+    pub(super) fn new(header: Header) -> Self {
+        let escaped = header.rule.is_some_and(|rule| !rule.crossed);
+        let Header { columns, prefix, left, right, .. } = header;
+        Self { columns, prefix, left, right, escaped, rows: false, lost: false }
+    }
+
+    pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        let row = without_prefix(line.text, &self.prefix).trim();
+        if row.is_empty() && !self.lost {
+            return Next::Done;
+        }
+        if Rule::read(row).is_some_and(|rule| rule.indent == 0) {
+            draft.skip(line.number, SkipReason::Rule);
+            return if self.rows { Next::Done } else { Next::Line };
+        }
+        if self.lost {
+            draft.skip(line.number, SkipReason::Doubtful);
+            return Next::Line;
+        }
+        if !row.contains('|') {
+            return Next::DoneAt(line.start);
+        }
+        self.rows = true;
+        if let Some(cells) = self.cells(row) {
+            draft.take(self.columns.session(cells.into_iter().map(|cell| self.cell(cell)).collect()), line.number);
+        } else {
+            draft.skip(line.number, SkipReason::WrongCellCount);
+            self.lost = true;
+        }
+        Next::Line
+    }
+
+    fn cells<'a>(&self, row: &'a str) -> Option<Vec<&'a str>> {
+        let row = if self.left { row.strip_prefix('|')? } else { row };
+        let row = if self.right { row.strip_suffix('|')? } else { row };
+        let columns = self.columns.len();
+        // Bars in a statement do no harm where nothing comes after it.
+        let most = if self.columns.ends_with_info() { columns - 1 } else { columns };
+        let cells = between_bars(row, most, self.escaped);
+        (cells.len() == columns).then_some(cells)
+    }
+
+    fn cell<'a>(&self, cell: &'a str) -> super::columns::Cell<'a> {
+        let cell = plain(cell)?;
+        Some(if self.escaped && cell.contains('\\') { cell.replace("\\|", "|").into() } else { cell })
+    }
+}

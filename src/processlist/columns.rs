@@ -1,0 +1,240 @@
+//! Which column is which, by the names in a header; and a row's cells as a session.
+
+use std::borrow::Cow;
+
+use crate::domain::session::Session;
+use crate::domain::thread_id::ThreadId;
+
+use super::report::SkipReason;
+
+/// The fields of a session that a list can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Id,
+    User,
+    Host,
+    Db,
+    Command,
+    Time,
+    State,
+    Info,
+}
+
+/// A cell: none for NULL.
+pub(super) type Cell<'a> = Option<Cow<'a, str>>;
+
+/// The columns of a list by place; those that a session has no field for are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Columns(Vec<Option<Field>>);
+
+/// More columns than any list has: a line with more of them is no header.
+pub(super) const MOST_COLUMNS: usize = 64;
+
+/// The columns of `SHOW PROCESSLIST` in their order, which lists without a header have.
+pub(super) const SHOWN: [Field; 8] = [
+    Field::Id,
+    Field::User,
+    Field::Host,
+    Field::Db,
+    Field::Command,
+    Field::Time,
+    Field::State,
+    Field::Info,
+];
+
+/// The names of columns in small letters, `processlist_` left out, and what phpMyAdmin and cloud consoles call them.
+const NAMES: [(Field, &[&str]); 8] = [
+    (Field::Id, &["id", "会话id", "进程id"]),
+    (
+        Field::User,
+        &["user", "username", "utilisateur", "administrateur db", "benutzer", "usuario", "用户", "用户名"],
+    ),
+    (Field::Host, &["host", "serveur", "hôte", "Hôte", "hote", "servidor", "主机"]),
+    (Field::Db, &["db", "database", "base", "base de données", "datenbank", "base de datos", "数据库"]),
+    (Field::Command, &["command", "commande", "action", "befehl", "comando", "命令"]),
+    (Field::Time, &["time", "temps", "zeit", "tiempo", "时间"]),
+    (Field::State, &["state", "status", "statut", "etat", "état", "État", "estado", "状态"]),
+    (Field::Info, &["info", "sql query", "requête sql", "sql-befehl", "consulta sql", "sql 查询", "sql语句", "信息"]),
+];
+
+/// The field of a column name, and whether the name says that it is one of a process list.
+pub(super) fn field(name: &str) -> Option<(Field, bool)> {
+    let name = name.trim_matches(|edge: char| edge.is_whitespace() || "\"'`*\u{feff}".contains(edge));
+    // No name is longer, and a header may be a whole statement by mistake.
+    if name.is_empty() || name.len() > 40 {
+        return None;
+    }
+    let name = name.to_ascii_lowercase();
+    let (short, full) = match name.strip_prefix("processlist_") {
+        Some(short) => (short, true),
+        None => (name.as_str(), false),
+    };
+    let known = NAMES.iter().find(|(_, names)| names.contains(&short));
+    known.map(|(field, _)| (*field, full))
+}
+
+impl Columns {
+    /// Reads a header. None where it is none: then not one name in two is known.
+    pub(super) fn read<'a>(names: impl Iterator<Item = &'a str>) -> Option<Result<Self, SkipReason>> {
+        let mut columns = Vec::new();
+        let mut full = false;
+        let mut thread = false;
+        for name in names.take(MOST_COLUMNS + 1) {
+            let found = field(name);
+            let is_full_id = found == Some((Field::Id, true));
+            if is_full_id && !full {
+                full = true;
+                // Then a plain `id` is another number.
+                columns.iter_mut().filter(|column| **column == Some(Field::Id)).for_each(|column| *column = None);
+            }
+            thread |= name.trim().eq_ignore_ascii_case("thread_id");
+            let is_other_id = full && !is_full_id && found == Some((Field::Id, false));
+            columns.push(found.filter(|_| !is_other_id).map(|(field, _)| field));
+        }
+        let known = columns.iter().flatten().count();
+        if columns.len() > MOST_COLUMNS || known == 0 {
+            return None;
+        }
+        let columns = Self(columns);
+        let others = known - columns.times(Field::Id);
+        match columns.times(Field::Id) {
+            // Two columns of a process list make it one; an ID alone must be the only column.
+            1 if others >= 2 || known == columns.len() || full => {}
+            0 if others >= 3 || thread => return Some(Err(SkipReason::NoId)),
+            2.. if others >= 2 => return Some(Err(SkipReason::Twice)),
+            _ => return None,
+        }
+        // `THREAD_ID` beside a plain `id` makes none of the two certain.
+        if thread && !full {
+            return Some(Err(SkipReason::NoId));
+        }
+        let twice = SHOWN.iter().any(|field| columns.times(*field) > 1);
+        Some(if twice { Err(SkipReason::Twice) } else { Ok(columns) })
+    }
+
+    /// The columns of a list without a header.
+    pub(super) fn shown(with_time: bool) -> Self {
+        Self(SHOWN.into_iter().filter(|field| with_time || *field != Field::Time).map(Some).collect())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn known(&self) -> usize {
+        self.0.iter().flatten().count()
+    }
+
+    pub(super) fn is(&self, column: usize, field: Field) -> bool {
+        self.0.get(column) == Some(&Some(field))
+    }
+
+    fn times(&self, field: Field) -> usize {
+        self.0.iter().filter(|column| **column == Some(field)).count()
+    }
+
+    pub(super) fn id(&self) -> usize {
+        self.0.iter().position(|column| *column == Some(Field::Id)).unwrap_or_default()
+    }
+
+    /// Whether the statement is the last column: then a separator in it does no harm.
+    pub(super) fn ends_with_info(&self) -> bool {
+        self.0.last() == Some(&Some(Field::Info))
+    }
+
+    /// The first column after the ID that may have line breaks in it: the statement, or one that is not known.
+    pub(super) fn free(&self) -> usize {
+        let id = self.id();
+        let is_free = |column: &Option<Field>| matches!(column, None | Some(Field::Info));
+        self.0.iter().skip(id + 1).position(is_free).map_or(self.len(), |place| id + 1 + place)
+    }
+
+    /// The session of a row; cells may be missing at its end.
+    pub(super) fn session(&self, cells: Vec<Cell<'_>>) -> Result<Session, SkipReason> {
+        let id = cells.get(self.id()).and_then(|cell| cell.as_deref());
+        let mut session = Session::new(id.and_then(id_of).ok_or(SkipReason::BadId)?);
+        for (column, cell) in self.0.iter().zip(cells) {
+            if let (Some(field), Some(cell)) = (column, cell) {
+                set(&mut session, *field, cell);
+            }
+        }
+        Ok(session)
+    }
+}
+
+/// Puts a cell into its field.
+pub(super) fn set(session: &mut Session, field: Field, cell: Cow<'_, str>) {
+    let place = match field {
+        Field::Id => return,
+        Field::Time => {
+            session.time = cell.trim().parse().ok();
+            return;
+        }
+        Field::User => &mut session.user,
+        Field::Host => &mut session.host,
+        Field::Db => &mut session.db,
+        Field::Command => &mut session.command,
+        Field::State => &mut session.state,
+        Field::Info => &mut session.info,
+    };
+    *place = Some(cell.into_owned());
+}
+
+/// An ID as a list has it: decimal digits alone, from 1 to 2^63 - 1. One above 2^32 is for others to refuse.
+pub(super) fn id_of(text: &str) -> Option<ThreadId> {
+    let text = text.trim();
+    let digits = !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse::<i64>().ok().filter(|_| digits)?;
+    ThreadId::new(number.cast_unsigned())
+}
+
+/// A cell as tables write it: NULL is a word.
+pub(super) fn plain(text: &str) -> Cell<'_> {
+    let text = text.trim();
+    let is_null = text.eq_ignore_ascii_case("null")
+        || ["`NULL`", "<null>", "<NULL>", "(null)", "(NULL)", "[NULL]", "\\N"].contains(&text);
+    (!is_null).then_some(Cow::Borrowed(text))
+}
+
+/// The commands of the server, and how those begin that go on with a name.
+const COMMANDS: [&str; 35] = [
+    "Sleep",
+    "Query",
+    "Connect",
+    "Binlog Dump",
+    "Binlog Dump GTID",
+    "Daemon",
+    "Execute",
+    "Prepare",
+    "Quit",
+    "Init DB",
+    "Field List",
+    "Ping",
+    "Killed",
+    "Statistics",
+    "Register Slave",
+    "Register Replica",
+    "Slave_IO",
+    "Slave_SQL",
+    "Slave_worker",
+    "Fetch",
+    "Reset stmt",
+    "Close stmt",
+    "Long Data",
+    "Change user",
+    "Debug",
+    "Refresh",
+    "Shutdown",
+    "Kill",
+    "Processlist",
+    "Create DB",
+    "Drop DB",
+    "Set option",
+    "Table Dump",
+    "Connect Out",
+    "Delayed insert",
+];
+
+pub(super) fn is_command(text: &str) -> bool {
+    COMMANDS.iter().any(|command| command.eq_ignore_ascii_case(text)) || text.starts_with("Group Replication")
+}

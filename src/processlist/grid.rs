@@ -1,0 +1,233 @@
+//! The boxed table of the `mysql` client, whose bars stand in the columns of its header's.
+//!
+//! A line break inside a statement breaks its row, and what follows may look like a row by malice. It cannot be as
+//! wide: the client makes the column of the statement as wide as the whole statement, so that a part of it, and
+//! what comes after, is narrower than a row. Two things are certain, then: a line that fills the grid is a row; and
+//! a broken row ends where its parts add up to the width of the column. Nothing else is taken for a row.
+
+use crate::domain::session::Session;
+
+use super::columns::{Columns, Field, plain, set};
+use super::lines::{Line, Next, without_prefix};
+use super::noise::{is_dots, is_footer, is_prompt};
+use super::report::{Draft, SkipReason};
+use super::table::{Rule, best_fit, between_bars};
+use super::width::{MEASURES, Widths, bars_in_place, widths};
+
+/// A boxed table that is being read.
+pub(super) struct Grid {
+    columns: Columns,
+    prefix: String,
+    bars: Vec<usize>,
+    /// The first column that may have line breaks in it.
+    free: usize,
+    /// How many columns of the screen that column and all after it take: the most that a part of it can.
+    span: usize,
+    under_header: bool,
+    state: State,
+}
+
+enum State {
+    /// The next line is a row, or none at all.
+    Ready,
+    /// A row is broken.
+    Broken(Box<Row>),
+    /// Nobody knows: only a line that fills the grid is a row.
+    Lost,
+}
+
+struct Row {
+    session: Session,
+    info: String,
+    line: usize,
+    /// Whether it is a row even where its end is not found: its first line is too wide to be a part of another.
+    certain: bool,
+    used: Widths,
+    returns: usize,
+}
+
+impl Grid {
+    pub(super) fn new(columns: Columns, prefix: String, bars: Vec<usize>) -> Self {
+        let free = columns.free().min(columns.len().saturating_sub(1));
+        let width = bars.last().map_or(0, |last| last + 1);
+        let span = width - bars.get(free).map_or(0, |bar| bar + 1).min(width);
+        Self { columns, prefix, bars, free, span, under_header: true, state: State::Ready }
+    }
+
+    pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        let whole = without_prefix(line.text, &self.prefix);
+        let row = whole.trim();
+        let under_header = std::mem::take(&mut self.under_header);
+        if let Some(rule) = Rule::read(row).filter(|rule| rule.indent == 0 && self.is_own(rule)) {
+            return self.rule(&rule, under_header, line.number, draft);
+        }
+        if row.starts_with('|') && self.row(row, line.number, draft) {
+            return Next::Line;
+        }
+        match &mut self.state {
+            State::Broken(_) => self.go_on(whole, line, draft),
+            _ if row.is_empty() => {}
+            State::Ready if is_dots(row) => draft.skip(line.number, SkipReason::NotARow),
+            State::Ready if is_footer(row) || is_prompt(row) => return Next::DoneAt(line.start),
+            _ => self.lose(line.number, draft),
+        }
+        Next::Line
+    }
+
+    pub(super) fn finish(&mut self, draft: &mut Draft) {
+        self.settle(false, draft);
+    }
+
+    fn is_own(&self, rule: &Rule) -> bool {
+        self.bars.starts_with(&rule.marks) && rule.marks.len() > 1
+    }
+
+    fn rule(&mut self, rule: &Rule, under_header: bool, line: usize, draft: &mut Draft) -> Next {
+        let fills = self.bars.last().is_some_and(|last| rule.length > *last);
+        match self.state {
+            State::Ready => draft.skip(line, SkipReason::Rule),
+            // It may be drawn by the statement, unless it fills the grid.
+            _ if !fills => {
+                self.lose(line, draft);
+                return Next::Line;
+            }
+            State::Broken(_) => {
+                let certain = self.settle(false, draft);
+                draft.skip(line, SkipReason::Rule);
+                if !certain {
+                    self.state = State::Lost;
+                    return Next::Line;
+                }
+            }
+            State::Lost => draft.skip(line, SkipReason::Rule),
+        }
+        if under_header { Next::Line } else { Next::Done }
+    }
+
+    /// Takes a line that begins with a bar, if it is a row.
+    fn row(&mut self, row: &str, line: usize, draft: &mut Draft) -> bool {
+        let found = best_fit(row, &self.bars);
+        let is_closed = found.last().is_some_and(|last| last + 1 == row.len());
+        if is_closed && found.len() == self.bars.len() {
+            self.settle(false, draft);
+            self.take(&cut(row, &found), line, draft);
+            return true;
+        }
+        let [client, terminal, characters, _] = widths(row);
+        let width = client.min(terminal).min(characters);
+        let certain = width > self.span;
+        let cells = between_bars(row, self.columns.len() + 1, false);
+        if certain && width > self.bars.last().copied().unwrap_or_default() && is_exact(&cells, self.columns.len()) {
+            self.settle(false, draft);
+            self.take(cells.get(1..=self.columns.len()).unwrap_or_default(), line, draft);
+        } else if certain && is_closed && found.len() > self.columns.id() + 2 {
+            // The last cells are left out.
+            self.settle(false, draft);
+            self.take(&cut(row, &found), line, draft);
+        } else if found.len() > self.free && (certain || matches!(self.state, State::Ready)) {
+            self.settle(false, draft);
+            self.open(row, &found, certain, line, draft);
+        } else if certain {
+            self.lose(line, draft);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn take(&mut self, cells: &[&str], line: usize, draft: &mut Draft) {
+        self.state = State::Ready;
+        draft.take(self.columns.session(cells.iter().map(|cell| plain(cell)).collect()), line);
+    }
+
+    /// Begins a broken row.
+    fn open(&mut self, row: &str, found: &[usize], certain: bool, line: usize, draft: &mut Draft) {
+        let (fixed, bar) = (found.get(..=self.free).unwrap_or_default(), found.get(self.free));
+        let info = bar.and_then(|bar| row.get(bar + 1..)).unwrap_or_default();
+        let cells = cut(row, fixed).iter().map(|cell| plain(cell)).collect();
+        match self.columns.session(cells) {
+            Ok(session) => {
+                let used = widths(info).map(|width| width + 1);
+                let row = Row { session, info: info.trim_start().to_owned(), line, certain, used, returns: 0 };
+                self.state = State::Broken(Box::new(row));
+            }
+            Err(reason) => {
+                draft.skip(line, reason);
+                self.state = State::Lost;
+            }
+        }
+    }
+
+    /// Goes on with a broken row, up to the line with which its column is full.
+    fn go_on(&mut self, whole: &str, line: Line<'_>, draft: &mut Draft) {
+        let State::Broken(row) = &mut self.state else { return };
+        row.info.push('\n');
+        row.returns += usize::from(line.returned);
+        let end = whole.trim_end();
+        if let Some(close) = closing_bar(row, end, self.span, self.bars.get(self.free + 1..).unwrap_or_default()) {
+            row.info.push_str(end.get(..close).unwrap_or_default().trim_end());
+            self.settle(true, draft);
+            return;
+        }
+        row.info.push_str(whole);
+        for (used, width) in row.used.iter_mut().zip(widths(whole)) {
+            *used += width + 1;
+        }
+        if row.used.iter().all(|used| *used > self.span) {
+            self.settle(false, draft);
+            self.state = State::Lost;
+        }
+    }
+
+    /// Ends a broken row: it is taken where its end was found, or its beginning is certain.
+    fn settle(&mut self, found_end: bool, draft: &mut Draft) -> bool {
+        let State::Broken(row) = std::mem::replace(&mut self.state, State::Ready) else { return true };
+        let mut row = *row;
+        if !found_end && !row.certain {
+            let lines = row.info.matches('\n').count() + 1;
+            draft.skip_lines(row.line, lines, SkipReason::Doubtful);
+            return false;
+        }
+        if self.columns.is(self.free, Field::Info) {
+            set(&mut row.session, Field::Info, row.info.into());
+        }
+        draft.add(row.session, row.line);
+        true
+    }
+
+    fn lose(&mut self, line: usize, draft: &mut Draft) {
+        self.settle(false, draft);
+        draft.skip(line, SkipReason::Doubtful);
+        self.state = State::Lost;
+    }
+}
+
+/// The cells between the bars found.
+fn cut<'a>(row: &'a str, found: &[usize]) -> Vec<&'a str> {
+    let ends = found.iter().skip(1);
+    found.iter().zip(ends).filter_map(|(from, to)| row.get(from + 1..*to)).collect()
+}
+
+/// Whether a row split at its bars, the outer ones too, has just its cells: the text before the first and after
+/// the last bar is empty.
+fn is_exact(cells: &[&str], columns: usize) -> bool {
+    cells.len() == columns + 2 && cells.last().is_some_and(|rest| rest.is_empty())
+}
+
+/// The bar in a line that ends the broken column, if with this line its parts add up.
+fn closing_bar(row: &Row, line: &str, span: usize, bars: &[usize]) -> Option<usize> {
+    let last = *bars.last()?;
+    let all = widths(line);
+    for ((measure, width), used) in MEASURES.into_iter().zip(all).zip(row.used) {
+        let adds_up = used + width == span || used + row.returns + width == span;
+        if !adds_up || width < last - bars.first()? + 1 {
+            continue;
+        }
+        let places: Vec<usize> = bars.iter().map(|bar| width - 1 - (last - bar)).collect();
+        let found = bars_in_place(line, &places, measure);
+        if found.len() == places.len() {
+            return found.first().copied();
+        }
+    }
+    None
+}

@@ -1,0 +1,239 @@
+//! The vertical form (`\G`): a banner with a number, then one field a line with its label.
+//!
+//! A statement may have lines that look like a banner and labels. So the numbers must follow each other, each record
+//! must have the labels of the first, in their columns, and the ID is only taken before the statement. Where a
+//! number comes twice, the records from the first of the two on are taken back: either may be the false one.
+
+use super::columns::{Cell, Field, field, id_of, plain, set};
+use super::lines::{Line, Next, without_prefix};
+use super::noise::footer;
+use super::report::{Draft, Mark, SkipReason};
+use crate::domain::session::Session;
+use crate::domain::thread_id::ThreadId;
+
+/// The line above a record.
+pub(super) struct Banner<'a> {
+    pub(super) prefix: &'a str,
+    pub(super) number: usize,
+    stars: usize,
+    /// What follows in the same line, where a page took the line breaks away.
+    pub(super) rest: &'a str,
+}
+
+impl<'a> Banner<'a> {
+    pub(super) fn read(text: &'a str) -> Option<Self> {
+        let (prefix, _) = text.split_once("**********")?;
+        let text = text.get(prefix.len()..)?;
+        let inner = text.trim_start_matches('*');
+        let stars = text.len() - inner.len();
+        let (number, rest) = inner.strip_prefix(' ')?.split_once(". row ")?;
+        // Markdown escapes the point.
+        let number = number.strip_suffix('\\').unwrap_or(number);
+        let after = rest.strip_prefix("**********")?.trim_start_matches('*');
+        let number = number.parse().ok().filter(|_| prefix.len() <= 64)?;
+        Some(Self { prefix, number, stars, rest: after.trim() })
+    }
+}
+
+/// The label of a line, the column of its colon, and the value.
+pub(super) fn label(text: &str) -> Option<(&str, usize, &str)> {
+    let (before, value) = text.split_once(':')?;
+    let name = before.trim_start();
+    let is_name = name.len() <= 40
+        && name.starts_with(|first: char| first.is_alphabetic())
+        && name.chars().all(|character| character.is_alphanumeric() || character == '_');
+    let is_value = value.is_empty() || value.starts_with([' ', '\t']);
+    (is_name && is_value).then(|| (name, before.chars().count(), value))
+}
+
+/// A list of records that is being read.
+pub(super) struct Vertical {
+    mark: Mark,
+    prefix: String,
+    stars: usize,
+    first: usize,
+    last: usize,
+    /// The labels of the first record, and their columns.
+    labels: Vec<(String, usize)>,
+    learned: bool,
+    record: Record,
+    /// Whether no more is taken from this list.
+    refused: bool,
+}
+
+struct Record {
+    number: usize,
+    line: usize,
+    id: Option<Result<ThreadId, SkipReason>>,
+    fields: Vec<(Field, String)>,
+    /// How many labels it has.
+    labels: usize,
+    /// Whether the statement has begun: from here on nothing is certain.
+    free: bool,
+}
+
+impl Record {
+    fn new(number: usize, line: usize) -> Self {
+        Self { number, line, id: None, fields: Vec::new(), labels: 0, free: false }
+    }
+}
+
+impl Vertical {
+    pub(super) fn new(banner: &Banner<'_>, line: usize, mark: Mark, refused: bool) -> Self {
+        Self {
+            mark,
+            prefix: banner.prefix.to_owned(),
+            stars: banner.stars,
+            first: banner.number,
+            last: banner.number,
+            labels: Vec::new(),
+            learned: false,
+            record: Record::new(banner.number, line),
+            refused,
+        }
+    }
+
+    pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        if let Some(banner) = Banner::read(line.text).filter(|banner| self.is_own(banner)) {
+            self.banner(&banner, line.number, draft);
+        } else if self.refused {
+            draft.skip(line.number, SkipReason::Doubtful);
+            return if footer(line.text).is_some() { Next::Done } else { Next::Line };
+        } else if let Some(rows) = footer(line.text).filter(|_| self.record.free) {
+            self.finish(draft);
+            self.count(rows, line.number, draft);
+            draft.skip(line.number, SkipReason::Footer);
+            return Next::Done;
+        } else {
+            self.field(without_prefix(line.text, &self.prefix));
+        }
+        Next::Line
+    }
+
+    fn is_own(&self, banner: &Banner<'_>) -> bool {
+        let is_indent = self.prefix.trim().is_empty() && banner.prefix.trim().is_empty();
+        banner.rest.is_empty() && banner.stars == self.stars && (is_indent || banner.prefix == self.prefix)
+    }
+
+    fn banner(&mut self, banner: &Banner<'_>, line: usize, draft: &mut Draft) {
+        if self.refused || banner.number > self.last + 1 {
+            // A record before it may come yet, if this one is part of a statement.
+            draft.skip(line, SkipReason::OutOfSequence);
+        } else if banner.number == self.last + 1 {
+            self.finish(draft);
+            self.last = banner.number;
+            self.record = Record::new(banner.number, line);
+        } else {
+            self.finish(draft);
+            self.take_back(banner.number, line, draft);
+            self.refused = true;
+        }
+    }
+
+    /// Reads a line of a record.
+    fn field(&mut self, text: &str) {
+        let record = &mut self.record;
+        let Some((name, column, value)) = label(text) else { return go_on(record, text) };
+        if self.learned {
+            let expected = self.labels.iter().skip(record.labels);
+            // Where the statement has begun, a label must be the next one, and in its column.
+            let ahead = if record.free { 1 } else { usize::MAX };
+            let Some(skipped) = expected.take(ahead).position(|(known, at)| known == name && *at == column) else {
+                // One more than the first record has: it had none, or this is no label.
+                if record.free && self.labels.first().is_some_and(|(_, at)| *at == column) {
+                    record.labels = usize::MAX / 2;
+                }
+                return go_on(record, text);
+            };
+            record.labels += skipped + 1;
+        } else {
+            let aligned = self.labels.first().is_none_or(|(_, first)| *first == column);
+            if record.free && !aligned && !EXTRAS.contains(&name) {
+                return go_on(record, text);
+            }
+            if self.labels.len() < super::columns::MOST_COLUMNS {
+                self.labels.push((name.to_owned(), column));
+            }
+            record.labels += 1;
+        }
+        record.put(name, value);
+    }
+
+    /// Ends a record: its session is taken if it has an ID and the labels of the first.
+    pub(super) fn finish(&mut self, draft: &mut Draft) {
+        let record = std::mem::replace(&mut self.record, Record::new(self.last, 0));
+        if self.refused || record.line == 0 {
+            return;
+        }
+        let is_complete = record.labels > 1;
+        if !self.learned && record.id.is_some() && is_complete {
+            self.learned = true;
+        } else if !self.learned {
+            self.labels.clear();
+        }
+        let row = match record.id {
+            None => Err(SkipReason::NoId),
+            Some(_) if !is_complete => Err(SkipReason::Unfinished),
+            Some(_) if record.labels > self.labels.len() => Err(SkipReason::Doubtful),
+            Some(id) => id.map(|id| session(id, record.fields)),
+        };
+        if row.is_err() {
+            // What is taken back is counted by numbers: a gap would shift them.
+            self.first = record.number + 1;
+            let kept = draft.sessions_since(self.mark);
+            self.mark = draft.mark_after(self.mark, kept);
+        }
+        draft.take(row, record.line);
+    }
+
+    /// Compares the rows that a footer counts with those found; too many means that one is false.
+    fn count(&mut self, rows: usize, line: usize, draft: &mut Draft) {
+        if rows > 0 && self.last > rows {
+            self.take_back(rows + 1, line, draft);
+        }
+    }
+
+    /// Takes back the records from a number on.
+    fn take_back(&mut self, number: usize, line: usize, draft: &mut Draft) {
+        draft.withdraw(self.mark, number.saturating_sub(self.first));
+        draft.skip(line, SkipReason::OutOfSequence);
+    }
+}
+
+/// Labels that some servers print below the statement, where a retyped list has them out of their column.
+const EXTRAS: [&str; 5] = ["Rows_sent", "Rows_examined", "Rows_read", "Progress", "Time_ms"];
+
+impl Record {
+    fn put(&mut self, name: &str, value: &str) {
+        let Some((field, _)) = field(name) else {
+            self.fields.truncate(self.fields.len());
+            return;
+        };
+        match field {
+            Field::Id if self.free => {}
+            Field::Id if self.id.is_some() => self.id = Some(Err(SkipReason::Twice)),
+            Field::Id => self.id = Some(id_of(value).ok_or(SkipReason::BadId)),
+            field => self.fields.push((field, value.strip_prefix(' ').unwrap_or(value).to_owned())),
+        }
+        self.free |= field == Field::Info;
+    }
+}
+
+/// Appends a line without a label to the field above.
+fn go_on(record: &mut Record, text: &str) {
+    if let Some((_, value)) = record.fields.last_mut() {
+        value.push('\n');
+        value.push_str(text);
+    }
+}
+
+fn session(id: ThreadId, fields: Vec<(Field, String)>) -> Session {
+    let mut session = Session::new(id);
+    for (field, value) in fields {
+        let cell: Cell<'_> = plain(&value);
+        if let Some(cell) = cell {
+            set(&mut session, field, cell);
+        }
+    }
+    session
+}
