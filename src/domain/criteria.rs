@@ -11,7 +11,7 @@ use super::session::Session;
 /// A field that a criterion is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CriterionField {
-    /// Any field holds the text, whatever its case.
+    /// Any field holds the text, whatever the case of its ASCII letters.
     Any,
     /// The user is this.
     User,
@@ -117,10 +117,10 @@ fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
 }
 
 fn any_holds(text: &str, session: &Session) -> bool {
-    let text = text.to_lowercase();
+    let text = text.to_ascii_lowercase();
     let fields = [&session.user, &session.host, &session.db, &session.command, &session.state, &session.info];
     session.id.get().to_string().contains(&text)
-        || fields.into_iter().flatten().any(|value| value.to_lowercase().contains(&text))
+        || fields.into_iter().flatten().any(|value| value.to_ascii_lowercase().contains(&text))
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub fn is_hidden(character: char) -> bool {
 ///
 /// Line feeds and tabs stay where `lines` is true, for text shown in a block of its own. At most `limit`
 /// characters of the text are kept; an ellipsis stands for the rest.
+#[inline(never)]
 pub fn visible(text: &str, lines: bool, limit: usize) -> String {
     let mut shown = String::with_capacity(text.len().min(limit));
     for (index, character) in text.chars().enumerate() {

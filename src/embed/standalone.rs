@@ -15,7 +15,6 @@ use crate::ui::page::{follow_link, guard_leaving, page};
 /// page's link. It stays until the page is left.
 #[wasm_bindgen(js_name = mountPage)]
 pub fn mount_page(element: Element) {
-    console_error_panic_hook::set_once();
     let root = element.clone();
     mount_to_renderer(&root, || {
         let origin = window().location().origin().unwrap_or_default();

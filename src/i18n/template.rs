@@ -17,6 +17,7 @@ impl Counted {
 }
 
 /// Puts the values into their places. A value is never looked through for places itself.
+#[inline(never)]
 pub fn fill(template: &str, values: &[&str]) -> String {
     let mut parts = template.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();

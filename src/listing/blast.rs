@@ -1,9 +1,8 @@
 //! What a choice would hit: how much of each user, host and database, and what would be interrupted.
 
-use std::collections::BTreeMap;
-
 use super::facets::value_of;
 use super::roster::Row;
+use super::sort::{count, places, sort};
 use crate::domain::criteria::CriterionField;
 use crate::domain::session::Session;
 
@@ -97,14 +96,14 @@ fn first_word(statement: &str) -> String {
 }
 
 /// What choosing the rows that `is_chosen` names would hit.
-pub fn blast(rows: &[Row], is_chosen: impl Fn(&Row) -> bool) -> Blast {
+pub fn blast(rows: &[Row], is_chosen: &dyn Fn(&Row) -> bool) -> Blast {
     let mut blast = Blast { all: rows.iter().filter(|row| !row.is_gone).count(), ..Blast::default() };
     for row in rows.iter().filter(|row| is_chosen(row)) {
         blast.count(&row.session);
     }
-    blast.users = shares(rows, CriterionField::User, &is_chosen);
-    blast.hosts = shares(rows, CriterionField::Host, &is_chosen);
-    blast.databases = shares(rows, CriterionField::Db, &is_chosen);
+    blast.users = shares(rows, CriterionField::User, is_chosen);
+    blast.hosts = shares(rows, CriterionField::Host, is_chosen);
+    blast.databases = shares(rows, CriterionField::Db, is_chosen);
     blast
 }
 
@@ -130,20 +129,22 @@ impl Blast {
     }
 }
 
-fn shares(rows: &[Row], field: CriterionField, is_chosen: &impl Fn(&Row) -> bool) -> Vec<Share> {
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.is_gone) {
-        let (chosen, all) = counts.entry(value_of(field, &row.session)).or_default();
-        *chosen += usize::from(is_chosen(row));
-        *all += 1;
-    }
-    let mut shares: Vec<_> = counts
+/// The largest of the choice first.
+fn shares(rows: &[Row], field: CriterionField, is_chosen: &dyn Fn(&Row) -> bool) -> Vec<Share> {
+    let names = |is_wanted: &dyn Fn(&Row) -> bool| {
+        let wanted = rows.iter().filter(|row| !row.is_gone && is_wanted(row));
+        count(&wanted.map(|row| value_of(field, &row.session)).collect::<Vec<_>>())
+    };
+    let (chosen, all) = (names(is_chosen), names(&|_| true));
+    let of = |name: &str| all.iter().find(|(of, _)| of == name).map_or(0, |(_, all)| *all);
+    let mut order = places(chosen.len(), &|_| true);
+    let number = |place: u32| chosen.get(place as usize).map_or(0, |(_, number)| *number);
+    sort(&mut order, &|one, other| number(other).cmp(&number(one)));
+    order
         .into_iter()
-        .filter(|(name, (chosen, _))| *chosen > 0 && !name.is_empty())
-        .map(|(name, (chosen, all))| Share { name: name.to_owned(), chosen, all })
-        .collect();
-    shares.sort_by_key(|share| std::cmp::Reverse(share.chosen));
-    shares
+        .filter_map(|place| chosen.get(place as usize))
+        .map(|(name, number)| Share { name: name.clone(), chosen: *number, all: of(name) })
+        .collect()
 }
 
 #[cfg(test)]
@@ -174,7 +175,7 @@ mod tests {
             session(3, "batch", "Query", 7, "Waiting for table metadata lock", "ALTER TABLE t ADD b INT"),
             session(4, "app", "Query", 1, "executing", "SELECT 1"),
         ]);
-        let blast = blast(roster.rows(), |row| row.session.id.get() != 4);
+        let blast = blast(roster.rows(), &|row| row.session.id.get() != 4);
         assert_eq!((blast.chosen, blast.all), (3, 4));
         assert_eq!((blast.running, blast.idle, blast.waiting), (1, 1, 1));
         assert_eq!((blast.longest, blast.writing, blast.long_rollback), (Some(312), 2, 1));

@@ -1,8 +1,7 @@
 //! How many sessions each user, host, database and command has, among those that the other criteria leave.
 
-use std::collections::BTreeMap;
-
 use super::roster::Row;
+use super::sort::{count, places, sort};
 use crate::domain::criteria::{Criteria, Criterion, CriterionField};
 use crate::domain::session::Session;
 
@@ -25,18 +24,16 @@ pub fn value_of(field: CriterionField, session: &Session) -> &str {
 pub fn facet(rows: &[Row], criteria: &Criteria, field: CriterionField, most: usize) -> Vec<(String, usize)> {
     let mut others = criteria.clone();
     others.set(field, Criterion::default());
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in rows.iter().filter(|row| others.matches(&row.session)) {
-        *counts.entry(value_of(field, &row.session)).or_default() += 1;
-    }
-    let mut counts: Vec<_> = counts
-        .into_iter()
-        .filter(|(value, _)| !value.is_empty())
-        .map(|(value, count)| (value.to_owned(), count))
+    let names: Vec<_> = rows
+        .iter()
+        .filter(|row| others.matches(&row.session))
+        .map(|row| value_of(field, &row.session))
         .collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.truncate(most);
-    counts
+    let counts = count(&names);
+    let mut order = places(counts.len(), &|_| true);
+    let number = |place: u32| counts.get(place as usize).map_or(0, |(_, number)| *number);
+    sort(&mut order, &|one, other| number(other).cmp(&number(one)));
+    order.into_iter().take(most).filter_map(|place| counts.get(place as usize).cloned()).collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@
 //! until as many were seen as the node says there are or a page is empty, and what is missing or too many is told.
 
 use std::collections::BTreeMap;
-
-use futures_util::StreamExt;
-use futures_util::stream;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
 
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::Failure;
@@ -32,7 +32,7 @@ pub struct Page {
 /// The whole list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
-    /// Every session once, in the order in which the node gave them.
+    /// Every session once, in the order in which they came.
     pub sessions: Vec<Session>,
     /// How many the node said last that it has.
     pub total: usize,
@@ -76,28 +76,56 @@ pub async fn load(
     let mut list = List::default();
     list.take(lister.page(0).await.map_err(LoadError::Failed)?);
     let planned = list.total.min(MOST_SESSIONS);
-    let mut pages =
-        stream::iter((PAGE..planned).step_by(PAGE)).map(|offset| lister.page(offset)).buffered(AT_A_TIME);
+    let mut offsets = (PAGE..planned).step_by(PAGE);
+    let mut pages = Vec::new();
     loop {
         watcher.read(list.rows.len(), list.total);
         if watcher.has_stopped() {
             return Err(LoadError::Stopped);
         }
-        match pages.next().await {
-            Some(page) => list.take(page.map_err(LoadError::Failed)?),
-            None => break,
+        pages.extend(offsets.by_ref().take(AT_A_TIME - pages.len()).map(|offset| asked(lister, offset)));
+        if pages.is_empty() {
+            break;
         }
+        list.take(first_ready(&mut pages).await.map_err(LoadError::Failed)?);
     }
     drop(pages);
     list.take_what_slipped(lister, watcher, planned).await?;
     let (total, took) = (list.total, clock.now().since(asked_at));
-    Ok(Loaded { sessions: list.into_sessions(), total, asked_at, took })
+    Ok(Loaded { sessions: list.rows, total, asked_at, took })
 }
 
-/// Rows by ID, and their order.
+/// A page that was asked for.
+type Asked<'a> = Pin<Box<dyn Future<Output = Result<Page, Failure>> + 'a>>;
+
+fn asked(lister: &impl Lister, offset: usize) -> Asked<'_> {
+    Box::pin(lister.page(offset))
+}
+
+/// Waits for any of the pages that were asked for, and takes it out of them.
+async fn first_ready(pages: &mut Vec<Asked<'_>>) -> Result<Page, Failure> {
+    poll_fn(|context| {
+        let ready =
+            pages.iter_mut().enumerate().find_map(|(index, page)| match page.as_mut().poll(context) {
+                Poll::Ready(page) => Some((index, page)),
+                Poll::Pending => None,
+            });
+        match ready {
+            Some((index, page)) => {
+                drop(pages.remove(index));
+                Poll::Ready(page)
+            }
+            None => Poll::Pending,
+        }
+    })
+    .await
+}
+
+/// Rows in the order in which they came, and the IDs that have come.
 #[derive(Default)]
 struct List {
-    rows: BTreeMap<ThreadId, (usize, Session)>,
+    rows: Vec<Session>,
+    ids: BTreeMap<ThreadId, u32>,
     total: usize,
 }
 
@@ -105,8 +133,9 @@ impl List {
     fn take(&mut self, page: Page) {
         self.total = page.total;
         for session in page.sessions {
-            let place = self.rows.len();
-            self.rows.entry(session.id).or_insert((place, session));
+            if self.ids.insert(session.id, 0).is_none() {
+                self.rows.push(session);
+            }
         }
     }
 
@@ -130,12 +159,6 @@ impl List {
             offset += PAGE;
         }
         Ok(())
-    }
-
-    fn into_sessions(self) -> Vec<Session> {
-        let mut rows: Vec<_> = self.rows.into_values().collect();
-        rows.sort_unstable_by_key(|(place, _)| *place);
-        rows.into_iter().map(|(_, session)| session).collect()
     }
 }
 

@@ -5,3 +5,4 @@ pub mod facets;
 pub mod load;
 pub mod order;
 pub mod roster;
+pub mod sort;

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::roster::Row;
+use super::sort::{places, sort};
 use crate::domain::criteria::Criteria;
 use crate::domain::session::Session;
 
@@ -82,21 +83,17 @@ impl Sorting {
 
 /// The places, in `rows`, of those that match, in order. Rows that are equal stay in the order in which they came.
 pub fn arrange(rows: &[Row], criteria: &Criteria, sorting: Sorting) -> Vec<u32> {
-    let mut places: Vec<u32> = rows
-        .iter()
-        .zip(0..)
-        .filter(|(row, _)| criteria.matches(&row.session))
-        .map(|(_, place)| place)
-        .collect();
-    let session = |place: &u32| rows.get(*place as usize).map(|row| &row.session);
-    places.sort_by(|one, other| {
+    let session = |place: u32| rows.get(place as usize).map(|row| &row.session);
+    let mut order =
+        places(rows.len(), &|place| session(place).is_some_and(|session| criteria.matches(session)));
+    sort(&mut order, &|one, other| {
         let order = match (session(one), session(other)) {
             (Some(one), Some(other)) => sorting.column.compare(one, other),
             _ => Ordering::Equal,
         };
         if sorting.is_descending { order.reverse() } else { order }
     });
-    places
+    order
 }
 
 #[cfg(test)]

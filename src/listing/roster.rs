@@ -93,17 +93,19 @@ impl Roster {
     /// are brought up to date, new ones wait, and those that went are marked.
     pub fn refresh(&mut self, sessions: Vec<Session>) {
         let holds_still = !self.chosen.is_empty();
-        let mut listed: BTreeMap<ThreadId, Session> =
-            sessions.into_iter().map(|session| (session.id, session)).collect();
+        let places = places_by_id(&sessions);
+        let mut listed: Vec<Option<Session>> = sessions.into_iter().map(Some).collect();
         for row in &mut self.rows {
-            row.meet(&mut listed);
+            let place = places.get(&row.session.id);
+            row.meet(place.and_then(|place| listed.get_mut(*place as usize)));
         }
+        let new = listed.into_iter().flatten().collect();
         if holds_still {
-            self.waiting = listed.into_values().collect();
+            self.waiting = new;
         } else {
             self.rows.retain(|row| !row.is_gone);
             self.waiting.clear();
-            self.append(listed.into_values().collect(), Source::Listed);
+            self.append(new, Source::Listed);
         }
     }
 
@@ -132,11 +134,10 @@ impl Roster {
 
     /// Compares pasted rows with a list of the node.
     pub fn verify(&mut self, listed: &[Session]) {
-        let listed: BTreeMap<ThreadId, &Session> =
-            listed.iter().map(|session| (session.id, session)).collect();
+        let places = places_by_id(listed);
         for row in &mut self.rows {
             if let Source::Pasted(standing) = &mut row.source {
-                let now = listed.get(&row.session.id).copied();
+                let now = places.get(&row.session.id).and_then(|place| listed.get(*place as usize));
                 *standing = Some(row.session.standing(now));
                 row.out_of_reach = out_of_reach(now.unwrap_or(&row.session), now.is_some());
             }
@@ -164,15 +165,26 @@ impl Row {
     }
 
     /// Takes its session out of the list, or is gone. The identity decides: the same ID may be another session.
-    fn meet(&mut self, listed: &mut BTreeMap<ThreadId, Session>) {
-        let is_there = listed.get(&self.session.id).is_some_and(|session| self.session.is_same_as(session));
-        self.is_gone = !is_there;
-        if let Some(session) = is_there.then(|| listed.remove(&self.session.id)).flatten() {
+    fn meet(&mut self, listed: Option<&mut Option<Session>>) {
+        self.is_gone = true;
+        if let Some(listed) = listed
+            && listed.as_ref().is_some_and(|session| self.session.is_same_as(session))
+            && let Some(session) = listed.take()
+        {
+            self.is_gone = false;
             self.out_of_reach = out_of_reach(&session, true);
             self.source = Source::Listed;
             self.session = session;
         }
     }
+}
+
+fn places_by_id(sessions: &[Session]) -> BTreeMap<ThreadId, u32> {
+    let mut places = BTreeMap::new();
+    for (session, place) in sessions.iter().zip(0..) {
+        places.insert(session.id, place);
+    }
+    places
 }
 
 #[cfg(test)]

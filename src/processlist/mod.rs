@@ -1,1 +1,28 @@
-//! A pasted process list becomes sessions.
+//! A pasted process list becomes sessions, and an account of every line that gave none.
+//!
+//! [`Parser`] goes from list to list; each form that people paste has a file of its own. What they share: an ID is
+//! only taken where it is certain. A statement may have any text in it, rows of another list too, and a wrong ID ends
+//! the wrong session; so what may be part of a statement is skipped, with the reason.
+
+mod bare;
+mod bars;
+mod collapsed;
+mod columns;
+mod delimited;
+mod grid;
+mod html;
+mod lines;
+mod noise;
+mod objects;
+mod parser;
+mod report;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod tuples;
+mod vertical;
+mod width;
+
+pub use parser::{Parser, parse};
+pub use report::{Form, PasteReport, SkipReason, Skipped};

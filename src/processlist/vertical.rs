@@ -51,8 +51,10 @@ pub(super) struct Vertical {
     mark: Mark,
     prefix: String,
     stars: usize,
-    first: usize,
+    /// The number of the last banner.
     last: usize,
+    /// The numbers of the records that gave a session.
+    taken: Vec<usize>,
     /// The labels of the first record, and their columns.
     labels: Vec<(String, usize)>,
     learned: bool,
@@ -70,11 +72,15 @@ struct Record {
     labels: usize,
     /// Whether the statement has begun: from here on nothing is certain.
     free: bool,
+    /// Whether a line may be a label that the first record has not.
+    odd: bool,
+    /// Whether the last field may go on in the next line.
+    open: bool,
 }
 
 impl Record {
     fn new(number: usize, line: usize) -> Self {
-        Self { number, line, id: None, fields: Vec::new(), labels: 0, free: false }
+        Self { number, line, id: None, fields: Vec::new(), labels: 0, free: false, odd: false, open: false }
     }
 }
 
@@ -84,8 +90,8 @@ impl Vertical {
             mark,
             prefix: banner.prefix.to_owned(),
             stars: banner.stars,
-            first: banner.number,
             last: banner.number,
+            taken: Vec::new(),
             labels: Vec::new(),
             learned: false,
             record: Record::new(banner.number, line),
@@ -99,7 +105,7 @@ impl Vertical {
         } else if self.refused {
             draft.skip(line.number, SkipReason::Doubtful);
             return if footer(line.text).is_some() { Next::Done } else { Next::Line };
-        } else if let Some(rows) = footer(line.text).filter(|_| self.record.free) {
+        } else if let Some(rows) = footer(line.text).filter(|_| self.record.labels >= self.labels.len().max(2)) {
             self.finish(draft);
             self.count(rows, line.number, draft);
             draft.skip(line.number, SkipReason::Footer);
@@ -141,7 +147,7 @@ impl Vertical {
             let Some(skipped) = expected.take(ahead).position(|(known, at)| known == name && *at == column) else {
                 // One more than the first record has: it had none, or this is no label.
                 if record.free && self.labels.first().is_some_and(|(_, at)| *at == column) {
-                    record.labels = usize::MAX / 2;
+                    record.odd = true;
                 }
                 return go_on(record, text);
             };
@@ -165,7 +171,8 @@ impl Vertical {
         if self.refused || record.line == 0 {
             return;
         }
-        let is_complete = record.labels > 1;
+        // As for a header: two fields of a process list, or nothing else.
+        let is_complete = record.labels > 1 && (record.fields.len() >= 2 || record.fields.len() + 1 == record.labels);
         if !self.learned && record.id.is_some() && is_complete {
             self.learned = true;
         } else if !self.learned {
@@ -174,14 +181,11 @@ impl Vertical {
         let row = match record.id {
             None => Err(SkipReason::NoId),
             Some(_) if !is_complete => Err(SkipReason::Unfinished),
-            Some(_) if record.labels > self.labels.len() => Err(SkipReason::Doubtful),
+            Some(_) if record.odd => Err(SkipReason::Doubtful),
             Some(id) => id.map(|id| session(id, record.fields)),
         };
-        if row.is_err() {
-            // What is taken back is counted by numbers: a gap would shift them.
-            self.first = record.number + 1;
-            let kept = draft.sessions_since(self.mark);
-            self.mark = draft.mark_after(self.mark, kept);
+        if row.is_ok() {
+            self.taken.push(record.number);
         }
         draft.take(row, record.line);
     }
@@ -195,7 +199,9 @@ impl Vertical {
 
     /// Takes back the records from a number on.
     fn take_back(&mut self, number: usize, line: usize, draft: &mut Draft) {
-        draft.withdraw(self.mark, number.saturating_sub(self.first));
+        let kept = self.taken.partition_point(|taken| *taken < number);
+        self.taken.truncate(kept);
+        draft.withdraw(self.mark, kept);
         draft.skip(line, SkipReason::OutOfSequence);
     }
 }
@@ -206,9 +212,10 @@ const EXTRAS: [&str; 5] = ["Rows_sent", "Rows_examined", "Rows_read", "Progress"
 impl Record {
     fn put(&mut self, name: &str, value: &str) {
         let Some((field, _)) = field(name) else {
-            self.fields.truncate(self.fields.len());
+            self.open = false;
             return;
         };
+        self.open = field != Field::Id;
         match field {
             Field::Id if self.free => {}
             Field::Id if self.id.is_some() => self.id = Some(Err(SkipReason::Twice)),
@@ -221,7 +228,7 @@ impl Record {
 
 /// Appends a line without a label to the field above.
 fn go_on(record: &mut Record, text: &str) {
-    if let Some((_, value)) = record.fields.last_mut() {
+    if let Some((_, value)) = record.fields.last_mut().filter(|_| record.open) {
         value.push('\n');
         value.push_str(text);
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Event;
 
 use super::console::Console;
 use super::dom::{Element, button};
@@ -36,12 +37,15 @@ pub fn copy_button(
     spoken: &str,
     text: impl Fn() -> String + 'static,
 ) -> Element {
-    let press = move |_| {
+    button("quiet").attr("aria-label", spoken).text(label).on("click", press_to_copy(console, Box::new(text)))
+}
+
+fn press_to_copy(console: Console, text: Box<dyn Fn() -> String>) -> impl Fn(Event) {
+    move |_| {
         let text = text();
         leptos::task::spawn_local(async move {
             let is_copied = copy(&text).await;
             console.say(if is_copied { |words| words.copied } else { |words| words.not_copied });
         });
-    };
-    button("quiet").attr("aria-label", spoken).text(label).on("click", press)
+    }
 }

@@ -95,7 +95,7 @@ fn contents(console: Console, confirming: &Confirming, language: Language) -> Ve
 fn number_field(console: Console, confirming: &Confirming, language: Language, asked: &str) -> Element {
     let typed = move |event: Event| {
         let text = event_target_value(&event);
-        console.form.update(|form| {
+        console.change_form(|form| {
             if let Some(confirming) = &mut form.confirming {
                 confirming.typed = text;
             }

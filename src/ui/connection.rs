@@ -54,7 +54,7 @@ fn consent(fields: &Fields<'_>, endpoint: &Endpoint) -> Element {
     let (console, words) = (fields.console, fields.language.words);
     let accept = move |event: Event| {
         let is_accepted = event_target_checked(&event);
-        console.form.update(|form| form.draft.accept_endpoint(is_accepted));
+        console.change_form(|form| form.draft.accept_endpoint(is_accepted));
     };
     let checkbox = element("input")
         .attr("type", "checkbox")

@@ -77,6 +77,22 @@ impl Console {
         Language::of(self.locale.get())
     }
 
+    /// Changes the form. Nothing where the console is gone by now.
+    pub fn change_form(self, change: impl FnOnce(&mut FormState)) {
+        let mut change = Some(change);
+        self.change_form_by(&mut |form| {
+            if let Some(change) = change.take() {
+                change(form);
+            }
+        });
+    }
+
+    /// The same, once for all changes: what a signal's update is made of is large.
+    #[inline(never)]
+    fn change_form_by(self, change: &mut dyn FnMut(&mut FormState)) {
+        self.form.try_update(|form| change(form));
+    }
+
     /// Says something beside the buttons, and to a screen reader. Nothing where the console is gone by now.
     pub fn say(self, pick: fn(&'static Words) -> &'static str) {
         if let Some(locale) = self.locale.try_get_untracked() {
@@ -85,18 +101,18 @@ impl Console {
     }
 
     fn note(self, note: String) {
-        self.form.try_update(|form| form.note = note);
+        self.change_form(|form| form.note = note);
     }
 
     /// Takes what was typed into a field.
     pub fn type_in(self, field: Field, text: String) {
-        self.form.update(|form| form.draft.type_in(field, text));
+        self.change_form(|form| form.draft.type_in(field, text));
         self.forget_other_node();
     }
 
     /// Moves an ID from the field that it was typed into to the field of its kind.
     pub fn move_to(self, from: Field, kind: IdKind) {
-        self.form.update(|form| {
+        self.change_form(|form| {
             form.draft.move_to(from, kind);
             form.leave(Field::of(kind));
         });
@@ -111,7 +127,7 @@ impl Console {
         if let Some(locale) = prefill.language.as_deref().and_then(Locale::of_tag) {
             self.locale.set(locale);
         }
-        self.form.update(|form| {
+        self.change_form(|form| {
             if !form.is_busy {
                 form.confirming = None;
                 filled = form.draft.fill(prefill);
@@ -161,7 +177,7 @@ impl Console {
             Some(Err(errors)) => self.show_errors(&errors),
             Some(Ok(order)) => {
                 let circumstances = self.circumstances(&order);
-                self.form.update(|form| {
+                self.change_form(|form| {
                     form.note.clear();
                     form.confirming = Some(Confirming { order, circumstances, typed: String::new() });
                 });
@@ -174,7 +190,7 @@ impl Console {
         let list = self.list.read_untracked();
         let ids = order.threads.as_slice();
         let is_meant = |row: &Row| row.is_on_node() && ids.contains(&row.session.id);
-        let blast = blast(list.roster.rows(), is_meant);
+        let blast = blast(list.roster.rows(), &is_meant);
         let is_stale = list.is_stale(Instant(PageClock.now().0));
         Circumstances { sessions: ids.len(), unseen: ids.len().saturating_sub(blast.chosen), blast, is_stale }
     }
@@ -183,7 +199,7 @@ impl Console {
     pub fn show_errors(self, errors: &FieldErrors) {
         let language = Language::of(self.locale.get_untracked());
         let count = errors.len();
-        self.form.update(|form| {
+        self.change_form(|form| {
             form.left.extend(errors.iter().map(|(field, _)| *field));
             form.note = fill(language.words.errors_counted.of(count), &[&language.number(count)]);
         });
@@ -197,13 +213,13 @@ impl Console {
         if let Some(dialog) = self.element::<HtmlDialogElement>("dialog") {
             dialog.close();
         }
-        self.form.update(|form| form.confirming = None);
+        self.change_form(|form| form.confirming = None);
     }
 
     /// Starts what is being confirmed. A second click finds nothing to start.
     pub fn confirm(self) {
         let mut confirmed = None;
-        self.form.update(|form| {
+        self.change_form(|form| {
             if !form.is_busy && form.confirming.as_ref().is_some_and(Confirming::is_complete) {
                 confirmed = form.confirming.take();
                 form.is_busy = confirmed.is_some();
@@ -223,7 +239,7 @@ impl Console {
         self.supervisor.set_value(Some(supervisor.clone()));
         leptos::task::spawn_local(async move {
             run(Plan::new(target, threads), supervisor.node(), &PageClock, &*supervisor).await;
-            self.form.try_update(|form| form.is_busy = false);
+            self.change_form(|form| form.is_busy = false);
             self.focus_outcome();
         });
         self.focus_outcome();

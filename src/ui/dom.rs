@@ -37,6 +37,7 @@ pub enum Node {
 }
 
 /// An element without anything in it.
+#[inline(never)]
 pub fn element(tag: &'static str) -> Element {
     let contents = Contents {
         tag,
@@ -64,11 +65,13 @@ impl Element {
     }
 
     /// Sets the classes.
+    #[inline(never)]
     pub fn class(self, names: &str) -> Self {
         self.attr("class", names)
     }
 
     /// Sets an attribute that is there or not, such as `disabled`.
+    #[inline(never)]
     pub fn flag(self, name: &'static str, is_set: bool) -> Self {
         if is_set { self.attr(name, "") } else { self }
     }
@@ -105,6 +108,7 @@ impl Element {
     }
 
     /// Adds an element, or a live part.
+    #[inline]
     pub fn child(self, child: impl Into<Node>) -> Self {
         self.node(child.into())
     }
@@ -128,11 +132,13 @@ impl From<Element> for Node {
 }
 
 /// A button that submits no form, of a class.
+#[inline(never)]
 pub fn button(class: &'static str) -> Element {
     element("button").attr("type", "button").class(class)
 }
 
 /// A paragraph of a class.
+#[inline(never)]
 pub fn paragraph(class: &'static str, text: &str) -> Element {
     element("p").class(class).text(text)
 }

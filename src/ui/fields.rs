@@ -38,7 +38,7 @@ impl Fields<'_> {
         let switch = button("quiet")
             .attr("aria-label", if is_shown { words.hide_token } else { words.show_token })
             .text(if is_shown { words.hide } else { words.show })
-            .on("click", move |_| console.form.update(|form| form.is_token_shown = !form.is_token_shown));
+            .on("click", move |_| console.change_form(|form| form.is_token_shown = !form.is_token_shown));
         self.frame(Field::Token, [element("div").class("with-button").child(input).child(switch)])
     }
 
@@ -64,7 +64,7 @@ impl Fields<'_> {
             .prop("value", self.form.draft.text(field))
             .on("input", take)
             .on("change", take) // what fills fields in for a person may send this alone
-            .on("blur", move |_| console.form.update(|form| form.leave(field)))
+            .on("blur", move |_| console.change_form(|form| form.leave(field)))
     }
 
     /// How many IDs there are, how many calls they need, and how many duplicates were merged.

@@ -89,7 +89,7 @@ fn actions(console: Console) -> Element {
     let words = language.words;
     let form = console.form.read();
     let list = console.list.read();
-    let blast = blast(list.roster.rows(), |row| list.roster.chosen().contains(&row.serial));
+    let blast = blast(list.roster.rows(), &|row| list.roster.chosen().contains(&row.serial));
     let hidden = list.hidden_chosen();
     let note = if form.is_busy { words.one_run_at_a_time } else { &form.note };
     let buttons = element("div")

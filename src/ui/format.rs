@@ -7,6 +7,7 @@ use crate::domain::clock::Instant;
 use crate::i18n::Locale;
 
 /// A count with the language's grouping. Never for an ID: those are written digit by digit.
+#[inline(never)]
 pub fn number(locale: Locale, number: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a count is far below 2^53")]
     let number = Number::from(number as f64);

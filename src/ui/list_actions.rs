@@ -23,7 +23,7 @@ struct PageWatcher(Console);
 
 impl Watcher for PageWatcher {
     fn read(&self, sessions: usize, total: usize) {
-        self.0.list.try_update(|list| {
+        self.0.change_list(|list| {
             if let ListActivity::Loading(..) = list.activity {
                 list.activity = ListActivity::Loading(sessions, total);
             }
@@ -42,13 +42,24 @@ impl Watcher for PageWatcher {
 impl Console {
     /// Changes the list, and what follows from it: what is chosen goes to the form.
     pub fn change_list(self, change: impl FnOnce(&mut ListState)) {
+        let mut change = Some(change);
+        self.change_list_by(&mut |list| {
+            if let Some(change) = change.take() {
+                change(list);
+            }
+        });
+    }
+
+    /// The same, once for all changes: what a signal's update is made of is large.
+    #[inline(never)]
+    fn change_list_by(self, change: &mut dyn FnMut(&mut ListState)) {
         let mut chosen = Vec::new();
         self.list.try_update(|list| {
             change(list);
             chosen = list.roster.chosen_rows().map(|row| row.session.id).collect();
         });
         if self.form.try_with_untracked(|form| form.chosen != chosen) == Some(true) {
-            self.form.update(|form| form.chosen = chosen);
+            self.change_form(|form| form.chosen = chosen);
         }
     }
 
@@ -73,7 +84,7 @@ impl Console {
         };
         let node = HttpNode::new(connection, self.locale.get_untracked().tag());
         let node_key = self.form.with_untracked(|form| form.draft.node_key());
-        self.list.update(|list| list.activity = ListActivity::Loading(0, 0));
+        self.change_list(|list| list.activity = ListActivity::Loading(0, 0));
         leptos::task::spawn_local(async move {
             let loaded = load(&node, &PageClock, &PageWatcher(self)).await;
             self.take_list(loaded, node_key);
@@ -99,7 +110,7 @@ impl Console {
 
     /// Stops the reading; the list stays as it was.
     pub fn stop_loading(self) {
-        self.list.update(|list| list.activity = ListActivity::Stopped);
+        self.change_list(|list| list.activity = ListActivity::Stopped);
     }
 
     /// The form means another node now: what was listed and chosen for the one before is not meant for it.
@@ -149,7 +160,7 @@ impl Console {
         let first = usize::try_from(body.scroll_top()).unwrap_or_default() / ROW_HEIGHT;
         let first = first.saturating_sub((DRAWN_ROWS - 14) / 2);
         if self.list.with_untracked(|list| list.first_drawn != first) {
-            self.list.update(|list| list.first_drawn = first);
+            self.change_list(|list| list.first_drawn = first);
         }
     }
 }

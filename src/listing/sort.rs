@@ -1,0 +1,57 @@
+//! The one sort of the crate.
+//!
+//! A sort is made anew for each type that is sorted, and is large; so everything here sorts places, which are
+//! numbers, by what stands at them.
+
+use std::cmp::Ordering;
+
+/// The places of `count` things that `is_wanted`, as numbers.
+pub fn places(count: usize, is_wanted: &dyn Fn(u32) -> bool) -> Vec<u32> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let mut places = Vec::new();
+    for place in 0..count {
+        if is_wanted(place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+/// Sorts places; those that are equal stay as they were.
+#[inline(never)]
+pub fn sort(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+    places.sort_by(|one, other| compare(*one, *other));
+}
+
+/// Names with how often each stands in `names`, in the order of the names; empty ones are left out.
+pub fn count(names: &[&str]) -> Vec<(String, usize)> {
+    let name = |place: u32| names.get(place as usize).copied().unwrap_or_default();
+    let mut order = places(names.len(), &|place| !name(place).is_empty());
+    sort(&mut order, &|one, other| name(one).cmp(name(other)));
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for place in order {
+        match counts.last_mut() {
+            Some((last, count)) if last == name(place) => *count += 1,
+            _ => counts.push((name(place).to_owned(), 1)),
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_counted() {
+        let counts = count(&["b", "", "a", "b"]);
+        assert_eq!(counts, [("a".to_owned(), 1), ("b".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn equal_places_keep_their_order() {
+        let mut order = vec![3, 1, 2, 0];
+        sort(&mut order, &|one, other| (one % 2).cmp(&(other % 2)));
+        assert_eq!(order, [2, 0, 3, 1]);
+    }
+}

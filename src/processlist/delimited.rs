@@ -1,0 +1,245 @@
+//! Rows with a tab, a comma or a semicolon between the cells, under a header.
+
+use std::borrow::Cow;
+
+use super::columns::{Cell, Columns, MOST_COLUMNS, id_of, plain};
+use super::lines::{Line, Next};
+use super::noise::{is_dots, is_footer, is_frame, is_prompt};
+use super::report::{Draft, Mark, SkipReason};
+
+/// Rows with tabs, one a line, as `mysql --batch` prints them.
+pub(super) struct Tabs {
+    columns: Columns,
+    lost: bool,
+}
+
+impl Tabs {
+    pub(super) fn new(columns: Columns) -> Self {
+        Self { columns, lost: false }
+    }
+
+    /// The columns in a header with tabs, or with commas over rows with tabs, as Workbench copies it.
+    pub(super) fn header(line: Line<'_>) -> Option<Result<Columns, SkipReason>> {
+        if line.text.len() > 4096 {
+            return None;
+        }
+        if line.text.contains('\t') {
+            let columns = Columns::read(line.text.split('\t'))?;
+            return Some(columns).filter(|columns| columns.as_ref().map_or(true, |columns| columns.known() >= 2));
+        }
+        let tabs = line.following()?.text.bytes().filter(|byte| *byte == b'\t').count();
+        let columns = Columns::read(line.text.split(',')).filter(|_| tabs > 0 && line.text.contains(','))?;
+        Some(columns).filter(|columns| columns.as_ref().is_ok_and(|columns| columns.len() == tabs + 1))
+    }
+
+    pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        let is_row = line.text.contains('\t');
+        if !is_row && !self.lost && ends_list(line.text) {
+            return Next::DoneAt(line.start);
+        }
+        let cells = tab_cells(line.text, &self.columns);
+        if self.lost {
+            draft.skip(line.number, SkipReason::Doubtful);
+        } else if cells.len() == self.columns.len() && (is_row || !line.text.trim().is_empty()) {
+            draft.take(self.columns.session(cells), line.number);
+        } else {
+            // A statement may have a line break in it: then a later line may be part of one.
+            self.lost = true;
+            draft.skip(line.number, SkipReason::WrongCellCount);
+        }
+        Next::Line
+    }
+}
+
+/// The cells of a line with tabs. Where the statement comes last, tabs in it belong to it.
+pub(super) fn tab_cells<'a>(text: &'a str, columns: &Columns) -> Vec<Cell<'a>> {
+    let most = columns.len() + usize::from(!columns.ends_with_info());
+    text.splitn(most, '\t').map(tab_cell).collect()
+}
+
+fn tab_cell(text: &str) -> Cell<'_> {
+    let text = match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        Some(quoted) => Cow::Owned(quoted.replace("\"\"", "\"")),
+        None => plain(text)?,
+    };
+    if !text.contains('\\') {
+        return Some(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        let escaped = if character == '\\' { characters.clone().next() } else { None };
+        let meant = match escaped {
+            Some('n') => '\n',
+            Some('t') => '\t',
+            Some('0') => '\0',
+            Some('\\') => '\\',
+            _ => {
+                plain.push(character);
+                continue;
+            }
+        };
+        plain.push(meant);
+        characters.next();
+    }
+    Some(Cow::Owned(plain))
+}
+
+/// Whether a line can come right after a list, and is surely no part of one.
+fn ends_list(text: &str) -> bool {
+    text.trim().is_empty() || is_footer(text) || is_prompt(text) || is_frame(text) || is_dots(text)
+}
+
+/// Rows with commas or semicolons, whose quoted cells may have line breaks in them.
+///
+/// One quote too many or too few turns cells into text and text into cells. So a list in which a quote stands where
+/// none can is taken back as a whole.
+pub(super) struct Csv {
+    columns: Columns,
+    separator: u8,
+    quote: u8,
+    mark: Option<Mark>,
+    lost: bool,
+}
+
+impl Csv {
+    /// Reads a line as a header; the row below must have as many cells, and an ID.
+    pub(super) fn header(line: Line<'_>) -> Option<Result<Self, SkipReason>> {
+        let quote = line.text.trim_start().bytes().next().filter(|first| b"\"'`".contains(first)).unwrap_or(b'"');
+        for separator in [b',', b';'] {
+            if line.text.len() > 4096 || !line.text.as_bytes().contains(&separator) {
+                continue;
+            }
+            let Some(names) = Row::read(line.text, 0, separator, quote, MOST_COLUMNS) else { continue };
+            let names_only = !names.unfinished;
+            let names = names.cells.iter().map(|cell| cell.as_deref().unwrap_or_default());
+            match Columns::read(names).filter(|_| names_only) {
+                Some(Ok(columns)) => {
+                    let csv = Self { columns, separator, quote, mark: None, lost: false };
+                    return csv.is_over_row(line).then_some(Ok(csv));
+                }
+                Some(Err(reason)) => return Some(Err(reason)),
+                None => {}
+            }
+        }
+        None
+    }
+
+    pub(super) fn begin(&mut self, mark: Mark) {
+        self.mark = Some(mark);
+    }
+
+    fn is_over_row(&self, header: Line<'_>) -> bool {
+        let Some(below) = header.following() else { return true };
+        self.row(below.page, below.start).is_some_and(|row| {
+            let id = row.cells.get(self.columns.id()).and_then(|cell| cell.as_deref());
+            row.cells.len() == self.columns.len() && id.is_some_and(|id| id_of(id).is_some())
+        })
+    }
+
+    fn row<'a>(&self, page: &'a str, start: usize) -> Option<Row<'a>> {
+        let most = self.columns.len() - usize::from(self.columns.ends_with_info());
+        Row::read(page, start, self.separator, self.quote, most)
+    }
+
+    pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        if self.lost {
+            draft.skip(line.number, SkipReason::Doubtful);
+            return Next::Line;
+        }
+        if ends_list(line.text) && !line.text.as_bytes().contains(&self.separator) {
+            return Next::DoneAt(line.start);
+        }
+        match self.row(line.page, line.start) {
+            Some(row) if row.unfinished => {
+                draft.skip(line.number, SkipReason::Unfinished);
+                self.lost = true;
+            }
+            Some(row) if row.cells.len() == self.columns.len() => {
+                draft.take(self.columns.session(row.cells), line.number);
+                return Next::At(row.end);
+            }
+            _ => {
+                draft.skip(line.number, SkipReason::WrongCellCount);
+                if let Some(mark) = self.mark {
+                    draft.withdraw(mark, 0);
+                }
+                self.lost = true;
+            }
+        }
+        Next::Line
+    }
+}
+
+/// A row of CSV: its cells, and where the next begins.
+pub(super) struct Row<'a> {
+    pub(super) cells: Vec<Cell<'a>>,
+    end: usize,
+    pub(super) unfinished: bool,
+}
+
+impl<'a> Row<'a> {
+    /// Reads a row; after `most` cells the rest of the line is one more. None where a quote stands amiss.
+    pub(super) fn read(page: &'a str, start: usize, separator: u8, quote: u8, most: usize) -> Option<Self> {
+        let bytes = page.as_bytes();
+        let mut cells = Vec::new();
+        let mut at = start;
+        loop {
+            while bytes.get(at) == Some(&b' ') {
+                at += 1;
+            }
+            let quoted = bytes.get(at) == Some(&quote);
+            let end = if quoted {
+                let Some(end) = closing_quote(bytes, at + 1, separator, quote) else {
+                    return Some(Self { cells, end: page.len(), unfinished: true });
+                };
+                cells.push(Some(undoubled(page.get(at + 1..end)?, quote)));
+                end + 1 + bytes.get(end + 1..)?.iter().take_while(|byte| b" \r".contains(byte)).count()
+            } else {
+                let rest = bytes.get(at..)?;
+                let is_last = cells.len() >= most;
+                let ends = |byte: &u8| *byte == b'\n' || (*byte == separator && !is_last);
+                let end = rest.iter().position(ends).map_or(page.len(), |length| at + length);
+                let text = page.get(at..end)?;
+                if text.contains(char::from(quote)) {
+                    return None;
+                }
+                cells.push(plain(text));
+                end
+            };
+            match bytes.get(end) {
+                Some(byte) if *byte == separator && cells.len() <= most => at = end + 1,
+                Some(b'\n') => return Some(Self { cells, end: end + 1, unfinished: false }),
+                None => return Some(Self { cells, end, unfinished: false }),
+                Some(_) => return None,
+            }
+        }
+    }
+}
+
+fn undoubled(text: &str, quote: u8) -> Cow<'_, str> {
+    let pair = match quote {
+        b'"' => "\"\"",
+        b'\'' => "\'\'",
+        _ => "``",
+    };
+    if text.contains(pair) { text.replace(pair, pair.get(1..).unwrap_or_default()).into() } else { text.into() }
+}
+
+/// The place of the quote that ends a cell: not doubled, and not behind a backslash unless a separator follows.
+fn closing_quote(bytes: &[u8], from: usize, separator: u8, quote: u8) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == quote)?;
+        let next = bytes.get(at + 1);
+        let ends = next.is_none_or(|next| *next == separator || b"\r\n".contains(next));
+        let is_escaped = at > from && bytes.get(at - 1) == Some(&b'\\');
+        if next == Some(&quote) {
+            at += 2;
+        } else if is_escaped && !ends {
+            at += 1;
+        } else {
+            return Some(at);
+        }
+    }
+}

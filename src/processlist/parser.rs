@@ -1,0 +1,268 @@
+//! Line by line through a paste, from list to list.
+
+use super::bare::Bare;
+use super::bars::Bars;
+use super::collapsed::{self, Words};
+use super::columns::{field, id_of};
+use super::delimited::{Csv, Tabs};
+use super::grid::Grid;
+use super::html::Html;
+use super::lines::{Line, Next};
+use super::noise::{is_footer, is_prompt};
+use super::objects::Objects;
+use super::report::{Draft, Form, PasteReport, SkipReason};
+use super::table::{Header, Rule};
+use super::tuples::Values;
+use super::vertical::{Banner, Vertical, label};
+
+/// Reads a paste in steps, so that a page stays alive while 20 MB are read.
+pub struct Parser {
+    text: String,
+    at: usize,
+    number: usize,
+    list: List,
+    /// The rule above, which says where a header begins.
+    above: Option<Rule>,
+    /// Whether a record without a banner went by: then the next banner may be part of its statement.
+    orphan: bool,
+    bare: Bare,
+    draft: Draft,
+}
+
+/// The list that is being read.
+enum List {
+    None,
+    Grid(Box<Grid>),
+    Bars(Box<Bars>),
+    Foreign(Foreign),
+    Vertical(Box<Vertical>),
+    Tabs(Tabs),
+    Csv(Csv),
+    Objects(Objects),
+    Html(Html),
+    Values(Values),
+    Words(Words),
+}
+
+/// A boxed table that is no process list, or has lost its header. It ends where its rule has no row below.
+struct Foreign {
+    rule: Rule,
+}
+
+impl Foreign {
+    fn line(&self, line: Line<'_>, draft: &mut Draft) -> Next {
+        draft.skip(line.number, SkipReason::NoHeader);
+        let is_rule = Rule::read(line.text).is_some_and(|rule| rule == self.rule);
+        let has_row = line.following().is_some_and(|below| below.text.contains('|') || below.text.contains("+-"));
+        if is_rule && !has_row { Next::Done } else { Next::Line }
+    }
+}
+
+impl Parser {
+    /// A parser at the start of a text.
+    pub fn new(text: String) -> Self {
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let draft = Draft::new(text.len());
+        Self { text, at, number: 1, list: List::None, above: None, orphan: false, bare: Bare::default(), draft }
+    }
+
+    /// Reads on for about so many lines. Whether there is more to do.
+    pub fn step(&mut self, lines: usize) -> bool {
+        let text = std::mem::take(&mut self.text);
+        for _ in 0..lines {
+            let Some(line) = Line::at(&text, self.at, self.number) else { break };
+            self.line(line);
+        }
+        self.text = text;
+        self.at < self.text.len()
+    }
+
+    /// How much is read, in thousandths.
+    pub fn progress(&self) -> u32 {
+        let share = self.at.saturating_mul(1000).checked_div(self.text.len()).unwrap_or(1000);
+        u32::try_from(share.min(1000)).unwrap_or(1000)
+    }
+
+    /// Reads what is left, and gives the report.
+    pub fn finish(mut self) -> PasteReport {
+        while self.step(usize::MAX) {}
+        match &mut self.list {
+            List::Grid(grid) => grid.finish(&mut self.draft),
+            List::Vertical(vertical) => vertical.finish(&mut self.draft),
+            _ => {}
+        }
+        self.bare.finish(&mut self.draft);
+        self.draft.report
+    }
+
+    fn line(&mut self, line: Line<'_>) {
+        let draft = &mut self.draft;
+        let next = match &mut self.list {
+            List::None => {
+                self.outside(line);
+                return;
+            }
+            List::Grid(grid) => grid.line(line, draft),
+            List::Bars(bars) => bars.line(line, draft),
+            List::Foreign(foreign) => foreign.line(line, draft),
+            List::Vertical(vertical) => vertical.line(line, draft),
+            List::Tabs(tabs) => tabs.line(line, draft),
+            List::Csv(csv) => csv.line(line, draft),
+            List::Objects(objects) => objects.line(line, draft),
+            List::Html(html) => html.line(line, draft),
+            List::Values(values) => values.line(line, draft),
+            List::Words(words) => words.line(line, draft),
+        };
+        if matches!(next, Next::Done | Next::DoneAt(_)) {
+            self.list = List::None;
+        }
+        match next {
+            Next::Line | Next::Done => self.go(line, line.next),
+            Next::At(place) | Next::DoneAt(place) => self.go(line, place),
+        }
+    }
+
+    fn go(&mut self, line: Line<'_>, place: usize) {
+        if place == line.next && place < line.page.len() {
+            self.number += 1;
+        } else {
+            let passed = line.page.get(line.start..place).unwrap_or_default();
+            self.number += passed.bytes().filter(|byte| *byte == b'\n').count();
+        }
+        self.at = place;
+    }
+
+    fn begin(&mut self, list: List) {
+        self.bare.refuse(&mut self.draft);
+        self.list = list;
+    }
+
+    /// Looks for the beginning of a list.
+    fn outside(&mut self, line: Line<'_>) {
+        let above = self.above.take();
+        if let Some(place) = self.inside_line(line) {
+            self.go(line, place);
+            return;
+        }
+        self.whole_line(line, above);
+        self.go(line, line.next);
+    }
+
+    /// The lists that need not begin or end with a line. Where to go on, if there is one.
+    fn inside_line(&mut self, line: Line<'_>) -> Option<usize> {
+        if let Some(place) = Objects::start(line) {
+            self.draft.begin(Form::Json);
+            self.begin(List::Objects(Objects::new()));
+            return Some(place);
+        }
+        if Html::is_start(line.text) {
+            self.draft.begin(Form::Html);
+            self.begin(List::Html(Html::default()));
+            return Some(line.start);
+        }
+        let (values, place) = self.known(Values::header(line)?, line)?;
+        self.draft.begin(Form::Literals);
+        self.begin(List::Values(values));
+        Some(place)
+    }
+
+    /// The lists that begin with a line of their own.
+    fn whole_line(&mut self, line: Line<'_>, above: Option<Rule>) {
+        if line.text.trim().is_empty() || self.vertical(line) {
+            return;
+        }
+        if collapsed::line(line.text, line.number, &mut self.draft) {
+            self.bare.refuse(&mut self.draft);
+        } else if let Some(header) = Header::read(line, above) {
+            if let Some(header) = self.known(header, line) {
+                self.table(header);
+            }
+        } else if let Some(rule) = Rule::read(line.text).filter(|rule| rule.crossed) {
+            self.rule(rule, line);
+        } else if let Some(columns) = Tabs::header(line) {
+            if let Some(columns) = self.known(columns, line) {
+                self.draft.begin(Form::TabSeparated);
+                self.begin(List::Tabs(Tabs::new(columns)));
+            }
+        } else if let Some(csv) = Csv::header(line) {
+            if let Some(mut csv) = self.known(csv, line) {
+                csv.begin(self.draft.begin(Form::Csv));
+                self.begin(List::Csv(csv));
+            }
+        } else if let Some(words) = Words::header(line.text) {
+            self.draft.begin(Form::Collapsed);
+            self.draft.skip(line.number, SkipReason::Header);
+            self.begin(List::Words(words));
+        } else {
+            self.noise(line);
+        }
+    }
+
+    /// A header, unless it is one without a certain ID: then nothing below it is a row.
+    fn known<T>(&mut self, header: Result<T, SkipReason>, line: Line<'_>) -> Option<T> {
+        match header {
+            Ok(header) => {
+                self.draft.skip(line.number, SkipReason::Header);
+                Some(header)
+            }
+            Err(reason) => {
+                self.draft.skip(line.number, reason);
+                self.bare.refuse(&mut self.draft);
+                None
+            }
+        }
+    }
+
+    fn table(&mut self, header: Header) {
+        let is_boxed = header.rule.as_ref().is_some_and(|rule| rule.crossed);
+        let form = match &header.rule {
+            Some(_) if is_boxed => Form::Boxed,
+            Some(_) => Form::Markdown,
+            None => Form::Bars,
+        };
+        self.draft.begin(form);
+        let list = match header.grid {
+            Some(bars) => List::Grid(Box::new(Grid::new(header.columns, header.prefix, bars))),
+            None => List::Bars(Box::new(Bars::new(header))),
+        };
+        self.begin(list);
+    }
+
+    fn vertical(&mut self, line: Line<'_>) -> bool {
+        let Some(banner) = Banner::read(line.text).filter(|banner| banner.rest.is_empty()) else {
+            return false;
+        };
+        let mark = self.draft.begin(Form::Vertical);
+        let list = Vertical::new(&banner, line.number, mark, self.orphan);
+        self.begin(List::Vertical(Box::new(list)));
+        true
+    }
+
+    /// A rule belongs to the header below it, or to a table that is no process list.
+    fn rule(&mut self, rule: Rule, line: Line<'_>) {
+        self.draft.skip(line.number, SkipReason::Rule);
+        let copy = Rule { marks: rule.marks.clone(), ..rule };
+        let header = line.following().and_then(|below| Header::read(below, Some(copy)));
+        let below = line.following().is_some_and(|below| below.text.contains('|'));
+        match header {
+            Some(Ok(_)) => self.above = Some(rule),
+            _ if below => self.begin(List::Foreign(Foreign { rule })),
+            _ => {}
+        }
+    }
+
+    fn noise(&mut self, line: Line<'_>) {
+        if is_prompt(line.text) || is_footer(line.text) {
+            self.orphan = false;
+        } else if let Some((name, _, value)) = label(line.text) {
+            let is_id = field(name).is_some_and(|(field, _)| field == super::columns::Field::Id);
+            self.orphan |= is_id && id_of(value).is_some();
+        }
+        self.bare.line(line.text, line.number, &mut self.draft);
+    }
+}
+
+/// Reads a paste at once.
+pub fn parse(text: &str) -> PasteReport {
+    Parser::new(text.to_owned()).finish()
+}

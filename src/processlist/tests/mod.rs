@@ -1,0 +1,3 @@
+//! What the parser takes, and what it must never take.
+
+mod pastes;
