@@ -48,7 +48,8 @@ test-host: setup
 
 test-web: setup
 	@$(WITH_TOOLS) if [ -n "$$CHROMEDRIVER" ]; then \
-	  WASM_BINDGEN_TEST_WEBDRIVER_JSON="$$PWD/tests/web/webdriver.json" cargo test $(WASM) --test web; \
+	  WASM_BINDGEN_TEST_TIMEOUT=120 WASM_BINDGEN_TEST_WEBDRIVER_JSON="$$PWD/tests/web/webdriver.json" \
+	  cargo test $(WASM) --test web; \
 	else echo '*** NOT RUN: no Chromium with chromedriver, so no browser unit test ran. ***'; fi
 
 test-e2e: build

@@ -122,7 +122,8 @@ impl HttpNode {
 
 impl Node for HttpNode {
     async fn terminate(&self, ids: &[ThreadId]) -> Result<Answer, Failure> {
-        let request = TerminateRequest::new(&self.connection, ids);
+        let Connection { endpoint, target, .. } = &self.connection;
+        let request = TerminateRequest::new(endpoint, target, ids);
         let body = JsValue::from_str(&request.body);
         let answer =
             self.call(Method::DELETE, &request.url, &[request.content_type], body, LONGEST_ANSWER).await?;
@@ -137,7 +138,8 @@ impl Node for HttpNode {
 
 impl Lister for HttpNode {
     async fn page(&self, offset: usize) -> Result<Page, Failure> {
-        let url = list_url(&self.connection, offset);
+        let Connection { endpoint, target, .. } = &self.connection;
+        let url = list_url(endpoint, target, offset);
         let Success { text, request_id } =
             self.call(Method::GET, &url, &[], JsValue::NULL, LONGEST_PAGE).await?;
         list::read(&text).map_err(|fault| Failure::Unreadable { status: 200, request_id, fault })

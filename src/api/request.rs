@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::draft::Connection;
+use crate::domain::endpoint::Endpoint;
+use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::load::PAGE;
 
@@ -27,9 +28,9 @@ struct Body<'a> {
 
 impl TerminateRequest {
     /// The call for these IDs.
-    pub fn new(connection: &Connection, ids: &[ThreadId]) -> Self {
+    pub fn new(endpoint: &Endpoint, target: &Target, ids: &[ThreadId]) -> Self {
         Self {
-            url: url(connection),
+            url: url(endpoint, target),
             content_type: ("Content-Type", "application/json"),
             body: serde_json::to_string(&Body { processes: ids }).unwrap_or_default(),
         }
@@ -57,12 +58,12 @@ impl TerminateRequest {
 }
 
 /// The URL of one page of the list.
-pub fn list_url(connection: &Connection, offset: usize) -> String {
-    [&url(connection), "?offset=", &offset.to_string(), "&limit=", &PAGE.to_string()].concat()
+pub fn list_url(endpoint: &Endpoint, target: &Target, offset: usize) -> String {
+    [&url(endpoint, target), "?offset=", &offset.to_string(), "&limit=", &PAGE.to_string()].concat()
 }
 
-fn url(connection: &Connection) -> String {
-    connection.endpoint.to_string() + &connection.target.path()
+fn url(endpoint: &Endpoint, target: &Target) -> String {
+    endpoint.to_string() + &target.path()
 }
 
 fn quoted(text: &str) -> String {
@@ -72,13 +73,10 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::endpoint::Endpoint;
     use crate::domain::pasted_call;
     use crate::domain::resource_id::{IdKind, ResourceId};
-    use crate::domain::target::Target;
-    use crate::domain::token::Token;
 
-    fn connection() -> Connection {
+    fn node() -> (Endpoint, Target) {
         let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
         let target = Target {
             project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
@@ -86,12 +84,13 @@ mod tests {
             node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
         };
         let endpoint = Endpoint::parse("https://portal.example/it's").unwrap();
-        Connection { target, endpoint, token: Token::parse("secret").unwrap() }
+        (endpoint, target)
     }
 
     fn request() -> TerminateRequest {
         let ids = [2_075_425, 9_007_199_254_740_993].map(|id| ThreadId::new(id).unwrap());
-        TerminateRequest::new(&connection(), &ids)
+        let (endpoint, target) = node();
+        TerminateRequest::new(&endpoint, &target, &ids)
     }
 
     #[test]
@@ -107,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_page_is_asked_for_by_its_offset() {
-        assert!(list_url(&connection(), 300).ends_with("no07/processes?offset=300&limit=100"));
+        let (endpoint, target) = node();
+        assert!(list_url(&endpoint, &target, 300).ends_with("no07/processes?offset=300&limit=100"));
     }
 
     #[test]

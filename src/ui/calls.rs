@@ -1,9 +1,12 @@
 //! Every attempt at every call: when, how long, by which request ID, and what went wrong.
 
+use super::clipboard::copy_button;
+use super::console::Console;
 use super::dom::{Element, element, paragraph};
 use super::format;
-use super::state::Language;
+use super::state::{Language, OutcomeState};
 use crate::api::client::TIMEOUT;
+use crate::api::request::TerminateRequest;
 use crate::domain::failure::Failure;
 use crate::domain::text::visible;
 use crate::domain::thread_id::ThreadId;
@@ -16,15 +19,21 @@ use crate::termination::run::{Attempt, Run};
 const LONGEST_MESSAGE: usize = 2_000;
 
 /// The list of attempts, in the order of sending.
-pub fn calls(run: &Run, language: Language) -> [Element; 2] {
-    let calls = (0..run.attempts().len()).filter_map(|index| call(run, index, language));
+pub fn calls(console: Console, run: &Run, state: &OutcomeState, language: Language) -> [Element; 2] {
+    let calls = (0..run.attempts().len()).filter_map(|index| call(console, run, state, index, language));
     [
         element("h3").attr("id", "calls").text(language.words.calls_heading),
         element("ol").class("calls").attr("aria-labelledby", "calls").children(calls),
     ]
 }
 
-fn call(run: &Run, index: usize, language: Language) -> Option<Element> {
+fn call(
+    console: Console,
+    run: &Run,
+    state: &OutcomeState,
+    index: usize,
+    language: Language,
+) -> Option<Element> {
     let words = language.words;
     let attempt = run.attempts().get(index)?;
     let is_again = run.attempts().iter().take(index).any(|earlier| earlier.call == attempt.call);
@@ -47,7 +56,13 @@ fn call(run: &Run, index: usize, language: Language) -> Option<Element> {
         .child(element("strong").text(&name))
         .child(element("span").text(&sent))
         .child(element("span").text(&took(attempt, language)))
-        .children(request_id);
+        .children(request_id)
+        .children(state.endpoint.as_ref().map(|endpoint| {
+            let request = TerminateRequest::new(endpoint, run.plan().target(), ids);
+            copy_button(console, words.copy_curl, words.copy_curl, move || {
+                request.to_curl(language.locale.tag())
+            })
+        }));
     let class = if details.is_some() { "call failed" } else { "call" };
     Some(element("li").class(class).child(facts).children(details))
 }

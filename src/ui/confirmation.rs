@@ -4,16 +4,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
-use super::blast_line::blast_lines;
 use super::clipboard::copy_button;
 use super::console::Console;
 use super::dom::{Element, button, element, live, paragraph};
 use super::state::{Confirming, Language};
 use crate::api::request::TerminateRequest;
-use crate::domain::draft::Order;
+use crate::domain::draft::{Connection, Order};
 use crate::domain::thread_ids::join;
 use crate::i18n::fill;
-use crate::termination::friction::Circumstances;
 use crate::termination::plan::Plan;
 
 /// The dialog; it is open while there is something to confirm.
@@ -72,13 +70,10 @@ fn contents(console: Console, confirming: &Confirming, language: Language) -> Ve
     let copy = copy_button(console, words.copy_curl, words.copy_curl, move || {
         as_curl(&order, console.locale.get_untracked().tag())
     });
-    let Circumstances { blast, unseen, .. } = &confirming.circumstances;
-    let lines = blast_lines(blast, *unseen, language);
     let text = element("div")
         .attr("id", "confirm-text")
         .child(element("p").text(words.confirm_consequence))
-        .children(lines.iter().map(|line| element("p").text(line)))
-        .children((*unseen > 0).then(|| element("p").text(words.confirm_unseen)));
+        .child(element("p").text(words.confirm_unseen));
     [
         Some(element("h2").attr("id", "confirm-title").text(&title)),
         Some(text),
@@ -121,7 +116,8 @@ fn keep_enter_harmless(event: &Event) {
 
 /// All calls of the order as curl commands, without the token.
 fn as_curl(order: &Order, language: &'static str) -> String {
-    let plan = Plan::new(order.connection.target.clone(), order.threads.clone());
-    let command = |ids| TerminateRequest::new(&order.connection, ids).to_curl(language);
+    let Connection { endpoint, target, .. } = &order.connection;
+    let plan = Plan::new(target.clone(), order.threads.clone());
+    let command = |ids| TerminateRequest::new(endpoint, target, ids).to_curl(language);
     plan.calls().map(command).collect::<Vec<_>>().join("\n\n")
 }

@@ -2,19 +2,15 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::clock::PageClock;
 use super::fields::name_of;
-use super::list_state::ListState;
 use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
-use super::table::Pressed;
 use crate::api::client::HttpNode;
-use crate::domain::clock::{Clock, Instant};
 use crate::domain::draft::{Field, FieldErrors, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::link;
@@ -24,8 +20,6 @@ use crate::domain::text::trimmed;
 use crate::domain::thread_ids::join;
 use crate::domain::token::Token;
 use crate::i18n::{Locale, Words, fill};
-use crate::listing::blast::blast;
-use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
 use crate::termination::plan::Plan;
 use crate::termination::run::run;
@@ -37,14 +31,8 @@ pub struct Console {
     pub locale: RwSignal<Locale>,
     /// The form and the dialog above it.
     pub form: RwSignal<FormState, LocalStorage>,
-    /// The sessions, and what is chosen of them.
-    pub list: RwSignal<ListState, LocalStorage>,
     /// The last run.
     pub outcome: RwSignal<OutcomeState, LocalStorage>,
-    /// The time, to the second, in milliseconds since 1970.
-    pub now: RwSignal<u64>,
-    /// The row on which the pointer was pressed.
-    pub pressed: Pressed,
     /// The element that the console is mounted in.
     root: StoredValue<Element, LocalStorage>,
     supervisor: StoredValue<Option<Rc<PageSupervisor>>, LocalStorage>,
@@ -57,19 +45,13 @@ impl Console {
         on_cleanup(move || {
             supervisor.try_with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
         });
-        let console = Self {
+        Self {
             locale: RwSignal::new(locale),
             form: RwSignal::new_local(FormState { page, ..FormState::default() }),
-            list: RwSignal::new_local(ListState::default()),
             outcome: RwSignal::new_local(OutcomeState::default()),
-            now: RwSignal::new(PageClock.now().0),
-            pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,
-        };
-        let ticking = StoredValue::new_local(Some(Interval::new(1_000, move || console.tick())));
-        on_cleanup(move || drop(ticking.try_update_value(Option::take)));
-        console
+        }
     }
 
     /// The language in force; tracks it.
@@ -107,7 +89,6 @@ impl Console {
     /// Takes what was typed into a field.
     pub fn type_in(self, field: Field, text: String) {
         self.change_form(|form| form.draft.type_in(field, text));
-        self.forget_other_node();
     }
 
     /// Moves an ID from the field that it was typed into to the field of its kind.
@@ -116,7 +97,6 @@ impl Console {
             form.draft.move_to(from, kind);
             form.leave(Field::of(kind));
         });
-        self.forget_other_node();
         self.focus(from);
     }
 
@@ -136,7 +116,6 @@ impl Console {
                 }
             }
         });
-        self.forget_other_node();
         filled
     }
 
@@ -169,14 +148,14 @@ impl Console {
 
     /// Checks all fields: asks for confirmation, or shows all errors and goes to the first.
     pub fn submit(self) {
-        let checked = self.form.with_untracked(|form| {
-            (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &form.chosen))
-        });
+        let checked = self
+            .form
+            .with_untracked(|form| (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &[])));
         match checked {
             None => {}
             Some(Err(errors)) => self.show_errors(&errors),
             Some(Ok(order)) => {
-                let circumstances = self.circumstances(&order);
+                let circumstances = of_typed_ids(&order);
                 self.change_form(|form| {
                     form.note.clear();
                     form.confirming = Some(Confirming { order, circumstances, typed: String::new() });
@@ -185,18 +164,8 @@ impl Console {
         }
     }
 
-    /// What is known of the sessions that an order would end.
-    fn circumstances(self, order: &Order) -> Circumstances {
-        let list = self.list.read_untracked();
-        let ids = order.threads.as_slice();
-        let is_meant = |row: &Row| row.is_on_node() && ids.contains(&row.session.id);
-        let blast = blast(list.roster.rows(), &is_meant);
-        let is_stale = list.is_stale(Instant(PageClock.now().0));
-        Circumstances { sessions: ids.len(), unseen: ids.len().saturating_sub(blast.chosen), blast, is_stale }
-    }
-
     /// Shows what is wrong, says how much, and goes to the first field of it.
-    pub fn show_errors(self, errors: &FieldErrors) {
+    fn show_errors(self, errors: &FieldErrors) {
         let language = Language::of(self.locale.get_untracked());
         let count = errors.len();
         self.change_form(|form| {
@@ -233,9 +202,10 @@ impl Console {
     fn start(self, order: Order) {
         let Order { connection, threads } = order;
         let target = connection.target.clone();
+        let endpoint = Some(connection.endpoint.clone());
         let node = HttpNode::new(connection, self.locale.get_untracked().tag());
         let supervisor = Rc::new(PageSupervisor::new(self.outcome, node));
-        self.outcome.set(OutcomeState::default());
+        self.outcome.set(OutcomeState { endpoint, ..OutcomeState::default() });
         self.supervisor.set_value(Some(supervisor.clone()));
         leptos::task::spawn_local(async move {
             run(Plan::new(target, threads), supervisor.node(), &PageClock, &*supervisor).await;
@@ -277,7 +247,7 @@ impl Console {
     }
 
     /// Moves the focus to a field, and opens what hides it.
-    pub fn focus(self, field: Field) {
+    fn focus(self, field: Field) {
         let Some(input) = self.element::<HtmlElement>(&["[name=", name_of(field), "]"].concat()) else {
             return;
         };
@@ -286,6 +256,12 @@ impl Console {
         }
         let _ = input.focus();
     }
+}
+
+/// Of typed IDs nothing is known: the console has not seen them on the node.
+fn of_typed_ids(order: &Order) -> Circumstances {
+    let sessions = order.threads.as_slice().len();
+    Circumstances { sessions, unseen: sessions, ..Circumstances::default() }
 }
 
 impl Confirming {

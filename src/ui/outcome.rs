@@ -37,10 +37,11 @@ fn draw(console: Console) -> Element {
     section
         .child(paragraph("sentence", &sentence(language, run)).attr("role", "status"))
         .child(paragraph("hint", words.node).text(" ").child(node))
-        .children(run_controls(console, run, &state, language))
+        // One element whatever it holds: what stands behind it keeps its place, and so its focus.
+        .child(element("div").class("run").children(run_controls(console, run, &state, language)))
         .children(tiles(console, run, language))
         .children(ledger_table(run, language))
-        .children(calls(run, language))
+        .children(calls(console, run, &state, language))
 }
 
 /// What a screen reader says: which call is on its way, or how it ended.

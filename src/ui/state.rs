@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::domain::draft::{Draft, Field, FieldError, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::text::trimmed;
-use crate::domain::thread_id::ThreadId;
 use crate::i18n::{Locale, Words};
 use crate::termination::friction::Circumstances;
 use crate::termination::run::Run;
@@ -21,8 +20,6 @@ pub struct FormState {
     pub left: Vec<Field>,
     /// Whether the token can be read.
     pub is_token_shown: bool,
-    /// The sessions that are chosen in the list.
-    pub chosen: Vec<ThreadId>,
     /// What the person is asked to confirm.
     pub confirming: Option<Confirming>,
     /// Whether a run is under way: true from the click that confirms it on.
@@ -47,6 +44,8 @@ pub struct Confirming {
 pub struct OutcomeState {
     /// None before the first.
     pub run: Option<Arc<Run>>,
+    /// Where its calls go; none before the first.
+    pub endpoint: Option<Endpoint>,
     /// The person has asked to stop.
     pub is_stopping: bool,
     /// What was typed as a new token is none.
@@ -56,7 +55,7 @@ pub struct OutcomeState {
 impl FormState {
     /// What is wrong with each field, as far as it is to be shown.
     pub fn shown_errors(&self) -> Vec<(Field, FieldError)> {
-        let mut errors = self.draft.check(self.page.as_ref(), &self.chosen).err().unwrap_or_default();
+        let mut errors = self.draft.check(self.page.as_ref(), &[]).err().unwrap_or_default();
         errors.retain(|(field, _)| self.left.contains(field));
         errors
     }

@@ -32,5 +32,14 @@ async fn a_person_ends_22_sessions_and_sees_what_happened_to_each() {
     assert_eq!(ended, expected, "the node has ended exactly the chosen ones");
     assert_eq!(page.js("return document.activeElement.id").await, "outcome");
     page.assert_accessible().await;
+
+    page.js("navigator.clipboard.writeText = async text => { window.copied = text }").await;
+    page.click(".tile.not-found button").await;
+    page.until(&format!("window.copied == '{absent}'")).await;
+    page.click(".call .facts button").await;
+    page.until("window.copied.startsWith('curl -X DELETE')").await;
+    let command = page.js("return window.copied").await;
+    let command = command.as_str().expect("a command");
+    assert!(command.contains("X-Auth-Token: $TOKEN") && !command.contains(standin::TOKEN), "{command}");
     page.close().await;
 }

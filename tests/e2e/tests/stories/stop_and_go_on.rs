@@ -15,7 +15,7 @@ async fn open_with(ids: usize) -> Option<Page> {
 #[tokio::test]
 async fn stop_takes_effect_between_calls() {
     let Some(page) = open_with(45).await else { return };
-    page.standin.script([Fault::Delay(Duration::from_secs(1))]);
+    page.standin.script([Fault::Delay(Duration::from_secs(6))]);
     page.terminate(standin::TOKEN).await;
     page.until("document.querySelector('[name=stop]')").await;
     assert_eq!(page.text(".sentence").await, "Call 1 of 3");
