@@ -16,8 +16,7 @@ WASM := --target wasm32-unknown-unknown
 MOST_BYTES := 113000
 
 run: build
-	@$(WITH_TOOLS) cargo build --quiet -p standin
-	@exec target/debug/standin --listen 127.0.0.1:$(PORT) --dist dist --print-link $(if $(DATABASE),--database '$(DATABASE)')
+	@$(WITH_TOOLS) exec cargo run --quiet -p standin -- --listen 127.0.0.1:$(PORT) --dist dist --print-link $(if $(DATABASE),--database '$(DATABASE)')
 
 build: setup
 	@$(WITH_TOOLS) trunk build --release

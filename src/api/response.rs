@@ -1,8 +1,10 @@
 //! The body of a 200.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
 
-use super::error_body;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
 use crate::domain::failure::BodyFault;
 use crate::domain::thread_id::ThreadId;
 use crate::termination::answer::Answer;
@@ -15,13 +17,10 @@ struct Body {
 
 /// Reads the two lists. A list that is absent or null is empty (the API's SDKs make both optional).
 ///
-/// Errors: [`BodyFault::Malformed`] where it is not such an object, or holds an error and no list.
+/// Errors: [`BodyFault::Malformed`] where it is not such an object.
 pub fn read(text: &str, request_id: Option<String>) -> Result<Answer, BodyFault> {
     let body: Body = serde_json::from_str(text).map_err(|_| BodyFault::Malformed)?;
-    if body.processes_killed.is_none()
-        && body.processes_not_found.is_none()
-        && error_body::read(text).code.is_some()
-    {
+    if body.processes_killed.is_none() && body.processes_not_found.is_none() && !is_the_api_s(text) {
         return Err(BodyFault::Malformed);
     }
     Ok(Answer {
@@ -29,6 +28,14 @@ pub fn read(text: &str, request_id: Option<String>) -> Result<Answer, BodyFault>
         not_found: body.processes_not_found.unwrap_or_default(),
         request_id,
     })
+}
+
+/// Whether an object without any list is the API's all the same: it names a list as null, or says nothing. One that
+/// says something else comes from something else.
+fn is_the_api_s(text: &str) -> bool {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).unwrap_or_default();
+    members.is_empty()
+        || members.keys().any(|name| name == "processes_killed" || name == "processes_not_found")
 }
 
 #[cfg(test)]
@@ -56,6 +63,7 @@ mod tests {
             (vec![], vec![1])
         );
         assert_eq!(lists("{}"), (vec![], vec![]));
+        assert_eq!(lists(r#"{"processes_killed":null,"more":1}"#), (vec![], vec![]));
     }
 
     #[test]
@@ -78,6 +86,8 @@ mod tests {
             r#"{"processes_killed":[1],"processes_killed":[2]}"#,
             r#"{"error_code":"DBS.200005","error_msg":"x"}"#,
             r#"{"error":{"code":"x","message":"y"}}"#,
+            r#"{"message":"session expired"}"#,
+            r#"{"success":false}"#,
         ] {
             assert_eq!(read(text, None), Err(BodyFault::Malformed), "{text}");
         }

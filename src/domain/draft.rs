@@ -6,7 +6,7 @@ use super::resource_id::{IdError, IdKind, ResourceId};
 use super::target::Target;
 use super::text::trimmed;
 use super::thread_id::ThreadId;
-use super::thread_ids::{ThreadIds, ThreadIdsError};
+use super::thread_ids::{ThreadIds, ThreadIdsError, join};
 use super::token::{Token, TokenError};
 
 /// A field of the form.
@@ -58,9 +58,9 @@ pub enum FieldError {
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Draft {
     texts: [String; 6],
-    /// The endpoint was named by a link or a pasted call, not typed.
-    endpoint_is_foreign: bool,
-    /// The person agreed that the token may go to the foreign endpoint.
+    /// The origin that a link or a pasted call named.
+    foreign_origin: Option<String>,
+    /// The person agreed that the token may go to the foreign origin.
     endpoint_is_accepted: bool,
 }
 
@@ -100,16 +100,20 @@ impl Draft {
 
     /// Takes what a person typed into a field.
     pub fn type_in(&mut self, field: Field, text: String) {
-        if field == Field::Endpoint {
-            (self.endpoint_is_foreign, self.endpoint_is_accepted) = (false, false);
-        }
         self.texts[field as usize] = text;
     }
 
-    /// Takes what a link or a pasted call says; returns the fields that it filled, in their order.
+    /// Takes what a pasted call says; returns the fields that it filled, in their order. Thread IDs belong to a
+    /// node: those that stood there go where it names another.
     pub fn fill(&mut self, prefill: Prefill) -> Vec<Field> {
         let Prefill { project, instance, node, threads, endpoint, token, language: _ } = prefill;
-        let is_foreign = endpoint.is_some();
+        if node.as_deref().is_some_and(|node| node != trimmed(self.text(Field::Node))) && threads.is_none() {
+            self.type_in(Field::Threads, String::new());
+        }
+        if let Some(endpoint) = &endpoint {
+            self.foreign_origin = Endpoint::parse(endpoint).ok().map(|endpoint| endpoint.origin());
+            self.endpoint_is_accepted = false;
+        }
         let token = token.map(|token| token.reveal().to_owned());
         let mut filled = Vec::new();
         for (field, text) in Field::ALL.into_iter().zip([project, instance, node, endpoint, token, threads]) {
@@ -118,8 +122,33 @@ impl Draft {
                 filled.push(field);
             }
         }
-        self.endpoint_is_foreign |= is_foreign;
         filled
+    }
+
+    /// Takes what a link says. It stands for a whole form: what it does not name is empty, but for the token.
+    pub fn follow(&mut self, link: Prefill) -> Vec<Field> {
+        for field in Field::ALL.into_iter().filter(|field| *field != Field::Token) {
+            self.type_in(field, String::new());
+        }
+        self.fill(link)
+    }
+
+    /// What a link to this form says: only what is well-formed, since a token in the wrong field must not get
+    /// into it.
+    pub fn to_link(&self) -> Prefill {
+        let id = |kind| {
+            let id = ResourceId::parse(kind, self.text(Field::of(kind))).ok()?;
+            Some(id.as_str().to_owned())
+        };
+        Prefill {
+            project: id(IdKind::Project),
+            instance: id(IdKind::Instance),
+            node: id(IdKind::Node),
+            threads: self.threads().map(|threads| join(threads.as_slice(), ",")),
+            endpoint: Endpoint::parse(self.text(Field::Endpoint)).ok().map(|endpoint| endpoint.to_string()),
+            token: None,
+            language: None,
+        }
     }
 
     /// Moves an ID to the field of its kind; what stood there comes back in exchange.
@@ -135,10 +164,10 @@ impl Draft {
     /// The endpoint that a link or a pasted call named, where it is another origin than the page's: the person
     /// has to agree to it, or has done so.
     pub fn foreign_endpoint(&self, page: Option<&Endpoint>) -> Option<Endpoint> {
-        let endpoint =
-            Endpoint::parse(self.text(Field::Endpoint)).ok().filter(|_| self.endpoint_is_foreign)?;
-        let is_own = page.is_some_and(|page| page.origin() == endpoint.origin());
-        (!is_own).then_some(endpoint)
+        let endpoint = Endpoint::parse(self.text(Field::Endpoint)).ok()?;
+        let origin = endpoint.origin();
+        let is_own = page.is_some_and(|page| page.origin() == origin);
+        (!is_own && self.foreign_origin.as_ref() == Some(&origin)).then_some(endpoint)
     }
 
     /// Whether the person has agreed to the foreign endpoint.
@@ -269,6 +298,44 @@ mod tests {
         assert_eq!(endpoint_error(&draft), None);
         draft.fill(prefill);
         assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted), "consent is for one filling");
+    }
+
+    #[test]
+    fn typing_the_endpoint_of_a_link_again_does_not_make_it_one_s_own() {
+        let mut draft = complete();
+        draft.fill(Prefill { endpoint: Some("https://other.example".into()), ..Prefill::default() });
+        draft.type_in(Field::Endpoint, "https://other.exampl".into());
+        draft.type_in(Field::Endpoint, "https://other.example/api".into());
+        assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted));
+    }
+
+    #[test]
+    fn a_link_stands_for_a_whole_form() {
+        let mut draft = complete();
+        draft.type_in(Field::Endpoint, "https://other.example".into());
+        draft.follow(Prefill { node: Some(NODE.replace('1', "2")), ..Prefill::default() });
+        assert_eq!((draft.text(Field::Threads), draft.text(Field::Endpoint)), ("", ""));
+        assert_eq!(draft.text(Field::Token), "token");
+    }
+
+    #[test]
+    fn a_pasted_call_to_another_node_takes_its_thread_ids_or_none() {
+        let mut draft = complete();
+        draft.fill(Prefill { node: Some(NODE.into()), ..Prefill::default() });
+        assert_eq!(draft.text(Field::Threads), "1 2");
+        draft.fill(Prefill { node: Some(NODE.replace('1', "2")), ..Prefill::default() });
+        assert_eq!(draft.text(Field::Threads), "");
+    }
+
+    #[test]
+    fn a_link_takes_only_what_is_well_formed() {
+        let mut draft = complete();
+        draft.type_in(Field::Project, "MIIabc-token".into());
+        draft.type_in(Field::Endpoint, "https://user:secret@host".into());
+        draft.type_in(Field::Threads, "1 secret".into());
+        let link = draft.to_link();
+        assert_eq!((link.project, link.endpoint, link.threads, link.token), (None, None, None, None));
+        assert_eq!(complete().to_link().threads.as_deref(), Some("1,2"));
     }
 
     #[test]

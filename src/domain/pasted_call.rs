@@ -10,7 +10,7 @@ use super::token::Token;
 pub fn read(text: &str) -> Option<Prefill> {
     let text = trimmed(text);
     let found = if let Some(command) = curl_command(text) {
-        from_words(&shlex::split(command)?)
+        from_words(&words_of(command))
     } else if text.starts_with('{') {
         from_body(text)
     } else if let Some(fragment) = own_link(text) {
@@ -18,7 +18,15 @@ pub fn read(text: &str) -> Option<Prefill> {
     } else {
         from_request(text)
     };
-    Some(found).filter(|found| !found.is_empty())
+    // A language alone is no call.
+    let says = Prefill { language: None, ..found.clone() };
+    (!says.is_empty()).then_some(found)
+}
+
+/// The words of a command; where its quotes do not match, those between blanks: what can be read of it must not
+/// end up as it is in a field that shows it.
+fn words_of(command: &str) -> Vec<String> {
+    shlex::split(command).unwrap_or_else(|| command.split_whitespace().map(str::to_owned).collect())
 }
 
 /// The command from `curl` on, a prompt before it left out.
@@ -123,14 +131,17 @@ fn from_body(text: &str) -> Prefill {
     let array = || {
         let (_, rest) = text.split_once("\"processes\"")?;
         let rest = rest.trim_start().strip_prefix(':')?.trim_start();
-        rest.starts_with('[').then(|| rest.find(']').map(|end| &rest[..=end])).flatten()
+        let array = rest.starts_with('[').then(|| rest.find(']').map(|end| &rest[..=end])).flatten()?;
+        (!array.contains('{')).then_some(array) // a list of sessions is not a list of IDs
     };
     Prefill { threads: array().map(str::to_owned), ..Prefill::default() }
 }
 
 /// A value, unless it is a place for one: `{project_id}`, `<node>`, `$TOKEN`, `%TOKEN%`.
 fn real(value: Option<&str>) -> Option<String> {
-    value.filter(|value| !value.is_empty() && !value.contains(['{', '<', '$', '%'])).map(str::to_owned)
+    let is_place =
+        |value: &str| value.contains(['{', '<', '$']) || (value.starts_with('%') && value.ends_with('%'));
+    value.filter(|value| !value.is_empty() && !is_place(value)).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -197,6 +208,11 @@ mod tests {
             read(&example),
             Some(Prefill { threads: Some("[ 2075425, 2075426 ]".into()), ..target(None) })
         );
+    }
+
+    #[test]
+    fn a_command_with_an_open_quote_is_still_read_as_far_as_it_goes() {
+        assert_eq!(read(&format!("curl {URL} -H 'X-Auth-Token: abc")), Some(target(ENDPOINT)));
     }
 
     #[test]

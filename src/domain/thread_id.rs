@@ -77,7 +77,7 @@ impl fmt::Display for ThreadId {
 }
 
 /// What people write between the first and the last of several numbers; the longer ones first.
-const RANGE_SIGNS: [&str; 6] = ["...", "..", "-", "–", "—", "~"];
+const RANGE_SIGNS: [&str; 8] = ["...", "..", "-", "–", "—", "~", "～", "至"];
 
 /// Says what a piece is that is not digits alone.
 fn misfit(text: &str) -> ThreadIdError {
@@ -143,6 +143,7 @@ mod tests {
             ("12-15", Error::Range),
             ("12–15", Error::Range),
             ("12..15", Error::Range),
+            ("12～15", Error::Range),
             ("-", Error::Range),
             ("075", Error::LeadingZero),
             ("", Error::NotANumber),

@@ -42,8 +42,8 @@ catalogue! {
         title: "TaurusDB sessions", "TaurusDB 会话";
         tagline: "End chosen sessions of one node, and know what happened to each.",
             "结束某个节点上选定的会话，并确知每个会话的结果。";
-        where_heading: "Where", "在哪里";
-        which_heading: "Which", "哪些会话";
+        where_heading: "Where", "目标节点";
+        which_heading: "Which", "选择会话";
         outcome_heading: "What happened", "结果";
         nothing_yet: "Nothing has been sent yet.", "尚未发送任何请求。";
 
@@ -66,13 +66,13 @@ catalogue! {
             "取自该节点的 SHOW PROCESSLIST；以空格、逗号、分号或换行分隔，也可以是 JSON 数组。";
         connection: "Connection", "连接";
         endpoint: "API endpoint", "API 终端节点";
-        endpoint_hint: "Empty: the origin that this page came from.", "留空表示此页面的来源。";
-        own_origin: "this page's origin", "此页面的来源";
+        endpoint_hint: "Empty: the origin that this page came from.", "留空则使用此页面的源（协议、域名和端口）。";
+        own_origin: "this page's origin", "此页面的源";
         language: "Language of messages", "消息语言 (Language)";
         paste_hint: "Paste a URL of the API, a curl command or a link of this console into any field: it fills all that it holds.",
             "可将 API 的 URL、curl 命令或本控制台的链接粘贴到任意字段，其中包含的内容会自动填入。";
         foreign_endpoint: "This endpoint was named by a link or a pasted call, and is not this page's origin: {0}",
-            "该终端节点来自链接或粘贴的调用，并非此页面的来源：{0}";
+            "该终端节点由链接或粘贴的调用指定，并非此页面的源：{0}";
         accept_endpoint: "I know this endpoint; the token may be sent to it", "我了解该终端节点，可以向其发送 Token";
         filled_from_paste: "Filled in from what was pasted: {0}.", "已根据粘贴内容填入：{0}。";
         copy_link: "Copy link", "复制链接";
@@ -89,23 +89,21 @@ catalogue! {
         a_line_break: "a line break", "换行符";
         a_no_break_space: "a no-break space (U+00A0)", "不换行空格 (U+00A0)";
         a_zero_width_space: "a zero-width space (U+200B), which cannot be seen", "不可见的零宽空格 (U+200B)";
+        a_full_width_space: "a full-width space (U+3000)", "全角空格 (U+3000)";
         a_hidden_character: "an invisible character, {0}", "不可见字符 {0}";
         quoted: "“{0}”", "“{0}”";
-        project_length: "{0} characters; a project ID has {1}.", "共 {0} 个字符；项目 ID 应为 {1} 个字符。";
-        instance_length: "{0} characters; an instance ID has {1}.", "共 {0} 个字符；实例 ID 应为 {1} 个字符。";
-        node_length: "{0} characters; a node ID has {1}.", "共 {0} 个字符；节点 ID 应为 {1} 个字符。";
         instance_suffix: "It ends in {0}; an instance ID ends in {1}.", "以 {0} 结尾；实例 ID 应以 {1} 结尾。";
         node_suffix: "It ends in {0}; a node ID ends in {1}.", "以 {0} 结尾；节点 ID 应以 {1} 结尾。";
-        is_a_project: "This is a project ID.", "这是项目 ID。";
+        is_a_project: "It has 32 characters, as a project ID has.", "共 32 个字符，与项目 ID 相同。";
         is_an_instance: "It ends in in07: this is an instance ID.", "以 in07 结尾：这是实例 ID。";
         is_a_node: "It ends in no07: this is a node ID.", "以 no07 结尾：这是节点 ID。";
         move_to_project: "Move it to project ID", "移到项目 ID";
         move_to_instance: "Move it to instance ID", "移到实例 ID";
         move_to_node: "Move it to node ID", "移到节点 ID";
-        token_empty: "A token is needed: the API answers nobody without one.", "需要 Token：没有 Token 时 API 不会应答。";
+        token_empty: "A token is needed: the API answers nobody without one.", "需要 Token：没有 Token 时 API 不会响应。";
         token_illegal: "Character {0} cannot be part of a token: a token has no spaces, no line breaks and ASCII only.",
             "第 {0} 个字符不能出现在 Token 中：Token 只含 ASCII 字符，且没有空格和换行。";
-        endpoint_missing: "This page has no origin to use: an endpoint is needed.", "此页面没有可用的来源：请填写终端节点。";
+        endpoint_missing: "This page has no origin to use: an endpoint is needed.", "此页面没有可用的源：请填写终端节点。";
         endpoint_scheme: "It must start with https:// or http://.", "必须以 https:// 或 http:// 开头。";
         endpoint_credentials: "It must not hold a user name or password.", "不得包含用户名或密码。";
         endpoint_host: "There is no valid host name after the scheme (ASCII names and addresses only).",
@@ -139,14 +137,14 @@ catalogue! {
         confirm_consequence: "Their connections are closed and open transactions are rolled back. This cannot be undone.",
             "这些连接将被关闭，未提交的事务将回滚。此操作无法撤销。";
         confirm_unseen: "The console has not seen these sessions itself: it cannot know whose they are.",
-            "控制台没有亲自看到这些会话，无法得知它们属于谁。";
+            "控制台未从该节点读取过这些会话，无法确认其归属。";
         confirm_ids: "Thread IDs to be terminated", "将被终止的线程 ID";
         confirm_type: "Type {0} to confirm", "请输入 {0} 以确认";
         cancel: "Cancel", "取消";
         copy_curl: "Copy as curl", "复制为 curl";
 
         // Run
-        progress: "Call {0} of {1}", "第 {0} 次调用，共 {1} 次";
+        progress: "Call {0} of {1}", "第 {0} 批，共 {1} 批";
         stop: "Stop", "停止";
         stopping: "Stopping after this call", "本次调用后停止";
         stop_hint: "Stops before the next call; the one on its way is not taken back.", "在下一次调用前停止；已发出的调用不会撤回。";
@@ -155,10 +153,13 @@ catalogue! {
             "服务器不接受该 Token (401)。请提供新的 Token，将从同一次调用继续；该调用未结束任何会话。";
         go_on: "Go on", "继续";
         ended_complete: "All calls were sent.", "所有调用均已发送。";
-        ended_stopped: "You stopped the run; what had not been sent was held back.", "您已停止执行；尚未发送的已保留。";
+        ended_stopped: "You stopped the run; what had not been sent was held back.", "您已停止执行；尚未发送的不会再发送。";
         ended_status: "The run was ended: the following calls would get the same answer, HTTP {0}.",
-            "执行已结束：后续调用会得到相同的应答 HTTP {0}。";
-        sum_asked: "{0} = {1} asked for", "{0} = 请求的 {1} 个";
+            "执行已结束：后续调用会得到相同的响应 HTTP {0}。";
+        sum_asked: "{0} = {1} asked for", "{0} = 共请求 {1} 个";
+        state_count: "{0} {1}", "{1} {0} 个";
+        separator: ", ", "，";
+        full_stop: ". ", "。";
 
         // States: the label, what is known, and what to do next
         killed: "killed", "已终止";
@@ -169,7 +170,7 @@ catalogue! {
             "服务器表示没有该会话。它此前已结束，或该 ID 属于其他节点。";
         unaccounted: "unaccounted", "未提及";
         unaccounted_means: "The server's answer does not name it, as with internal threads. Look at the process list.",
-            "服务器的应答未提及它，内部线程即如此。请查看进程列表。";
+            "服务器的响应未提及它，内部线程即如此。请查看进程列表。";
         unknown: "unknown", "未知";
         unknown_means: "The call may have been carried out. Look at the process list before you try again.",
             "该调用可能已经执行。重试之前请查看进程列表。";
@@ -190,29 +191,29 @@ catalogue! {
         column_state: "State", "状态";
         column_meaning: "What is known", "已知情况";
         calls_heading: "Calls", "调用";
-        call: "Call {0}", "第 {0} 次调用";
-        call_again: "Call {0}, sent again", "第 {0} 次调用（重新发送）";
+        call: "Call {0}", "第 {0} 批";
+        call_again: "Call {0}, sent again", "第 {0} 批（重新发送）";
         sent_at: "sent {0}", "发送于 {0}";
         took: "took {0} ms", "耗时 {0} 毫秒";
         on_its_way: "on its way", "进行中";
         request_id: "request ID {0}", "请求 ID {0}";
         ids_of_call: "IDs of this call: {0}", "本次调用的 ID：{0}";
-        contradiction: "The server contradicts itself. This is not counted as killed:", "服务器的应答自相矛盾，以下不计为已终止：";
-        foreign_ids: "IDs in the answer that were never sent: {0}", "应答中从未发送过的 ID：{0}";
-        in_both: "IDs in both lists: {0}", "同时出现在两个列表中的 ID：{0}";
-        repeated_ids: "IDs more than once in a list: {0}", "在同一列表中重复的 ID：{0}";
+        contradiction: "The server's answer does not agree with the call:", "服务器的响应与调用不一致：";
+        foreign_ids: "IDs that were never sent, not counted: {0}", "从未发送过的 ID，不计入：{0}";
+        in_both: "IDs in both lists, counted as unknown: {0}", "同时出现在两个列表中的 ID，计为未知：{0}";
+        repeated_ids: "IDs more than once in a list, counted once: {0}", "在同一列表中重复的 ID，只计一次：{0}";
 
         // Failures: what happened, what it means, what to do next
         failure_answered: "The server answered with an error, HTTP {0}.", "服务器返回错误 HTTP {0}。";
-        failure_unreadable: "The server answered HTTP {0}, but the answer cannot be read: {1}.", "服务器返回 HTTP {0}，但应答无法读取：{1}。";
-        body_truncated: "it broke off", "应答中断";
-        body_too_large: "it is far too long", "应答过长";
+        failure_unreadable: "The server answered HTTP {0}, but the answer cannot be read: {1}.", "服务器返回 HTTP {0}，但响应无法读取：{1}。";
+        body_truncated: "it broke off", "响应中断";
+        body_too_large: "it is far too long", "响应过长";
         body_malformed: "it is not what the API describes", "不符合 API 的描述";
         failure_redirected: "The answer was a redirect, most likely to a login page. It was not followed.",
-            "应答是重定向，很可能指向登录页面，未予跟随。";
+            "响应是重定向，很可能指向登录页面，未予跟随。";
         failure_no_answer: "No answer came: the network failed, or the browser did not allow the call to this endpoint (CORS, content policy).",
-            "没有应答：网络故障，或浏览器不允许调用该终端节点（CORS、内容安全策略）。";
-        failure_timed_out: "No answer came within {0} seconds.", "{0} 秒内没有应答。";
+            "没有响应：网络故障，或浏览器不允许调用该终端节点（CORS、内容安全策略）。";
+        failure_timed_out: "No answer came within {0} seconds.", "{0} 秒内没有响应。";
         failure_not_sent: "The browser refused to build this request.", "浏览器拒绝构建该请求。";
         means_not_carried_out: "Surely not carried out: it ended none of these sessions.", "肯定没有执行：未结束其中任何会话。";
         means_unknown: "It may have been carried out: whether these sessions were ended is not known.",
@@ -241,6 +242,9 @@ catalogue! {
         ids_counted: "1 ID", "{0} IDs", "{0} 个 ID";
         duplicates_merged: "1 duplicate merged", "{0} duplicates merged", "已合并 {0} 个重复项";
         calls_counted: "1 call", "{0} calls", "{0} 次调用";
+        project_length: "1 character; a project ID has {1}.", "{0} characters; a project ID has {1}.", "共 {0} 个字符；项目 ID 应为 {1} 个字符。";
+        instance_length: "1 character; an instance ID has {1}.", "{0} characters; an instance ID has {1}.", "共 {0} 个字符；实例 ID 应为 {1} 个字符。";
+        node_length: "1 character; a node ID has {1}.", "{0} characters; a node ID has {1}.", "共 {0} 个字符；节点 ID 应为 {1} 个字符。";
         more_errors: "and 1 more like this", "and {0} more like these", "另有 {0} 处类似问题";
         errors_counted: "1 field needs attention.", "{0} fields need attention.", "{0} 个字段需要修改。";
         terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";

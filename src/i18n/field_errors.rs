@@ -45,7 +45,7 @@ fn id_error(words: &Words, error: &IdError, number: impl Fn(usize) -> String) ->
                 IdKind::Instance => words.instance_length,
                 IdKind::Node => words.node_length,
             };
-            fill(template, &[&number(*found), &number(kind.length())])
+            fill(template.of(*found), &[&number(*found), &number(kind.length())])
         }
         IdError::Suffix { kind, found } => {
             let template = if *kind == IdKind::Node { words.node_suffix } else { words.instance_suffix };
@@ -60,6 +60,7 @@ fn name_of(words: &Words, character: char) -> String {
         '\t' => words.a_tab.to_owned(),
         '\n' | '\r' => words.a_line_break.to_owned(),
         '\u{a0}' => words.a_no_break_space.to_owned(),
+        '\u{3000}' => words.a_full_width_space.to_owned(),
         '\u{200b}' => words.a_zero_width_space.to_owned(),
         _ => {
             let shown = visible(character.encode_utf8(&mut [0; 4]), false, 1);
@@ -146,7 +147,12 @@ mod tests {
             (IdKind::Project, "", "This is needed."),
             (IdKind::Project, node, "It ends in no07: this is a node ID."),
             (IdKind::Instance, &node[1..], "35 characters; an instance ID has 36."),
-            (IdKind::Project, "a", "1 characters; a project ID has 32."),
+            (IdKind::Project, "a", "1 character; a project ID has 32."),
+            (
+                IdKind::Node,
+                "a\u{3000}b",
+                "Only letters and digits are allowed; character 2 is a full-width space (U+3000).",
+            ),
             (IdKind::Node, "a b", "Only letters and digits are allowed; character 2 is a space."),
             (
                 IdKind::Node,

@@ -220,6 +220,7 @@ pub async fn run(plan: Plan, node: &impl Node, clock: &impl Clock, supervisor: &
 async fn after(run: &mut Run, clock: &impl Clock, supervisor: &impl Supervisor) -> Next {
     let Some(Failure::Answered(answer)) = run.last_failure() else { return Next::Call };
     match answer.status {
+        401 if supervisor.has_stopped() => Next::Again, // which ends the run before anything is sent
         401 => {
             run.phase = Phase::NeedsToken;
             supervisor.show(run);

@@ -58,6 +58,7 @@ impl Supervisor for Scene {
         self.stop_at_attempt.is_some_and(|attempt| self.sent.borrow().len() >= attempt)
     }
     async fn renew_token(&self) {
+        assert!(!self.has_stopped(), "nobody is asked for a token who has stopped: there would be no answer");
         self.renewals.set(self.renewals.get() + 1);
     }
 }

@@ -19,13 +19,17 @@ pub fn confirmation(console: Console) -> Element {
     let draw = move || {
         let language = console.language();
         let form = console.form.read();
-        let contents = form.confirming.as_ref().map(|confirming| contents(console, confirming, language));
+        let said = form.said;
+        let contents =
+            form.confirming.as_ref().map(|confirming| contents(console, confirming, language, said));
         element("div").class("contents").children(contents.into_iter().flatten())
     };
     let contents = live(draw);
     Effect::new(move |_| {
         if console.form.read().confirming.is_some() {
             queue_microtask(move || open(console)); // after the drawing, whichever of the two runs first
+        } else if let Some(dialog) = console.element::<HtmlDialogElement>("dialog[open]") {
+            dialog.close(); // what was to be confirmed is gone: a link came meanwhile
         }
     });
     element("dialog")
@@ -50,7 +54,7 @@ fn open(console: Console) {
     }
 }
 
-fn contents(console: Console, confirming: &Confirming, language: Language) -> Vec<Element> {
+fn contents(console: Console, confirming: &Confirming, language: Language, said: &str) -> Vec<Element> {
     let words = language.words;
     let order = confirming.order.clone();
     let count = order.threads.as_slice().len();
@@ -80,7 +84,14 @@ fn contents(console: Console, confirming: &Confirming, language: Language) -> Ve
         Some(element("h3").attr("id", "confirm-ids").text(words.confirm_ids)),
         Some(ids),
         confirming.number_to_type().map(|asked| number_field(console, confirming, language, &asked)),
-        Some(element("div").class("actions").child(cancel).child(terminate).child(copy)),
+        Some(
+            element("div")
+                .class("actions")
+                .child(cancel)
+                .child(terminate)
+                .child(copy)
+                .child(paragraph("note", said)),
+        ),
     ]
     .into_iter()
     .flatten()

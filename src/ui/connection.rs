@@ -1,34 +1,45 @@
 //! Where the API is, and the language of its messages.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::dom::{Element, element};
 use super::fields::Fields;
 use crate::domain::draft::Field;
 use crate::domain::endpoint::Endpoint;
-use crate::domain::text::trimmed;
+use crate::domain::text::{trimmed, visible};
 use crate::i18n::{Locale, fill};
+
+/// More of an endpoint than this is not shown in the summary, in characters.
+const LONGEST_ENDPOINT: usize = 200;
 
 /// Folded away while nothing in it needs attention; its summary says what is in force.
 pub fn connection(fields: &Fields<'_>) -> Element {
-    let (form, language) = (fields.form, fields.language);
+    let (console, form, language) = (fields.console, fields.form, fields.language);
     let words = language.words;
     let foreign = form.draft.foreign_endpoint(form.page.as_ref());
     let endpoint = trimmed(form.draft.text(Field::Endpoint));
+    let in_force = if endpoint.is_empty() {
+        words.own_origin.to_owned()
+    } else {
+        visible(endpoint, false, LONGEST_ENDPOINT)
+    };
     let summary = element("summary")
         .child(element("span").class("name").text(words.connection))
-        .child(element("span").class("code").text(if endpoint.is_empty() {
-            words.own_origin
-        } else {
-            endpoint
-        }))
+        .child(element("span").class("code").text(&in_force))
         .child(element("span").text(language.locale.name()));
     let choices =
         element("div").class("fields").child(fields.line(Field::Endpoint)).child(language_choice(fields));
     element("details")
         .class("connection")
-        .flag("open", foreign.is_some())
+        .flag("open", form.is_connection_open)
+        .on("toggle", move |event: Event| {
+            let is_open = event
+                .current_target()
+                .is_some_and(|details| details.unchecked_into::<web_sys::Element>().has_attribute("open"));
+            console.change_form(|form| form.is_connection_open = is_open);
+        })
         .child(summary)
         .child(choices)
         .children(foreign.map(|endpoint| consent(fields, &endpoint)))

@@ -11,13 +11,11 @@ use super::fields::name_of;
 use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
-use crate::domain::draft::{Field, FieldErrors, Order};
+use crate::domain::draft::{Draft, Field, FieldErrors, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::link;
 use crate::domain::prefill::Prefill;
 use crate::domain::resource_id::IdKind;
-use crate::domain::text::trimmed;
-use crate::domain::thread_ids::join;
 use crate::domain::token::Token;
 use crate::i18n::{Locale, Words, fill};
 use crate::termination::friction::Circumstances;
@@ -75,10 +73,10 @@ impl Console {
         self.form.try_update(|form| change(form));
     }
 
-    /// Says something beside the buttons, and to a screen reader. Nothing where the console is gone by now.
+    /// Says something wherever a person is in the page. Nothing where the console is gone by now.
     pub fn say(self, pick: fn(&'static Words) -> &'static str) {
         if let Some(locale) = self.locale.try_get_untracked() {
-            self.note(pick(locale.words()).to_owned());
+            self.change_form(|form| form.said = pick(locale.words()));
         }
     }
 
@@ -88,7 +86,10 @@ impl Console {
 
     /// Takes what was typed into a field.
     pub fn type_in(self, field: Field, text: String) {
-        self.change_form(|form| form.draft.type_in(field, text));
+        self.change_form(|form| {
+            form.said = "";
+            form.draft.type_in(field, text);
+        });
     }
 
     /// Moves an ID from the field that it was typed into to the field of its kind.
@@ -100,9 +101,9 @@ impl Console {
         self.focus(from);
     }
 
-    /// Fills fields in from a link or a pasted call, and shows what is wrong with them. Not while a run is
-    /// under way, and never more than that: nothing is submitted.
-    pub fn fill(self, prefill: Prefill) -> Vec<Field> {
+    /// Fills fields in by `take`, and shows what is wrong with them. Not while a run is under way, and never
+    /// more than that: nothing is submitted.
+    fn fill(self, prefill: Prefill, take: fn(&mut Draft, Prefill) -> Vec<Field>) -> Vec<Field> {
         let mut filled = Vec::new();
         if let Some(locale) = prefill.language.as_deref().and_then(Locale::of_tag) {
             self.locale.set(locale);
@@ -110,37 +111,35 @@ impl Console {
         self.change_form(|form| {
             if !form.is_busy {
                 form.confirming = None;
-                filled = form.draft.fill(prefill);
+                filled = take(&mut form.draft, prefill);
                 for field in &filled {
                     form.leave(*field);
                 }
+                form.is_connection_open |= form.draft.foreign_endpoint(form.page.as_ref()).is_some();
             }
         });
         filled
     }
 
+    /// Fills the form in from a link; one that says nothing changes nothing.
+    pub fn follow(self, link: Prefill) {
+        if !link.is_empty() {
+            self.fill(link, Draft::follow);
+        }
+    }
+
     /// Fills fields in from a pasted call and says which.
     pub fn fill_from_paste(self, prefill: Prefill) {
-        let filled = self.fill(prefill);
+        let filled = self.fill(prefill, Draft::fill);
         let words = self.locale.get_untracked().words();
         let names: Vec<_> = filled.into_iter().map(|field| super::fields::label_of(words, field)).collect();
-        self.note(fill(words.filled_from_paste, &[&names.join(", ")]));
+        self.note(fill(words.filled_from_paste, &[&names.join(words.separator)]));
     }
 
     /// The link that fills the form in as it stands; the token is not in it.
     pub fn link(self) -> String {
-        let form = self.form.read_untracked();
-        let text = |field| Some(trimmed(form.draft.text(field)).to_owned());
-        let threads = form.draft.threads().map(|threads| join(threads.as_slice(), ","));
-        let prefill = Prefill {
-            project: text(Field::Project),
-            instance: text(Field::Instance),
-            node: text(Field::Node),
-            threads: threads.or_else(|| text(Field::Threads)),
-            endpoint: text(Field::Endpoint),
-            token: None,
-            language: Some(self.locale.get_untracked().tag().to_owned()),
-        };
+        let language = Some(self.locale.get_untracked().tag().to_owned());
+        let prefill = Prefill { language, ..self.form.read_untracked().draft.to_link() };
         let location = window().location();
         let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
         page + &link::write(&prefill)
@@ -158,6 +157,7 @@ impl Console {
                 let circumstances = of_typed_ids(&order);
                 self.change_form(|form| {
                     form.note.clear();
+                    form.said = "";
                     form.confirming = Some(Confirming { order, circumstances, typed: String::new() });
                 });
             }
@@ -219,12 +219,13 @@ impl Console {
     pub fn stop(self) {
         self.outcome.update(|outcome| outcome.is_stopping = true);
         self.supervisor.with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
+        self.focus_outcome(); // the button that had it cannot be pressed any more
     }
 
     /// Goes on with a new token after the server did not take the old one.
     pub fn renew_token(self, text: &str) {
         let token = Token::parse(text);
-        self.outcome.update(|outcome| outcome.is_token_wrong = token.is_err());
+        self.outcome.update(|outcome| outcome.token_error = token.as_ref().err().copied());
         if let Ok(token) = token {
             self.type_in(Field::Token, token.reveal().to_owned());
             self.supervisor

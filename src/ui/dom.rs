@@ -2,7 +2,7 @@
 //!
 //! They are views of Leptos, which calls them, keeps what they built and hands it back to be changed. All of
 //! them are of *one* type, where the `view!` macro makes a type for each element, and code for each type: with
-//! the macro this page's WebAssembly was 149 kB compressed where it is 90 kB with these.
+//! the macro this page's WebAssembly was 149 kB compressed where it was 90 kB with these.
 
 mod drawn;
 

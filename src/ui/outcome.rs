@@ -10,6 +10,7 @@ use super::run_controls::run_controls;
 use super::state::Language;
 use super::tiles::{label_of, tiles};
 use crate::i18n::{Words, fill};
+use crate::termination::ledger::State;
 use crate::termination::run::{Ending, Phase, Run};
 
 /// The result of the last run, or a line that says that there is none yet.
@@ -56,11 +57,16 @@ fn sentence(language: Language, run: &Run) -> String {
         .counts()
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| [&language.number(count), " ", label_of(words, state)].concat())
+        .map(|(state, count)| fill(words.state_count, &[&language.number(count), label_of(words, state)]))
         .collect();
     let asked = run.plan().ids().len();
-    let result = fill(words.result.of(asked), &[&language.number(asked), &parts.join(", ")]);
-    [&result, ". ", &ending_words(words, *ending)].concat()
+    let result = fill(words.result.of(asked), &[&language.number(asked), &parts.join(words.separator)]);
+    let has_rest = !run.ledger().ids(State::HeldBack).is_empty();
+    let ending = match ending {
+        Ending::Status(_) if !has_rest => Ending::Complete,
+        ending => *ending,
+    };
+    [&result, words.full_stop, &ending_words(words, ending)].concat()
 }
 
 fn ending_words(words: &'static Words, ending: Ending) -> String {

@@ -7,7 +7,8 @@ use super::console::Console;
 use super::dom::{Element, button, element, paragraph};
 use super::state::{Language, OutcomeState};
 use crate::domain::clock::Clock;
-use crate::i18n::fill;
+use crate::domain::draft::FieldError;
+use crate::i18n::{field_error, fill};
 use crate::termination::run::{Phase, Run};
 
 /// Nothing, once the run has ended.
@@ -53,8 +54,12 @@ fn token_request(console: Console, state: &OutcomeState, language: Language) -> 
         .class("code")
         .attr("name", "new-token")
         .attr("autocomplete", "off")
-        .attr("aria-invalid", if state.is_token_wrong { "true" } else { "false" });
-    let error = state.is_token_wrong.then(|| paragraph("errors", words.token_empty));
+        .attr("aria-describedby", "new-token-error")
+        .attr("aria-invalid", if state.token_error.is_some() { "true" } else { "false" });
+    let sentences = state.token_error.map(|error| {
+        field_error(language.locale, &FieldError::Token(error), |number| language.number(number)).join(" ")
+    });
+    let error = paragraph("errors", &sentences.unwrap_or_default()).attr("id", "new-token-error");
     element("form")
         .class("notice token-request")
         .flag("novalidate", true)
@@ -63,5 +68,5 @@ fn token_request(console: Console, state: &OutcomeState, language: Language) -> 
         .child(element("p").attr("role", "alert").text(words.needs_token))
         .child(element("label").class("field").text(words.token).child(input))
         .child(button("primary").attr("type", "submit").text(words.go_on))
-        .children(error)
+        .child(error)
 }

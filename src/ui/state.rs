@@ -5,12 +5,14 @@ use std::sync::Arc;
 use crate::domain::draft::{Draft, Field, FieldError, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::text::trimmed;
+use crate::domain::token::TokenError;
 use crate::i18n::{Locale, Words};
 use crate::termination::friction::Circumstances;
 use crate::termination::run::Run;
 
 /// The form and the dialog above it.
 #[derive(Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is so or not")]
 pub struct FormState {
     /// What was typed.
     pub draft: Draft,
@@ -18,14 +20,22 @@ pub struct FormState {
     pub page: Option<Endpoint>,
     /// The fields whose errors are shown: those that were left, and all once it was submitted.
     pub left: Vec<Field>,
+    /// The pointer is down: what is shown must not move before it is up, or the click would hit something else.
+    pub is_pointer_down: bool,
+    /// The fields that were left meanwhile.
+    pub leaving: Vec<Field>,
     /// Whether the token can be read.
     pub is_token_shown: bool,
     /// What the person is asked to confirm.
     pub confirming: Option<Confirming>,
     /// Whether a run is under way: true from the click that confirms it on.
     pub is_busy: bool,
-    /// What was last said, beside the buttons and to a screen reader.
+    /// What was last said beside the buttons.
     pub note: String,
+    /// What was last said wherever the person is, such as "Copied."
+    pub said: &'static str,
+    /// The connection is unfolded.
+    pub is_connection_open: bool,
 }
 
 /// What the person is asked to confirm: a copy, which nothing changes while the dialog is open.
@@ -48,8 +58,8 @@ pub struct OutcomeState {
     pub endpoint: Option<Endpoint>,
     /// The person has asked to stop.
     pub is_stopping: bool,
-    /// What was typed as a new token is none.
-    pub is_token_wrong: bool,
+    /// What is wrong with what was typed as a new token.
+    pub token_error: Option<TokenError>,
 }
 
 impl FormState {
@@ -60,8 +70,20 @@ impl FormState {
         errors
     }
 
+    /// The pointer is up, and its click is over.
+    pub fn release_pointer(&mut self) {
+        self.is_pointer_down = false;
+        for field in std::mem::take(&mut self.leaving) {
+            self.leave(field);
+        }
+    }
+
     /// A field was left: from now on its errors are shown, and white space around what was typed is gone.
     pub fn leave(&mut self, field: Field) {
+        if self.is_pointer_down {
+            self.leaving.push(field);
+            return;
+        }
         if !self.left.contains(&field) {
             self.left.push(field);
         }

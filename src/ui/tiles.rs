@@ -45,7 +45,7 @@ pub fn tiles(console: Console, run: &Arc<Run>, language: Language) -> [Element; 
     let counts = run.ledger().counts();
     let shown = || counts.into_iter().filter(|(state, count)| *count > 0 || *state == State::Killed);
     let parts: Vec<_> = shown()
-        .map(|(state, count)| [&language.number(count), " ", label_of(words, state)].concat())
+        .map(|(state, count)| fill(words.state_count, &[&language.number(count), label_of(words, state)]))
         .collect();
     let asked = run.plan().ids().len();
     let sum = fill(words.sum_asked, &[&parts.join(" + "), &language.number(asked)]);

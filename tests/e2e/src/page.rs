@@ -180,9 +180,18 @@ impl Page {
     /// Ends the story: the page must have written nothing to the console but that a request failed, which
     /// Chromium writes by itself.
     pub async fn close(self) {
+        self.close_after("").await;
+    }
+
+    /// The same, where the story makes Chromium write lines that hold `expected`.
+    pub async fn close_after(self, expected: &str) {
         let log = self.client.issue_cmd(ChromiumCommand::console_log()).await.expect("Chromium keeps a log");
+        let is_expected = |entry: &Value| {
+            let message = entry["message"].as_str().unwrap_or_default();
+            entry["source"] == "network" || (!expected.is_empty() && message.contains(expected))
+        };
         let unexpected: Vec<_> =
-            log.as_array().into_iter().flatten().filter(|entry| entry["source"] != "network").collect();
+            log.as_array().into_iter().flatten().filter(|entry| !is_expected(entry)).collect();
         assert!(unexpected.is_empty(), "the page wrote to the console: {unexpected:?}");
         self.client.close().await.expect("the browser ends");
         self.standin.stop().await;

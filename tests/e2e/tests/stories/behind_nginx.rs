@@ -34,7 +34,7 @@ fn configuration(folder: &Path, port: u16, api: &str) -> String {
     format!(
         "pid {folder}/pid; error_log {folder}/error.log; daemon off; master_process off; events {{}}
          http {{
-           include /etc/nginx/mime.types; access_log off;
+           types {{ text/html html; text/css css; text/javascript js; application/wasm wasm; }} access_log off;
            client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
            uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
            server {{ listen 127.0.0.1:{port}; {locations} }}

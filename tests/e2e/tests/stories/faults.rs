@@ -114,7 +114,7 @@ async fn a_lost_body_never_looks_like_success() {
 async fn ids_that_were_never_asked_for_are_shown_and_not_counted() {
     let Some(page) = run_with(Fault::Foreign(vec![9_007_199_254_740_993])).await else { return };
     page.assert_counts(&[("killed", 5)]).await;
-    assert_says(&page, &["The server contradicts itself", "9007199254740993"]).await;
+    assert_says(&page, &["The server's answer does not agree with the call", "9007199254740993"]).await;
     page.close().await;
 }
 

@@ -21,6 +21,16 @@ async fn an_empty_form_says_all_that_it_needs_and_goes_to_the_first_field() {
 }
 
 #[tokio::test]
+async fn a_click_from_within_a_wrong_field_is_not_lost_when_its_error_appears() {
+    let Some(page) = Page::open(standin_config(), "").await else { return };
+    page.click("[name=project]").await;
+    page.press('x').await;
+    page.click("[name=review]").await;
+    page.until("document.querySelectorAll('.field.wrong').length == 5").await;
+    page.close().await;
+}
+
+#[tokio::test]
 async fn an_id_in_the_wrong_field_moves_with_one_click() {
     let Some(page) = Page::open(standin_config(), "").await else { return };
     page.fill("project", standin::NODE).await;

@@ -23,6 +23,19 @@ async fn a_new_link_in_the_address_bar_fills_the_form_anew() {
 }
 
 #[tokio::test]
+async fn a_link_that_comes_while_the_dialog_is_open_closes_it() {
+    let Some(page) = Page::open(standin_config(), &link(&[5])).await else { return };
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog').open").await;
+    page.js("location.hash = location.hash.replace('threads=5', 'threads=6')").await;
+    page.until("!document.querySelector('dialog').open").await;
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog .ids')?.innerText == '6'").await;
+    page.close().await;
+}
+
+#[tokio::test]
 async fn an_endpoint_from_a_link_gets_no_token_before_the_person_agrees() {
     let Some(other) = Page::open(standin_config(), "").await else { return };
     let foreign = other.standin.origin();
@@ -43,6 +56,7 @@ async fn an_endpoint_from_a_link_gets_no_token_before_the_person_agrees() {
     page.until_run_ended().await;
     page.assert_counts(&[("unknown", 1)]).await;
     assert!(other.standin.requests().is_empty() && page.standin.requests().is_empty());
+    page.close_after("Content Security Policy").await;
     other.close().await;
 }
 
@@ -56,6 +70,6 @@ async fn the_copied_link_opens_the_same_form_without_the_token() {
     page.until("window.copied").await;
     let copied = page.js("return window.copied").await;
     assert_eq!(copied, format!("{}/{}", page.standin.origin(), link(&[5, 6])));
-    page.until("document.querySelector('#form-note').innerText == 'Copied.'").await;
+    page.until("document.querySelector('.said').innerText == 'Copied.'").await;
     page.close().await;
 }
