@@ -6,63 +6,88 @@
 use super::columns::{Cell, Columns, id_of, is_command, plain};
 use super::delimited::Row;
 use super::noise::{is_dots, is_footer, is_frame, is_prompt, is_statement};
-use super::report::{Draft, Form, SkipReason};
+use super::report::{Draft, Form, Mark, SkipReason};
 use super::tuples::tuple;
 use crate::domain::session::Session;
+
+/// The longest line that can be something other than a row.
+const LONGEST: usize = 64 * 1024;
 
 /// What the lines outside of lists are, so far.
 #[derive(Default)]
 pub(super) struct Bare {
-    form: Option<Form>,
+    list: Option<List>,
+    refused: bool,
+}
+
+/// Rows without a header that were taken, until something makes them doubtful.
+struct List {
+    form: Form,
     /// The columns of the bars, if rows have bars around them.
     bars: Option<Vec<usize>>,
-    rows: Vec<(Session, usize)>,
-    refused: bool,
+    mark: Mark,
+    first: usize,
+    last: usize,
 }
 
 impl Bare {
     /// Says that there is a list with a header, or something else that makes rows without one doubtful.
     pub(super) fn refuse(&mut self, draft: &mut Draft) {
         self.refused = true;
-        for (_, line) in self.rows.drain(..) {
-            draft.skip(line, SkipReason::NoHeader);
+        if let Some(list) = self.list.take() {
+            draft.withdraw(list.mark, 0);
+            draft.skip_lines(list.first, list.last + 1 - list.first, SkipReason::NoHeader);
         }
     }
 
-    /// Takes a line that belongs to no list. Whether it is a row, or else might be part of one.
+    pub(super) fn has_rows(&self) -> bool {
+        self.list.is_some()
+    }
+
+    /// Takes a line that belongs to no list.
     pub(super) fn line(&mut self, text: &str, number: usize, draft: &mut Draft) {
+        if text.trim().is_empty() {
+            return;
+        }
         if let Some((form, rows)) = rows(text) {
-            let bars = (form == Form::Bars && text.trim_start().starts_with('|')).then(|| bars(text));
-            if self.form.is_none() {
-                (self.form, self.bars) = (Some(form), bars.clone());
-            }
-            if self.refused || self.form != Some(form) || self.bars != bars {
-                draft.skip(number, SkipReason::NoHeader);
-                self.refuse(draft);
-            } else {
-                self.rows.extend(rows.into_iter().map(|row| (row, number)));
-            }
+            self.rows(form, rows, text, number, draft);
             return;
         }
         let reason = noise(text);
         draft.skip(number, reason.unwrap_or(SkipReason::NotARow));
-        let may_be_part = !self.rows.is_empty() || text.contains(['\t', '|']);
+        let may_be_part = self.has_rows() || text.contains(['\t', '|']);
         if reason.is_none() && may_be_part {
             self.refuse(draft);
         }
     }
 
-    pub(super) fn finish(self, draft: &mut Draft) {
-        let Some(form) = self.form.filter(|_| !self.refused) else { return };
-        draft.begin(form);
-        for (session, line) in self.rows {
-            draft.add(session, line);
+    fn rows(&mut self, form: Form, rows: Vec<Session>, text: &str, number: usize, draft: &mut Draft) {
+        let bars = (form == Form::Bars && text.trim_start().starts_with('|')).then(|| bars(text));
+        if self.list.is_none() && !self.refused {
+            let mark = draft.begin(form);
+            self.list = Some(List { form, bars: bars.clone(), mark, first: number, last: number });
+        }
+        match &mut self.list {
+            Some(list) if list.form == form && list.bars == bars => {
+                list.last = number;
+                for row in rows {
+                    draft.add(row, number);
+                }
+            }
+            _ => {
+                self.refuse(draft);
+                draft.skip(number, SkipReason::NoHeader);
+            }
         }
     }
 }
 
 /// What a line is that stands around lists.
 pub(super) fn noise(text: &str) -> Option<SkipReason> {
+    // No line that only draws is that long.
+    if text.len() > LONGEST {
+        return None;
+    }
     if is_prompt(text) {
         Some(SkipReason::Prompt)
     } else if is_footer(text) {
@@ -76,7 +101,20 @@ pub(super) fn noise(text: &str) -> Option<SkipReason> {
     }
 }
 
+/// Whether a line begins as a row does: its statement may go on in the lines below.
+pub(super) fn begins_row(text: &str) -> bool {
+    let text = text.trim_start();
+    let text = text.strip_prefix(['|', '(', '[']).unwrap_or(text);
+    ['\t', '|', ',', ';'].into_iter().any(|separator| {
+        let mut cells = text.splitn(6, separator).map(|cell| cell.trim().trim_matches(['"', '\'']));
+        cells.next().and_then(id_of).is_some() && cells.nth(3).is_some_and(is_command)
+    })
+}
+
 fn rows(text: &str) -> Option<(Form, Vec<Session>)> {
+    if text.len() < 8 {
+        return None;
+    }
     let text = text.trim_end_matches('\r');
     if text.contains('\t') {
         let cells = text.splitn(13, '\t').map(plain).collect();
@@ -93,9 +131,11 @@ fn rows(text: &str) -> Option<(Form, Vec<Session>)> {
         return Some((Form::Literals, tuples(literals)?));
     }
     let quote = trimmed.bytes().next().filter(|first| b"\"'".contains(first)).unwrap_or(b'"');
-    let row = trimmed.contains(',').then(|| Row::read(trimmed, 0, b',', quote, 13)).flatten()?;
-    let cells = row.cells;
-    Some((Form::Csv, vec![session(cells).filter(|_| !row.unfinished)?]))
+    let row = [b',', b';'].into_iter().find_map(|separator| {
+        let row = Row::read(trimmed, 0, separator, quote, 13)?;
+        session(row.cells).filter(|_| !row.unfinished)
+    });
+    Some((Form::Csv, vec![row?]))
 }
 
 /// The sessions of tuples up to the end of a line.
@@ -114,7 +154,8 @@ fn tuples(text: &str) -> Option<Vec<Session>> {
 fn session(cells: Vec<Cell<'_>>) -> Option<Session> {
     let with_time = cells.len() != 7;
     let text = |place: usize| cells.get(place).and_then(|cell| cell.as_deref());
-    let is_number = |place: usize| text(place).is_none_or(|text| text.is_empty() || text.parse::<f64>().is_ok());
+    let is_number =
+        |place: usize| text(place).is_none_or(|text| text.is_empty() || text.parse::<f64>().is_ok());
     let is_row = (7..=11).contains(&cells.len())
         && text(0).is_some_and(|id| id_of(id).is_some())
         && text(1).is_some_and(|user| !user.is_empty() && id_of(user).is_none())

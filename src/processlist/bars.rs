@@ -14,40 +14,50 @@ pub(super) struct Bars {
     prefix: String,
     left: bool,
     right: bool,
+    /// Whether a backslash stands before a bar that belongs to a cell.
     escaped: bool,
-    rows: bool,
-    lost: bool,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Begun,
+    HasRows,
+    Lost,
 }
 
 impl Bars {
     pub(super) fn new(header: Header) -> Self {
         let escaped = header.rule.is_some_and(|rule| !rule.crossed);
         let Header { columns, prefix, left, right, .. } = header;
-        Self { columns, prefix, left, right, escaped, rows: false, lost: false }
+        Self { columns, prefix, left, right, escaped, state: State::Begun }
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
         let row = without_prefix(line.text, &self.prefix).trim();
-        if row.is_empty() && !self.lost {
+        if row.is_empty() && self.state != State::Lost {
             return Next::Done;
         }
         if Rule::read(row).is_some_and(|rule| rule.indent == 0) {
             draft.skip(line.number, SkipReason::Rule);
-            return if self.rows { Next::Done } else { Next::Line };
+            return if self.state == State::Begun { Next::Line } else { Next::Done };
         }
-        if self.lost {
+        if self.state == State::Lost {
             draft.skip(line.number, SkipReason::Doubtful);
             return Next::Line;
         }
         if !row.contains('|') {
             return Next::DoneAt(line.start);
         }
-        self.rows = true;
+        self.state = State::HasRows;
         if let Some(cells) = self.cells(row) {
-            draft.take(self.columns.session(cells.into_iter().map(|cell| self.cell(cell)).collect()), line.number);
+            draft.take(
+                self.columns.session(cells.into_iter().map(|cell| self.cell(cell)).collect()),
+                line.number,
+            );
         } else {
             draft.skip(line.number, SkipReason::WrongCellCount);
-            self.lost = true;
+            self.state = State::Lost;
         }
         Next::Line
     }

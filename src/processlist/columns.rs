@@ -31,16 +31,8 @@ pub(super) struct Columns(Vec<Option<Field>>);
 pub(super) const MOST_COLUMNS: usize = 64;
 
 /// The columns of `SHOW PROCESSLIST` in their order, which lists without a header have.
-pub(super) const SHOWN: [Field; 8] = [
-    Field::Id,
-    Field::User,
-    Field::Host,
-    Field::Db,
-    Field::Command,
-    Field::Time,
-    Field::State,
-    Field::Info,
-];
+pub(super) const SHOWN: [Field; 8] =
+    [Field::Id, Field::User, Field::Host, Field::Db, Field::Command, Field::Time, Field::State, Field::Info];
 
 /// The names of columns in small letters, `processlist_` left out, and what phpMyAdmin and cloud consoles call them.
 const NAMES: [(Field, &[&str]); 8] = [
@@ -54,12 +46,15 @@ const NAMES: [(Field, &[&str]); 8] = [
     (Field::Command, &["command", "commande", "action", "befehl", "comando", "命令"]),
     (Field::Time, &["time", "temps", "zeit", "tiempo", "时间"]),
     (Field::State, &["state", "status", "statut", "etat", "état", "État", "estado", "状态"]),
-    (Field::Info, &["info", "sql query", "requête sql", "sql-befehl", "consulta sql", "sql 查询", "sql语句", "信息"]),
+    (
+        Field::Info,
+        &["info", "sql query", "requête sql", "sql-befehl", "consulta sql", "sql 查询", "sql语句", "信息"],
+    ),
 ];
 
 /// The field of a column name, and whether the name says that it is one of a process list.
 pub(super) fn field(name: &str) -> Option<(Field, bool)> {
-    let name = name.trim_matches(|edge: char| edge.is_whitespace() || "\"'`*\u{feff}".contains(edge));
+    let name = name.trim_matches(|edge: char| edge.is_whitespace() || "\"'`*#\u{feff}".contains(edge));
     // No name is longer, and a header may be a whole statement by mistake.
     if name.is_empty() || name.len() > 40 {
         return None;
@@ -85,7 +80,10 @@ impl Columns {
             if is_full_id && !full {
                 full = true;
                 // Then a plain `id` is another number.
-                columns.iter_mut().filter(|column| **column == Some(Field::Id)).for_each(|column| *column = None);
+                columns
+                    .iter_mut()
+                    .filter(|column| **column == Some(Field::Id))
+                    .for_each(|column| *column = None);
             }
             thread |= name.trim().eq_ignore_ascii_case("thread_id");
             let is_other_id = full && !is_full_id && found == Some((Field::Id, false));

@@ -25,10 +25,11 @@ impl Tabs {
         }
         if line.text.contains('\t') {
             let columns = Columns::read(line.text.split('\t'))?;
-            return Some(columns).filter(|columns| columns.as_ref().map_or(true, |columns| columns.known() >= 2));
+            return Some(columns)
+                .filter(|columns| columns.as_ref().map_or(true, |columns| columns.known() >= 2));
         }
         let tabs = line.following()?.text.bytes().filter(|byte| *byte == b'\t').count();
-        let columns = Columns::read(line.text.split(',')).filter(|_| tabs > 0 && line.text.contains(','))?;
+        let columns = Columns::read(line.text.split(',')).filter(|_| tabs > 0 && line.text.contains(", "))?;
         Some(columns).filter(|columns| columns.as_ref().is_ok_and(|columns| columns.len() == tabs + 1))
     }
 
@@ -100,12 +101,22 @@ pub(super) struct Csv {
     quote: u8,
     mark: Option<Mark>,
     lost: bool,
+    /// Whether a row has line breaks in it, as it has where a quote is lost.
+    is_spread: bool,
+    /// Whether a row begins with a quote, as all do or none.
+    is_quoted: Option<bool>,
 }
 
 impl Csv {
     /// Reads a line as a header; the row below must have as many cells, and an ID.
     pub(super) fn header(line: Line<'_>) -> Option<Result<Self, SkipReason>> {
-        let quote = line.text.trim_start().bytes().next().filter(|first| b"\"'`".contains(first)).unwrap_or(b'"');
+        // Workbench quotes the rows, but not the header.
+        let below = line.following();
+        let edges = [Some(line), below]
+            .into_iter()
+            .flatten()
+            .filter_map(|line| line.text.trim_start().bytes().next());
+        let quote = edges.into_iter().find(|first| b"\"'`".contains(first)).unwrap_or(b'"');
         for separator in [b',', b';'] {
             if line.text.len() > 4096 || !line.text.as_bytes().contains(&separator) {
                 continue;
@@ -115,8 +126,19 @@ impl Csv {
             let names = names.cells.iter().map(|cell| cell.as_deref().unwrap_or_default());
             match Columns::read(names).filter(|_| names_only) {
                 Some(Ok(columns)) => {
-                    let csv = Self { columns, separator, quote, mark: None, lost: false };
-                    return csv.is_over_row(line).then_some(Ok(csv));
+                    let mut csv = Self {
+                        columns,
+                        separator,
+                        quote,
+                        mark: None,
+                        lost: false,
+                        is_spread: false,
+                        is_quoted: None,
+                    };
+                    csv.lost = !csv.is_over_row(line);
+                    // With blanks it may be part of a `SELECT` as well.
+                    let is_header = !line.text.contains(", ") || seems_row(below);
+                    return (!csv.lost || is_header).then_some(Ok(csv));
                 }
                 Some(Err(reason)) => return Some(Err(reason)),
                 None => {}
@@ -125,6 +147,7 @@ impl Csv {
         None
     }
 
+    /// Remembers where the list begins, to take it back.
     pub(super) fn begin(&mut self, mark: Mark) {
         self.mark = Some(mark);
     }
@@ -145,30 +168,51 @@ impl Csv {
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
         if self.lost {
             draft.skip(line.number, SkipReason::Doubtful);
+            // The quote of a row: then the list has not ended above.
+            self.lose(line.text.as_bytes().contains(&self.quote), draft);
             return Next::Line;
         }
         if ends_list(line.text) && !line.text.as_bytes().contains(&self.separator) {
-            return Next::DoneAt(line.start);
+            // A blank line may be part of a statement whose beginning is lost; a prompt is hardly.
+            if is_prompt(line.text) {
+                return Next::DoneAt(line.start);
+            }
+            self.lost = true;
+            return Next::Line;
         }
-        match self.row(line.page, line.start) {
+        let is_quoted = line.text.trim_start().as_bytes().first() == Some(&self.quote);
+        let is_alike = *self.is_quoted.get_or_insert(is_quoted) == is_quoted;
+        match self.row(line.page, line.start).filter(|_| is_alike) {
             Some(row) if row.unfinished => {
                 draft.skip(line.number, SkipReason::Unfinished);
-                self.lost = true;
+                self.lose(self.is_spread, draft);
             }
             Some(row) if row.cells.len() == self.columns.len() => {
                 draft.take(self.columns.session(row.cells), line.number);
+                self.is_spread |= row.end > line.next;
                 return Next::At(row.end);
             }
             _ => {
                 draft.skip(line.number, SkipReason::WrongCellCount);
-                if let Some(mark) = self.mark {
-                    draft.withdraw(mark, 0);
-                }
-                self.lost = true;
+                self.lose(true, draft);
             }
         }
         Next::Line
     }
+
+    /// Takes no more rows, and takes back those that it took where quotes may have been counted wrong.
+    fn lose(&mut self, from_the_start: bool, draft: &mut Draft) {
+        self.lost = true;
+        if let Some(mark) = self.mark.filter(|_| from_the_start) {
+            draft.withdraw(mark, 0);
+        }
+    }
+}
+
+/// Whether a line may be a row that is damaged: then what follows may be part of its statement.
+fn seems_row(line: Option<Line<'_>>) -> bool {
+    let first = line.and_then(|line| line.text.trim_start().bytes().next());
+    first.is_some_and(|first| first.is_ascii_digit() || first == b'"' || first == b'\'')
 }
 
 /// A row of CSV: its cells, and where the next begins.
@@ -223,7 +267,11 @@ fn undoubled(text: &str, quote: u8) -> Cow<'_, str> {
         b'\'' => "\'\'",
         _ => "``",
     };
-    if text.contains(pair) { text.replace(pair, pair.get(1..).unwrap_or_default()).into() } else { text.into() }
+    if text.contains(pair) {
+        text.replace(pair, pair.get(1..).unwrap_or_default()).into()
+    } else {
+        text.into()
+    }
 }
 
 /// The place of the quote that ends a cell: not doubled, and not behind a backslash unless a separator follows.

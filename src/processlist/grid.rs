@@ -9,7 +9,7 @@ use crate::domain::session::Session;
 
 use super::columns::{Columns, Field, plain, set};
 use super::lines::{Line, Next, without_prefix};
-use super::noise::{is_dots, is_footer, is_prompt};
+use super::noise::{is_dots, is_prompt};
 use super::report::{Draft, SkipReason};
 use super::table::{Rule, best_fit, between_bars};
 use super::width::{MEASURES, Widths, bars_in_place, widths};
@@ -23,7 +23,11 @@ pub(super) struct Grid {
     free: usize,
     /// How many columns of the screen that column and all after it take: the most that a part of it can.
     span: usize,
-    under_header: bool,
+    has_rows: bool,
+    /// The length of the rule at the header, which may be cut short.
+    rule: usize,
+    /// Whether each line of the paste ends with a carriage return.
+    has_returns: bool,
     state: State,
 }
 
@@ -43,32 +47,38 @@ struct Row {
     /// Whether it is a row even where its end is not found: its first line is too wide to be a part of another.
     certain: bool,
     used: Widths,
-    returns: usize,
 }
 
 impl Grid {
-    pub(super) fn new(columns: Columns, prefix: String, bars: Vec<usize>) -> Self {
+    pub(super) fn new(
+        columns: Columns,
+        prefix: String,
+        bars: Vec<usize>,
+        rule: usize,
+        has_returns: bool,
+    ) -> Self {
         let free = columns.free().min(columns.len().saturating_sub(1));
         let width = bars.last().map_or(0, |last| last + 1);
         let span = width - bars.get(free).map_or(0, |bar| bar + 1).min(width);
-        Self { columns, prefix, bars, free, span, under_header: true, state: State::Ready }
+        Self { columns, prefix, bars, free, span, has_rows: false, rule, has_returns, state: State::Ready }
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
         let whole = without_prefix(line.text, &self.prefix);
         let row = whole.trim();
-        let under_header = std::mem::take(&mut self.under_header);
-        if let Some(rule) = Rule::read(row).filter(|rule| rule.indent == 0 && self.is_own(rule)) {
-            return self.rule(&rule, under_header, line.number, draft);
+        let is_broken = matches!(self.state, State::Broken(_));
+        let is_own = |rule: &Rule| rule.indent == 0 && self.is_own(rule) && (!is_broken || self.fills(rule));
+        if let Some(rule) = Rule::read(row).filter(is_own) {
+            return self.rule(&rule, line.number, draft);
         }
-        if row.starts_with('|') && self.row(row, line.number, draft) {
+        if row.starts_with('|') && self.row(whole.trim_start(), line, draft) {
             return Next::Line;
         }
         match &mut self.state {
             State::Broken(_) => self.go_on(whole, line, draft),
             _ if row.is_empty() => {}
             State::Ready if is_dots(row) => draft.skip(line.number, SkipReason::NotARow),
-            State::Ready if is_footer(row) || is_prompt(row) => return Next::DoneAt(line.start),
+            State::Ready if is_prompt(row) => return Next::DoneAt(line.start),
             _ => self.lose(line.number, draft),
         }
         Next::Line
@@ -79,56 +89,57 @@ impl Grid {
     }
 
     fn is_own(&self, rule: &Rule) -> bool {
-        self.bars.starts_with(&rule.marks) && rule.marks.len() > 1
+        self.bars.starts_with(&rule.marks) && (rule.length == self.rule || self.fills(rule))
     }
 
-    fn rule(&mut self, rule: &Rule, under_header: bool, line: usize, draft: &mut Draft) -> Next {
-        let fills = self.bars.last().is_some_and(|last| rule.length > *last);
-        match self.state {
-            State::Ready => draft.skip(line, SkipReason::Rule),
-            // It may be drawn by the statement, unless it fills the grid.
-            _ if !fills => {
-                self.lose(line, draft);
-                return Next::Line;
-            }
-            State::Broken(_) => {
-                let certain = self.settle(false, draft);
-                draft.skip(line, SkipReason::Rule);
-                if !certain {
-                    self.state = State::Lost;
-                    return Next::Line;
-                }
-            }
-            State::Lost => draft.skip(line, SkipReason::Rule),
+    /// Whether a rule is as wide as a row: then no statement draws it.
+    fn fills(&self, rule: &Rule) -> bool {
+        self.bars.last().is_some_and(|last| rule.length > *last)
+    }
+
+    fn rule(&mut self, rule: &Rule, line: usize, draft: &mut Draft) -> Next {
+        let certain = match self.state {
+            State::Broken(_) => self.settle(false, draft),
+            State::Ready => true,
+            State::Lost => self.fills(rule),
+        };
+        draft.skip(line, SkipReason::Rule);
+        if !certain {
+            self.state = State::Lost;
         }
-        if under_header { Next::Line } else { Next::Done }
+        if certain && self.has_rows { Next::Done } else { Next::Line }
     }
 
     /// Takes a line that begins with a bar, if it is a row.
-    fn row(&mut self, row: &str, line: usize, draft: &mut Draft) -> bool {
+    fn row(&mut self, whole: &str, line: Line<'_>, draft: &mut Draft) -> bool {
+        let row = whole.trim_end();
+        let number = line.number;
         let found = best_fit(row, &self.bars);
         let is_closed = found.last().is_some_and(|last| last + 1 == row.len());
         if is_closed && found.len() == self.bars.len() {
             self.settle(false, draft);
-            self.take(&cut(row, &found), line, draft);
+            self.take(&cut(row, &found), number, draft);
             return true;
         }
         let [client, terminal, characters, _] = widths(row);
         let width = client.min(terminal).min(characters);
         let certain = width > self.span;
         let cells = between_bars(row, self.columns.len() + 1, false);
-        if certain && width > self.bars.last().copied().unwrap_or_default() && is_exact(&cells, self.columns.len()) {
+        if certain
+            && width > self.bars.last().copied().unwrap_or_default()
+            && is_exact(&cells, self.columns.len())
+        {
             self.settle(false, draft);
-            self.take(cells.get(1..=self.columns.len()).unwrap_or_default(), line, draft);
-        } else if certain && is_closed && found.len() > self.columns.id() + 2 {
+            self.take(cells.get(1..=self.columns.len()).unwrap_or_default(), number, draft);
+        } else if certain && is_closed && (self.columns.id() + 3..=self.free).contains(&found.len()) {
             // The last cells are left out.
             self.settle(false, draft);
-            self.take(&cut(row, &found), line, draft);
+            self.take(&cut(row, &found), number, draft);
         } else if found.len() > self.free && (certain || matches!(self.state, State::Ready)) {
             self.settle(false, draft);
-            self.open(row, &found, certain, line, draft);
+            self.open(whole, &found, certain, line, draft);
         } else if certain {
-            self.lose(line, draft);
+            self.lose(number, draft);
         } else {
             return false;
         }
@@ -136,23 +147,28 @@ impl Grid {
     }
 
     fn take(&mut self, cells: &[&str], line: usize, draft: &mut Draft) {
+        let row = self.columns.session(cells.iter().map(|cell| plain(cell)).collect());
         self.state = State::Ready;
-        draft.take(self.columns.session(cells.iter().map(|cell| plain(cell)).collect()), line);
+        self.has_rows |= row.is_ok();
+        draft.take(row, line);
     }
 
     /// Begins a broken row.
-    fn open(&mut self, row: &str, found: &[usize], certain: bool, line: usize, draft: &mut Draft) {
+    fn open(&mut self, row: &str, found: &[usize], certain: bool, line: Line<'_>, draft: &mut Draft) {
         let (fixed, bar) = (found.get(..=self.free).unwrap_or_default(), found.get(self.free));
         let info = bar.and_then(|bar| row.get(bar + 1..)).unwrap_or_default();
         let cells = cut(row, fixed).iter().map(|cell| plain(cell)).collect();
         match self.columns.session(cells) {
             Ok(session) => {
-                let used = widths(info).map(|width| width + 1);
-                let row = Row { session, info: info.trim_start().to_owned(), line, certain, used, returns: 0 };
+                let used = widths(info).map(|width| width + self.line_break(line));
+                let number = line.number;
+                let info = info.trim_start().to_owned();
+                let row = Row { session, info, line: number, certain, used };
+                self.has_rows = true;
                 self.state = State::Broken(Box::new(row));
             }
             Err(reason) => {
-                draft.skip(line, reason);
+                draft.skip(line.number, reason);
                 self.state = State::Lost;
             }
         }
@@ -160,23 +176,30 @@ impl Grid {
 
     /// Goes on with a broken row, up to the line with which its column is full.
     fn go_on(&mut self, whole: &str, line: Line<'_>, draft: &mut Draft) {
+        let line_break = self.line_break(line);
         let State::Broken(row) = &mut self.state else { return };
         row.info.push('\n');
-        row.returns += usize::from(line.returned);
         let end = whole.trim_end();
-        if let Some(close) = closing_bar(row, end, self.span, self.bars.get(self.free + 1..).unwrap_or_default()) {
+        if let Some(close) =
+            closing_bar(row, end, self.span, self.bars.get(self.free + 1..).unwrap_or_default())
+        {
             row.info.push_str(end.get(..close).unwrap_or_default().trim_end());
             self.settle(true, draft);
             return;
         }
         row.info.push_str(whole);
         for (used, width) in row.used.iter_mut().zip(widths(whole)) {
-            *used += width + 1;
+            *used += width + line_break;
         }
         if row.used.iter().all(|used| *used > self.span) {
             self.settle(false, draft);
             self.state = State::Lost;
         }
+    }
+
+    /// The width of what ends a line; a carriage return belongs to the statement where other lines have none.
+    fn line_break(&self, line: Line<'_>) -> usize {
+        1 + usize::from(line.returned && !self.has_returns)
     }
 
     /// Ends a broken row: it is taken where its end was found, or its beginning is certain.
@@ -219,8 +242,7 @@ fn closing_bar(row: &Row, line: &str, span: usize, bars: &[usize]) -> Option<usi
     let last = *bars.last()?;
     let all = widths(line);
     for ((measure, width), used) in MEASURES.into_iter().zip(all).zip(row.used) {
-        let adds_up = used + width == span || used + row.returns + width == span;
-        if !adds_up || width < last - bars.first()? + 1 {
+        if used + width != span || width < last - bars.first()? + 1 {
             continue;
         }
         let places: Vec<usize> = bars.iter().map(|bar| width - 1 - (last - bar)).collect();

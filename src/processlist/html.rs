@@ -24,7 +24,9 @@ impl Html {
         text.starts_with('<')
             && text.match_indices('<').take(MOST_COLUMNS).any(|(place, _)| {
                 let tag = text.get(place..).unwrap_or_default();
-                starts.iter().any(|start| tag.get(..start.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(start)))
+                starts
+                    .iter()
+                    .any(|start| tag.get(..start.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(start)))
             })
     }
 
@@ -41,7 +43,8 @@ impl Html {
                 return Next::DoneAt(line.page.len());
             };
             let name = rest.get(open + 1..close).unwrap_or_default();
-            let is_tag = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!');
+            let is_tag =
+                name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!');
             let end = if is_tag { close + 1 } else { open + 1 };
             self.text(rest.get(..if is_tag { open } else { end }).unwrap_or_default());
             number += rest.get(..end).unwrap_or_default().bytes().filter(|byte| *byte == b'\n').count();

@@ -3,6 +3,8 @@
 /// Whether a line begins with the prompt of a client or a shell.
 pub(super) fn is_prompt(text: &str) -> bool {
     let text = text.trim_start();
+    // A prompt stands at the start; a statement may be long.
+    let text = head(text);
     let begins = ["mysql>", "mysql ", "MySQL ", "MariaDB ", "->", ">>>", "$ ", "$>", "# ", "% ", "root@"];
     begins.iter().any(|prompt| text.starts_with(prompt))
         || [")]> ", "]# ", "]$ ", "~# ", "~$ "].iter().any(|prompt| text.contains(prompt))
@@ -31,13 +33,19 @@ pub(super) fn is_dots(text: &str) -> bool {
 
 pub(super) fn is_statement(text: &str) -> bool {
     let text = text.trim_start();
-    ["show ", "select ", "use "].iter().any(|verb| {
-        text.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb))
-    })
+    ["show ", "select ", "use "]
+        .iter()
+        .any(|verb| text.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)))
 }
 
 /// Whether a line only draws, or sets a list off in a document: a fence, the end of a comment, a heading's line.
 pub(super) fn is_frame(text: &str) -> bool {
     let text = text.trim();
     text.starts_with("```") || text.chars().all(|character| "-=*/+|~_#> ".contains(character))
+}
+
+/// The first characters of a line.
+fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(160).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or_default()
 }

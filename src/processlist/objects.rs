@@ -22,6 +22,8 @@ pub(super) struct Objects {
     key: Option<(Field, bool)>,
     is_key_of_list: bool,
     awaits_value: bool,
+    /// Whether the last token was a string or a word: then another one has lost what stood between.
+    follows_value: bool,
 }
 
 /// An object or an array that is open.
@@ -39,15 +41,28 @@ impl Objects {
     pub(super) fn start(line: Line<'_>) -> Option<usize> {
         let place = line.text.find(['{', '['])?;
         let before = line.text.get(..place)?.trim_end();
-        let is_start = before.is_empty() || before.ends_with('=') || before.ends_with(':');
+        // A name, and what assigns to it.
+        let is_name = |character: char| character.is_alphanumeric() || "_\"'$. :=".contains(character);
+        let is_start = before.is_empty()
+            || (before.ends_with(['=', ':']) && before.len() < 64 && before.chars().all(is_name));
         let at = line.start + place;
         let inside = line.page.get(at + 1..)?.bytes().find(|byte| !byte.is_ascii_whitespace())?;
-        let fits = if line.page.as_bytes().get(at) == Some(&b'[') { inside == b'{' } else { b"\"'".contains(&inside) };
+        let fits = if line.page.as_bytes().get(at) == Some(&b'[') {
+            inside == b'{'
+        } else {
+            b"\"'".contains(&inside)
+        };
         (is_start && fits).then_some(at)
     }
 
     pub(super) fn new() -> Self {
-        Self { levels: Vec::new(), key: None, is_key_of_list: false, awaits_value: false }
+        Self {
+            levels: Vec::new(),
+            key: None,
+            is_key_of_list: false,
+            awaits_value: false,
+            follows_value: false,
+        }
     }
 
     /// Reads on from a place, for a while.
@@ -57,6 +72,7 @@ impl Objects {
         while at < most {
             let (found, next) = token(line.page, at);
             number += newlines(line.page, at, next);
+            let is_value = matches!(found, Token::Text(_) | Token::Word(_));
             match found {
                 Token::End => {
                     draft.skip(number, SkipReason::Unfinished);
@@ -77,9 +93,11 @@ impl Objects {
                 }
                 Token::Sign(b':') => self.awaits_value = true,
                 Token::Sign(_) => (self.key, self.awaits_value) = (None, false),
+                Token::Text(_) | Token::Word(_) if self.follows_value => self.damage(),
                 Token::Text(text) => self.value(text.as_ref(), Some(text.as_ref())),
                 Token::Word(word) => self.value(word, (!is_null(word)).then_some(word)),
             }
+            self.follows_value = is_value;
             at = next;
         }
         Next::At(at)
@@ -93,6 +111,12 @@ impl Objects {
         };
         self.levels.push(Level { is_object, is_list, id: None, full: false, fields: Vec::new() });
         (self.key, self.awaits_value) = (None, false);
+    }
+
+    fn damage(&mut self) {
+        if let Some(level) = self.levels.last_mut() {
+            (level.id, level.full) = (Some(Err(SkipReason::Doubtful)), true);
+        }
     }
 
     /// Takes a string or a word: a key, or the value of one.
@@ -114,6 +138,9 @@ impl Level {
     fn put(&mut self, field: Field, full: bool, value: Option<&str>) {
         if field == Field::Id {
             let id = value.and_then(id_of).ok_or(SkipReason::BadId);
+            if self.id == Some(Err(SkipReason::Doubtful)) {
+                return;
+            }
             if full && !self.full {
                 (self.id, self.full) = (Some(id), true);
             } else if full == self.full {

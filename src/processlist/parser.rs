@@ -1,6 +1,6 @@
 //! Line by line through a paste, from list to list.
 
-use super::bare::Bare;
+use super::bare::{Bare, begins_row};
 use super::bars::Bars;
 use super::collapsed::{self, Words};
 use super::columns::{field, id_of};
@@ -8,12 +8,15 @@ use super::delimited::{Csv, Tabs};
 use super::grid::Grid;
 use super::html::Html;
 use super::lines::{Line, Next};
-use super::noise::{is_footer, is_prompt};
+use super::noise::is_prompt;
 use super::objects::Objects;
-use super::report::{Draft, Form, PasteReport, SkipReason};
+use super::report::{Draft, Form, Mark, PasteReport, SkipReason};
 use super::table::{Header, Rule};
 use super::tuples::Values;
 use super::vertical::{Banner, Vertical, label};
+
+/// The length of a line in bytes, if much stands in one.
+const LINE: usize = 256;
 
 /// Reads a paste in steps, so that a page stays alive while 20 MB are read.
 pub struct Parser {
@@ -23,7 +26,7 @@ pub struct Parser {
     list: List,
     /// The rule above, which says where a header begins.
     above: Option<Rule>,
-    /// Whether a record without a banner went by: then the next banner may be part of its statement.
+    /// Whether a row or record without a header went by: then what looks like a list may be part of its statement.
     orphan: bool,
     bare: Bare,
     draft: Draft,
@@ -53,7 +56,8 @@ impl Foreign {
     fn line(&self, line: Line<'_>, draft: &mut Draft) -> Next {
         draft.skip(line.number, SkipReason::NoHeader);
         let is_rule = Rule::read(line.text).is_some_and(|rule| rule == self.rule);
-        let has_row = line.following().is_some_and(|below| below.text.contains('|') || below.text.contains("+-"));
+        let has_row =
+            line.following().is_some_and(|below| below.text.contains('|') || below.text.contains("+-"));
         if is_rule && !has_row { Next::Done } else { Next::Line }
     }
 }
@@ -63,15 +67,27 @@ impl Parser {
     pub fn new(text: String) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let draft = Draft::new(text.len());
-        Self { text, at, number: 1, list: List::None, above: None, orphan: false, bare: Bare::default(), draft }
+        Self {
+            text,
+            at,
+            number: 1,
+            list: List::None,
+            above: None,
+            orphan: false,
+            bare: Bare::default(),
+            draft,
+        }
     }
 
     /// Reads on for about so many lines. Whether there is more to do.
     pub fn step(&mut self, lines: usize) -> bool {
         let text = std::mem::take(&mut self.text);
-        for _ in 0..lines {
+        let mut work = 0;
+        while work < lines {
             let Some(line) = Line::at(&text, self.at, self.number) else { break };
+            let from = self.at;
             self.line(line);
+            work += 1 + (self.at - from) / LINE;
         }
         self.text = text;
         self.at < self.text.len()
@@ -91,7 +107,6 @@ impl Parser {
             List::Vertical(vertical) => vertical.finish(&mut self.draft),
             _ => {}
         }
-        self.bare.finish(&mut self.draft);
         self.draft.report
     }
 
@@ -132,14 +147,26 @@ impl Parser {
         self.at = place;
     }
 
-    fn begin(&mut self, list: List) {
+    /// Begins a list: rows without a header are doubtful beside it.
+    fn start(&mut self, form: Form) -> Mark {
         self.bare.refuse(&mut self.draft);
-        self.list = list;
+        self.draft.begin(form)
     }
 
     /// Looks for the beginning of a list.
     fn outside(&mut self, line: Line<'_>) {
         let above = self.above.take();
+        // Too short for a header, but not for a bracket.
+        if line.text.len() < 4 && !line.text.contains(['[', '{']) {
+            self.bare.line(line.text, line.number, &mut self.draft);
+            self.go(line, line.next);
+            return;
+        }
+        if begins_row(line.text) || (self.orphan && !is_prompt(line.text)) {
+            self.noise(line);
+            self.go(line, line.next);
+            return;
+        }
         if let Some(place) = self.inside_line(line) {
             self.go(line, place);
             return;
@@ -151,18 +178,18 @@ impl Parser {
     /// The lists that need not begin or end with a line. Where to go on, if there is one.
     fn inside_line(&mut self, line: Line<'_>) -> Option<usize> {
         if let Some(place) = Objects::start(line) {
-            self.draft.begin(Form::Json);
-            self.begin(List::Objects(Objects::new()));
+            self.start(Form::Json);
+            self.list = List::Objects(Objects::new());
             return Some(place);
         }
         if Html::is_start(line.text) {
-            self.draft.begin(Form::Html);
-            self.begin(List::Html(Html::default()));
+            self.start(Form::Html);
+            self.list = List::Html(Html::default());
             return Some(line.start);
         }
         let (values, place) = self.known(Values::header(line)?, line)?;
-        self.draft.begin(Form::Literals);
-        self.begin(List::Values(values));
+        self.start(Form::Literals);
+        self.list = List::Values(values);
         Some(place)
     }
 
@@ -171,28 +198,30 @@ impl Parser {
         if line.text.trim().is_empty() || self.vertical(line) {
             return;
         }
-        if collapsed::line(line.text, line.number, &mut self.draft) {
+        if self.bare.has_rows() && is_prompt(line.text) {
+            self.noise(line);
+        } else if collapsed::line(line.text, line.number, &mut self.draft) {
             self.bare.refuse(&mut self.draft);
         } else if let Some(header) = Header::read(line, above) {
             if let Some(header) = self.known(header, line) {
-                self.table(header);
+                self.table(header, line.returned);
             }
         } else if let Some(rule) = Rule::read(line.text).filter(|rule| rule.crossed) {
             self.rule(rule, line);
         } else if let Some(columns) = Tabs::header(line) {
             if let Some(columns) = self.known(columns, line) {
-                self.draft.begin(Form::TabSeparated);
-                self.begin(List::Tabs(Tabs::new(columns)));
+                self.start(Form::TabSeparated);
+                self.list = List::Tabs(Tabs::new(columns));
             }
         } else if let Some(csv) = Csv::header(line) {
             if let Some(mut csv) = self.known(csv, line) {
-                csv.begin(self.draft.begin(Form::Csv));
-                self.begin(List::Csv(csv));
+                csv.begin(self.start(Form::Csv));
+                self.list = List::Csv(csv);
             }
         } else if let Some(words) = Words::header(line.text) {
-            self.draft.begin(Form::Collapsed);
+            self.start(Form::Collapsed);
             self.draft.skip(line.number, SkipReason::Header);
-            self.begin(List::Words(words));
+            self.list = List::Words(words);
         } else {
             self.noise(line);
         }
@@ -213,28 +242,31 @@ impl Parser {
         }
     }
 
-    fn table(&mut self, header: Header) {
+    fn table(&mut self, header: Header, returned: bool) {
         let is_boxed = header.rule.as_ref().is_some_and(|rule| rule.crossed);
         let form = match &header.rule {
             Some(_) if is_boxed => Form::Boxed,
             Some(_) => Form::Markdown,
             None => Form::Bars,
         };
-        self.draft.begin(form);
+        self.start(form);
         let list = match header.grid {
-            Some(bars) => List::Grid(Box::new(Grid::new(header.columns, header.prefix, bars))),
+            Some(bars) => {
+                let rule = header.rule.map_or(0, |rule| rule.length);
+                List::Grid(Box::new(Grid::new(header.columns, header.prefix, bars, rule, returned)))
+            }
             None => List::Bars(Box::new(Bars::new(header))),
         };
-        self.begin(list);
+        self.list = list;
     }
 
     fn vertical(&mut self, line: Line<'_>) -> bool {
         let Some(banner) = Banner::read(line.text).filter(|banner| banner.rest.is_empty()) else {
             return false;
         };
-        let mark = self.draft.begin(Form::Vertical);
-        let list = Vertical::new(&banner, line.number, mark, self.orphan);
-        self.begin(List::Vertical(Box::new(list)));
+        let mark = self.start(Form::Vertical);
+        let list = Vertical::new(&banner, line.number, mark);
+        self.list = List::Vertical(Box::new(list));
         true
     }
 
@@ -244,20 +276,32 @@ impl Parser {
         let copy = Rule { marks: rule.marks.clone(), ..rule };
         let header = line.following().and_then(|below| Header::read(below, Some(copy)));
         let below = line.following().is_some_and(|below| below.text.contains('|'));
+        let is_doubled = line.following().is_some_and(|below| below.text == line.text);
         match header {
             Some(Ok(_)) => self.above = Some(rule),
-            _ if below => self.begin(List::Foreign(Foreign { rule })),
-            _ => {}
+            _ if below => {
+                self.bare.refuse(&mut self.draft);
+                self.list = List::Foreign(Foreign { rule });
+            }
+            _ if is_doubled => {}
+            _ => {
+                self.orphan = true;
+                self.bare.refuse(&mut self.draft);
+            }
         }
     }
 
     fn noise(&mut self, line: Line<'_>) {
-        if is_prompt(line.text) || is_footer(line.text) {
+        if is_prompt(line.text) {
             self.orphan = false;
         } else if let Some((name, _, value)) = label(line.text) {
             let is_id = field(name).is_some_and(|(field, _)| field == super::columns::Field::Id);
-            self.orphan |= is_id && id_of(value).is_some();
+            if is_id && id_of(value).is_some() {
+                self.orphan = true;
+                self.bare.refuse(&mut self.draft);
+            }
         }
+        self.orphan |= begins_row(line.text);
         self.bare.line(line.text, line.number, &mut self.draft);
     }
 }

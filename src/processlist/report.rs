@@ -106,18 +106,15 @@ pub(super) struct Mark {
 }
 
 impl Draft {
-    /// A session takes about 200 bytes, however short its row: their number is bounded by the length of the text.
+    /// A session takes about 200 bytes, however short its row: beyond the first thousands, their number is bounded
+    /// by the length of the text.
     pub(super) fn new(length: usize) -> Self {
-        Self { report: PasteReport::default(), most_sessions: 20_000 + length / 40, list: None }
+        Self { report: PasteReport::default(), most_sessions: 5_000 + length / 40, list: None }
     }
 
     pub(super) fn begin(&mut self, form: Form) -> Mark {
         self.list = Some(form);
         Mark { forms: self.report.forms.len(), sessions: self.report.sessions.len() }
-    }
-
-    pub(super) fn sessions_since(&self, mark: Mark) -> usize {
-        self.report.sessions.len() - mark.sessions
     }
 
     /// Takes back the sessions of a list after its first `kept`.
@@ -138,7 +135,7 @@ impl Draft {
         }
         if sessions.len() == sessions.capacity() {
             // Doubling would take up to twice of what is needed.
-            sessions.reserve_exact(sessions.len() / 8 + 64);
+            sessions.reserve_exact(sessions.len() / 8 + 16);
         }
         sessions.push(session);
         self.report.forms.extend(self.list.take());

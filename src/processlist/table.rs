@@ -21,6 +21,9 @@ pub(super) struct Rule {
 impl Rule {
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = text.trim_end();
+        if marks(text) > MOST_COLUMNS + 1 {
+            return None;
+        }
         let drawn = text.trim_end_matches(['+', '-', '|', ':', '=', ' ']);
         let run = text.get(drawn.len()..).unwrap_or_default();
         let edge = run.trim_start();
@@ -32,11 +35,15 @@ impl Rule {
             edge.get(edge.find("+-")?..)?
         };
         let marks: Vec<usize> = rule.match_indices(['+', '|']).map(|(place, _)| place).collect();
-        let is_rule = (rule.contains("--") || rule.contains(":-") || rule.contains("- |"))
-            && !marks.is_empty()
-            && marks.len() <= MOST_COLUMNS + 1;
+        let is_rule =
+            (rule.contains("--") || rule.contains(":-") || rule.contains("- |")) && !marks.is_empty();
         let indent = text.get(..text.len() - rule.len())?.chars().count();
-        (is_rule && indent <= 64).then(|| Self { indent, crossed: rule.contains('+'), length: rule.len(), marks })
+        (is_rule && indent <= 64).then(|| Self {
+            indent,
+            crossed: rule.contains('+'),
+            length: rule.len(),
+            marks,
+        })
     }
 }
 
@@ -57,7 +64,7 @@ impl Header {
     /// Reads a line as a header, given the rule above.
     pub(super) fn read(line: Line<'_>, above: Option<Rule>) -> Option<Result<Self, SkipReason>> {
         let text = line.text.trim_end();
-        if !text.contains('|') || text.contains("+-") || text.len() > 4096 {
+        if !(1..=MOST_COLUMNS + 1).contains(&marks(text)) || text.contains("+-") {
             return None;
         }
         let rules = [above, line.following().and_then(|below| Rule::read(below.text))];
@@ -73,8 +80,11 @@ impl Header {
             Err(reason) => return Some(Err(reason)),
         };
         let bars: Vec<usize> = bars(inner);
-        let is_grid = |rule: &Rule| left && right && rule.crossed && fits(&rule.marks, &bars);
-        let grid = rules.iter().flatten().any(is_grid).then_some(bars);
+        let crossed = || rules.iter().flatten().filter(|rule| rule.crossed);
+        // A padded header has its own grid, should its rule be lost.
+        let is_padded = inner.contains("  |") && rules.iter().flatten().all(|rule| rule.crossed);
+        let is_grid = left && right && (is_padded || crossed().any(|rule| fits(&rule.marks, &bars)));
+        let grid = is_grid.then_some(bars);
         let rule = rules.into_iter().flatten().next();
         // Bars alone are common in prose: then more names must be known.
         if rule.is_none() && columns.known() < 4 {
@@ -82,6 +92,11 @@ impl Header {
         }
         Some(Ok(Self { columns, prefix: prefix.to_owned(), left, right, rule, grid }))
     }
+}
+
+/// How many bars and crosses a line has; of a line with too many, no more are counted than tell.
+fn marks(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b'|' | b'+')).take(MOST_COLUMNS + 2).count()
 }
 
 /// Where the first bar of a header stands, in bytes, or 0 where the first column has none.

@@ -40,7 +40,9 @@ pub(super) fn token(page: &str, from: usize) -> (Token<'_>, usize) {
         let text = page.get(at + 1..end).unwrap_or_default();
         return (Token::Text(unescaped(text, char::from(*first))), end + 1);
     }
-    let ends = |byte: &u8| SIGNS.contains(byte) || QUOTES.contains(byte) || byte.is_ascii_whitespace() || *byte == b'=';
+    let ends = |byte: &u8| {
+        SIGNS.contains(byte) || QUOTES.contains(byte) || byte.is_ascii_whitespace() || *byte == b'='
+    };
     let tail = bytes.get(at + 1..).unwrap_or_default();
     let end = tail.iter().position(ends).map_or(page.len(), |length| at + 1 + length);
     (Token::Word(page.get(at..end).unwrap_or_default()), end)

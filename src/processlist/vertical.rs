@@ -6,7 +6,7 @@
 
 use super::columns::{Cell, Field, field, id_of, plain, set};
 use super::lines::{Line, Next, without_prefix};
-use super::noise::footer;
+use super::noise::{footer, is_prompt};
 use super::report::{Draft, Mark, SkipReason};
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
@@ -59,8 +59,18 @@ pub(super) struct Vertical {
     labels: Vec<(String, usize)>,
     learned: bool,
     record: Record,
-    /// Whether no more is taken from this list.
-    refused: bool,
+    /// Whether a record goes on where another may have begun.
+    torn: bool,
+    phase: Phase,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Reading,
+    /// No more is taken from this list.
+    Refused,
+    /// Its footer was there.
+    Closed,
 }
 
 struct Record {
@@ -74,18 +84,30 @@ struct Record {
     free: bool,
     /// Whether a line may be a label that the first record has not.
     odd: bool,
+    /// The number of a banner in it that does not follow, or 0.
+    strange: usize,
     /// Whether the last field may go on in the next line.
     open: bool,
 }
 
 impl Record {
     fn new(number: usize, line: usize) -> Self {
-        Self { number, line, id: None, fields: Vec::new(), labels: 0, free: false, odd: false, open: false }
+        Self {
+            number,
+            line,
+            id: None,
+            fields: Vec::new(),
+            labels: 0,
+            free: false,
+            odd: false,
+            strange: 0,
+            open: false,
+        }
     }
 }
 
 impl Vertical {
-    pub(super) fn new(banner: &Banner<'_>, line: usize, mark: Mark, refused: bool) -> Self {
+    pub(super) fn new(banner: &Banner<'_>, line: usize, mark: Mark) -> Self {
         Self {
             mark,
             prefix: banner.prefix.to_owned(),
@@ -95,23 +117,45 @@ impl Vertical {
             labels: Vec::new(),
             learned: false,
             record: Record::new(banner.number, line),
-            refused,
+            torn: false,
+            phase: Phase::Reading,
         }
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        if self.phase == Phase::Closed {
+            return self.below(line, draft);
+        }
         if let Some(banner) = Banner::read(line.text).filter(|banner| self.is_own(banner)) {
             self.banner(&banner, line.number, draft);
-        } else if self.refused {
+        } else if self.phase == Phase::Refused {
+            if is_prompt(line.text) {
+                return Next::DoneAt(line.start);
+            }
             draft.skip(line.number, SkipReason::Doubtful);
-            return if footer(line.text).is_some() { Next::Done } else { Next::Line };
-        } else if let Some(rows) = footer(line.text).filter(|_| self.record.labels >= self.labels.len().max(2)) {
+        } else if let Some(rows) =
+            footer(line.text).filter(|_| self.record.labels >= self.labels.len().max(2))
+        {
             self.finish(draft);
             self.count(rows, line.number, draft);
             draft.skip(line.number, SkipReason::Footer);
-            return Next::Done;
+            self.phase = Phase::Closed;
         } else {
             self.field(without_prefix(line.text, &self.prefix));
+        }
+        Next::Line
+    }
+
+    /// Below the footer, which may stand in a statement too: only a prompt lets another list begin.
+    fn below(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        if is_prompt(line.text) {
+            return Next::DoneAt(line.start);
+        }
+        if let Some(banner) = Banner::read(line.text).filter(|banner| self.is_own(banner)) {
+            self.phase = Phase::Refused;
+            self.take_back(banner.number, line.number, draft);
+        } else if !line.text.trim().is_empty() {
+            draft.skip(line.number, SkipReason::NotARow);
         }
         Next::Line
     }
@@ -122,8 +166,9 @@ impl Vertical {
     }
 
     fn banner(&mut self, banner: &Banner<'_>, line: usize, draft: &mut Draft) {
-        if self.refused || banner.number > self.last + 1 {
+        if self.phase == Phase::Refused || banner.number > self.last + 1 {
             // A record before it may come yet, if this one is part of a statement.
+            (self.record.free, self.record.strange) = (true, banner.number);
             draft.skip(line, SkipReason::OutOfSequence);
         } else if banner.number == self.last + 1 {
             self.finish(draft);
@@ -132,7 +177,7 @@ impl Vertical {
         } else {
             self.finish(draft);
             self.take_back(banner.number, line, draft);
-            self.refused = true;
+            self.phase = Phase::Refused;
         }
     }
 
@@ -140,13 +185,27 @@ impl Vertical {
     fn field(&mut self, text: &str) {
         let record = &mut self.record;
         let Some((name, column, value)) = label(text) else { return go_on(record, text) };
+        let is_id = field(name).is_some_and(|(field, _)| field == Field::Id);
+        if (record.free || record.id.is_some())
+            && record.strange == 0
+            && is_id
+            && self.labels.iter().any(|(_, at)| *at == column)
+        {
+            // A banner is lost, or the statement has a record in it: what follows may be either.
+            record.odd = true;
+            self.torn = true;
+        }
         if self.learned {
             let expected = self.labels.iter().skip(record.labels);
             // Where the statement has begun, a label must be the next one, and in its column.
             let ahead = if record.free { 1 } else { usize::MAX };
-            let Some(skipped) = expected.take(ahead).position(|(known, at)| known == name && *at == column) else {
+            let Some(skipped) = expected.take(ahead).position(|(known, at)| known == name && *at == column)
+            else {
                 // One more than the first record has: it had none, or this is no label.
-                if record.free && self.labels.first().is_some_and(|(_, at)| *at == column) {
+                if record.free
+                    && record.strange == 0
+                    && self.labels.first().is_some_and(|(_, at)| *at == column)
+                {
                     record.odd = true;
                 }
                 return go_on(record, text);
@@ -154,7 +213,8 @@ impl Vertical {
             record.labels += skipped + 1;
         } else {
             let aligned = self.labels.first().is_none_or(|(_, first)| *first == column);
-            if record.free && !aligned && !EXTRAS.contains(&name) {
+            let is_odd = record.free && !aligned && !EXTRAS.contains(&name);
+            if is_odd || self.labels.iter().any(|(known, _)| known == name) {
                 return go_on(record, text);
             }
             if self.labels.len() < super::columns::MOST_COLUMNS {
@@ -168,19 +228,26 @@ impl Vertical {
     /// Ends a record: its session is taken if it has an ID and the labels of the first.
     pub(super) fn finish(&mut self, draft: &mut Draft) {
         let record = std::mem::replace(&mut self.record, Record::new(self.last, 0));
-        if self.refused || record.line == 0 {
+        if self.phase == Phase::Refused || record.line == 0 {
             return;
         }
         // As for a header: two fields of a process list, or nothing else.
-        let is_complete = record.labels > 1 && (record.fields.len() >= 2 || record.fields.len() + 1 == record.labels);
+        let is_complete =
+            record.labels > 1 && (record.fields.len() >= 2 || record.fields.len() + 1 == record.labels);
         if !self.learned && record.id.is_some() && is_complete {
             self.learned = true;
         } else if !self.learned {
             self.labels.clear();
         }
+        // Labels without the ID: another list, or a damaged one.
+        if self.torn || (record.id.is_none() && record.labels > 1) {
+            self.phase = Phase::Refused;
+        }
         let row = match record.id {
             None => Err(SkipReason::NoId),
             Some(_) if !is_complete => Err(SkipReason::Unfinished),
+            // One that is cut short may be part of a statement that is.
+            Some(_) if record.labels < self.labels.len() && !record.free => Err(SkipReason::Unfinished),
             Some(_) if record.odd => Err(SkipReason::Doubtful),
             Some(id) => id.map(|id| session(id, record.fields)),
         };
@@ -219,6 +286,7 @@ impl Record {
         match field {
             Field::Id if self.free => {}
             Field::Id if self.id.is_some() => self.id = Some(Err(SkipReason::Twice)),
+            field if self.fields.iter().any(|(known, _)| *known == field) => {}
             Field::Id => self.id = Some(id_of(value).ok_or(SkipReason::BadId)),
             field => self.fields.push((field, value.strip_prefix(' ').unwrap_or(value).to_owned())),
         }

@@ -33,7 +33,9 @@ fn pastes_are_read_exactly_or_not_at_all() {
             wrong.push((cells[0], ids, users.join(","), report.skipped));
         }
     }
-    println!("{exact} exact, refused: {:?}", refused.iter().map(|(name, _)| name).collect::<Vec<_>>());
     assert!(wrong.is_empty(), "read wrongly: {wrong:#?}");
-    assert!(exact >= 57 && refused.iter().all(|(_, skipped)| !skipped.is_empty()), "only {exact}: {refused:#?}");
+    assert!(
+        exact >= 57 && refused.iter().all(|(_, skipped)| !skipped.is_empty()),
+        "only {exact}: {refused:#?}"
+    );
 }

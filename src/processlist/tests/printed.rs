@@ -1,0 +1,77 @@
+//! What a client prints is read back, whatever stands in the statements.
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::printers::{all_forms, boxed, sessions, tabs};
+use crate::domain::session::Session;
+use crate::processlist::{Parser, parse};
+
+type Who = (u64, Option<String>);
+
+fn who(sessions: &[Session]) -> Vec<Who> {
+    sessions.iter().map(|session| (session.id.get(), session.user.clone())).collect()
+}
+
+/// Whether the first list is the second with some left out.
+fn is_part(part: &[Who], whole: &[Who]) -> bool {
+    let mut rest = whole.iter();
+    part.iter().all(|wanted| rest.any(|found| found == wanted))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(1), cases: 800, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_form_is_read_back(sessions in sessions(), returns in any::<bool>()) {
+        for (form, text) in all_forms(&sessions) {
+            let has_returns = text.contains('\r');
+            let text = if returns && !has_returns { text.replace('\n', "\r\n") } else { text };
+            let report = parse(&text);
+            if form == "vertical" {
+                // A statement may have a whole record in it.
+                prop_assert!(is_part(&who(&report.sessions), &who(&sessions)), "{form}\n{text}\n{report:#?}");
+            } else {
+                prop_assert_eq!(who(&report.sessions), who(&sessions), "{}\n{}\n{:#?}", form, text, report.skipped);
+            }
+        }
+    }
+
+    #[test]
+    fn rows_without_a_header_are_read_back(sessions in sessions()) {
+        let text = tabs(&sessions, false);
+        prop_assert_eq!(who(&parse(&text).sessions), who(&sessions), "{}", text);
+    }
+
+    #[test]
+    fn all_fields_of_tab_separated_rows_are_exact(sessions in sessions()) {
+        for (read, printed) in parse(&tabs(&sessions, true)).sessions.iter().zip(&sessions) {
+            prop_assert_eq!((&read.host, &read.command, read.time), (&printed.host, &printed.command, printed.time));
+        }
+    }
+
+    #[test]
+    fn several_lists_in_one_paste_are_all_read(first in sessions(), second in sessions()) {
+        for (one, other) in all_forms(&first).iter().zip(all_forms(&second).iter().rev()) {
+            if [one.0, other.0].contains(&"vertical") || one.0.starts_with("csv") || one.0 == "tabs" {
+                continue;
+            }
+            let text = format!("the node\n{}\n\nthe replica\n{}", one.1, other.1);
+            let both = [who(&first), who(&second)].concat();
+            prop_assert_eq!(who(&parse(&text).sessions), both, "{} {}\n{}", one.0, other.0, text);
+        }
+    }
+
+    #[test]
+    fn steps_of_any_size_read_the_same(sessions in sessions(), lines in 1_usize..9) {
+        let text = boxed(&sessions);
+        let mut parser = Parser::new(text.clone());
+        let mut progress = 0;
+        while parser.step(lines) {
+            prop_assert!((progress..=1_000).contains(&parser.progress()));
+            progress = parser.progress();
+        }
+        prop_assert_eq!(parser.progress(), 1_000);
+        prop_assert_eq!(parser.finish(), parse(&text));
+    }
+}
