@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::clock::PageClock;
-use super::fields::name_of;
+use super::field_names::{label_of, name_of};
 use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
@@ -132,7 +132,7 @@ impl Console {
     pub fn fill_from_paste(self, prefill: Prefill) {
         let filled = self.fill(prefill, Draft::fill);
         let words = self.locale.get_untracked().words();
-        let names: Vec<_> = filled.into_iter().map(|field| super::fields::label_of(words, field)).collect();
+        let names: Vec<_> = filled.into_iter().map(|field| label_of(words, field)).collect();
         self.note(fill(words.filled_from_paste, &[&names.join(words.separator)]));
     }
 

@@ -5,10 +5,11 @@ use web_sys::Event;
 
 use super::console::Console;
 use super::dom::{Element, button, element, paragraph};
+use super::field_names::{hint_of, label_of, name_of};
 use super::state::{FormState, Language};
 use crate::domain::draft::{Field, FieldError};
 use crate::domain::resource_id::IdError;
-use crate::i18n::{Words, field_error, fill};
+use crate::i18n::{field_error, fill};
 use crate::termination::plan::MOST_IDS_A_CALL;
 
 /// What fields need to be drawn.
@@ -117,41 +118,5 @@ impl Fields<'_> {
 
     fn error_of(&self, field: Field) -> Option<&FieldError> {
         self.errors.iter().find(|(of, _)| *of == field).map(|(_, error)| error)
-    }
-}
-
-/// The name of a field's input, and the stem of the IDs of what belongs to it.
-pub const fn name_of(field: Field) -> &'static str {
-    match field {
-        Field::Project => "project",
-        Field::Instance => "instance",
-        Field::Node => "node",
-        Field::Endpoint => "endpoint",
-        Field::Token => "token",
-        Field::Threads => "threads",
-    }
-}
-
-/// A field's label.
-pub const fn label_of(words: &'static Words, field: Field) -> &'static str {
-    match field {
-        Field::Project => words.project,
-        Field::Instance => words.instance,
-        Field::Node => words.node,
-        Field::Endpoint => words.endpoint,
-        Field::Token => words.token,
-        Field::Threads => words.threads,
-    }
-}
-
-/// What is right for a field, in a few words.
-const fn hint_of(words: &'static Words, field: Field) -> &'static str {
-    match field {
-        Field::Project => words.project_hint,
-        Field::Instance => words.instance_hint,
-        Field::Node => words.node_hint,
-        Field::Endpoint => words.endpoint_hint,
-        Field::Token => words.token_hint,
-        Field::Threads => words.threads_hint,
     }
 }

@@ -11,6 +11,7 @@ mod confirmation;
 mod connection;
 pub mod console;
 mod dom;
+mod field_names;
 mod fields;
 mod form;
 mod format;

@@ -1,0 +1,40 @@
+//! What fields are called, in the page and in words.
+
+use crate::domain::draft::Field;
+use crate::i18n::Words;
+
+/// The name of a field's input, and the stem of the IDs of what belongs to it.
+pub const fn name_of(field: Field) -> &'static str {
+    match field {
+        Field::Project => "project",
+        Field::Instance => "instance",
+        Field::Node => "node",
+        Field::Endpoint => "endpoint",
+        Field::Token => "token",
+        Field::Threads => "threads",
+    }
+}
+
+/// A field's label.
+pub const fn label_of(words: &'static Words, field: Field) -> &'static str {
+    match field {
+        Field::Project => words.project,
+        Field::Instance => words.instance,
+        Field::Node => words.node,
+        Field::Endpoint => words.endpoint,
+        Field::Token => words.token,
+        Field::Threads => words.threads,
+    }
+}
+
+/// What is right for a field, in a few words.
+pub const fn hint_of(words: &'static Words, field: Field) -> &'static str {
+    match field {
+        Field::Project => words.project_hint,
+        Field::Instance => words.instance_hint,
+        Field::Node => words.node_hint,
+        Field::Endpoint => words.endpoint_hint,
+        Field::Token => words.token_hint,
+        Field::Threads => words.threads_hint,
+    }
+}
