@@ -125,8 +125,12 @@ impl Draft {
         filled
     }
 
-    /// Takes what a link says. It stands for a whole form: what it does not name is empty, but for the token.
+    /// Takes what a link says. It stands for a whole form: what it does not name is empty, but for the token. One
+    /// that names nothing changes nothing.
     pub fn follow(&mut self, link: Prefill) -> Vec<Field> {
+        if link.is_empty() {
+            return Vec::new();
+        }
         for field in Field::ALL.into_iter().filter(|field| *field != Field::Token) {
             self.type_in(field, String::new());
         }
@@ -316,6 +320,9 @@ mod tests {
         draft.follow(Prefill { node: Some(NODE.replace('1', "2")), ..Prefill::default() });
         assert_eq!((draft.text(Field::Threads), draft.text(Field::Endpoint)), ("", ""));
         assert_eq!(draft.text(Field::Token), "token");
+        let before = draft.text(Field::Node).to_owned();
+        draft.follow(Prefill { language: Some("zh-cn".into()), ..Prefill::default() });
+        assert_eq!(draft.text(Field::Node), before, "a language alone is no form");
     }
 
     #[test]

@@ -18,9 +18,7 @@ pub fn read(text: &str) -> Option<Prefill> {
     } else {
         from_request(text)
     };
-    // A language alone is no call.
-    let says = Prefill { language: None, ..found.clone() };
-    (!says.is_empty()).then_some(found)
+    Some(found).filter(|found| !found.is_empty())
 }
 
 /// The words of a command; where its quotes do not match, those between blanks: what can be read of it must not

@@ -22,8 +22,8 @@ pub struct Prefill {
 }
 
 impl Prefill {
-    /// Whether it says nothing.
+    /// Whether it fills no field; a language alone fills none.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        *self == Self { language: self.language.clone(), ..Self::default() }
     }
 }

@@ -110,8 +110,11 @@ impl Console {
         }
         self.change_form(|form| {
             if !form.is_busy {
-                form.confirming = None;
                 filled = take(&mut form.draft, prefill);
+                if filled.is_empty() {
+                    return;
+                }
+                form.confirming = None;
                 for field in &filled {
                     form.leave(*field);
                 }
@@ -121,11 +124,9 @@ impl Console {
         filled
     }
 
-    /// Fills the form in from a link; one that says nothing changes nothing.
+    /// Fills the form in from a link.
     pub fn follow(self, link: Prefill) {
-        if !link.is_empty() {
-            self.fill(link, Draft::follow);
-        }
+        self.fill(link, Draft::follow);
     }
 
     /// Fills fields in from a pasted call and says which.

@@ -25,6 +25,7 @@ pub fn page(console: Console) -> Element {
         .on("pointerdown", move |_| console.change_form(|form| form.is_pointer_down = true))
         .on("pointerup", move |_| set_timeout(release, Duration::ZERO)) // the click comes first
         .on("pointercancel", move |_| release())
+        .on("pointerleave", move |_| set_timeout(release, Duration::ZERO)) // it may be up outside, which is not heard here
         .child(head)
         .child(form(console))
         .child(outcome(console))
