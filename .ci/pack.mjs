@@ -1,0 +1,107 @@
+// Makes the built page small, and writes a .br and a .gz beside each file that is worth it; Trunk calls it after
+// each build.
+//
+// - What a dependency exports to JavaScript and this page does not use is taken out of both files.
+// - A panic ends in a trap at once. What is left out is the text of its message, which nothing in the page shows.
+// - The long names between JavaScript and WebAssembly become short ones.
+// - wasm-opt and esbuild do the rest.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { importsOf, rewrite } from "./wasm.mjs";
+
+const folder = process.env.TRUNK_STAGING_DIR;
+const scratch = mkdtempSync(join(tmpdir(), "pack-"));
+const only = (pattern) => readdirSync(folder).find((name) => pattern.test(name));
+const wasmName = only(/_bg\.wasm$/);
+const jsName = only(/^console-[0-9a-f]+\.js$/);
+
+/** The functions of the standard library that only panic: they never return. */
+const PANICS = [
+  /^core::panicking::/,
+  /^core::(option|result)::(unwrap|expect)_failed$/,
+  /^core::slice::index::slice_\w*fail/,
+  /^core::slice::\w+::len_mismatch_fail$/,
+  /^core::str::slice_error_fail/,
+  /^core::cell::(lazy::)?panic_/,
+  /^core::slice::sort::.*::panic_on_ord_violation$/,
+  /^<?alloc::.*::assert_failed$/,
+  /^alloc::raw_vec::(handle_error|capacity_overflow)$/,
+  /^alloc::alloc::handle_alloc_error$/,
+  /^std::panicking::panic_with_hook$/,
+  /^std::thread::local::panic_access_error$/,
+];
+/** Compilers add the hash of a crate, or of a function, to a name. */
+const plain = (name) => name.replace(/\[[0-9a-f]+\]/g, "").replace(/::h[0-9a-f]{16}$/, "").replace(/::<.*>$/, "");
+const traps = (name) => PANICS.some((pattern) => pattern.test(plain(name)));
+
+function optimised(wasm) {
+  const [from, to] = [join(scratch, "from.wasm"), join(scratch, "to.wasm")];
+  writeFileSync(from, wasm);
+  const features = ["bulk-memory", "nontrapping-float-to-int", "reference-types", "multivalue", "sign-ext", "mutable-globals"];
+  execFileSync("wasm-opt", ["-Oz", ...features.map((feature) => `--enable-${feature}`), from, "-o", to]);
+  return readFileSync(to);
+}
+
+/** The classes that dependencies export; the page's own entry points are functions. */
+const withoutClasses = (js) =>
+  js.replace(/^export class \w+ \{\n[\s\S]*?^\}\n(if \(Symbol\.dispose\) .*\n)?/gm, "")
+    .replace(/^const \w+Finalization = [\s\S]*?;$/gm, "");
+
+/** The functions in the object of imports that the file no longer asks for. */
+function withoutImports(js, wanted) {
+  return js.replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\},\n/gm, (text, name) => (wanted.has(name) ? text : ""));
+}
+
+const shortNames = (names) => new Map([...names].map((name, index) => [name, index.toString(36)]));
+
+function packed(js, wasm) {
+  js = withoutClasses(js);
+  const used = new Set([...js.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
+  wasm = optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps }));
+  const imports = shortNames(importsOf(wasm));
+  const exports = shortNames(used);
+  wasm = rewrite(wasm, { nameImport: (name) => imports.get(name), nameExport: (name) => `$${exports.get(name)}` });
+  js = withoutImports(js, imports)
+    .replace(/^ {8}(\w+): function/gm, (_, name) => `        "${imports.get(name)}": function`)
+    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.$${exports.get(name)}`);
+  const source = join(scratch, "console.js");
+  writeFileSync(source, js);
+  return [execFileSync("esbuild", [source, "--minify", "--format=esm", "--target=es2022"]), wasm];
+}
+
+/** A name that changes with the contents, so that a browser may keep the file for ever. */
+const named = (name, contents) => {
+  const hash = createHash("sha256").update(contents).digest("hex").slice(0, 16);
+  return name.replace(/-[0-9a-f]+/, `-${hash}`);
+};
+
+function pack() {
+  const [js, wasm] = packed(readFileSync(join(folder, jsName), "utf8"), readFileSync(join(folder, wasmName)));
+  let page = readFileSync(join(folder, "index.html"), "utf8");
+  for (const [name, contents] of [[wasmName, wasm], [jsName, js]]) {
+    rmSync(join(folder, name));
+    const wanted = named(name, contents);
+    page = page.replaceAll(name, wanted);
+    writeFileSync(join(folder, wanted), contents);
+  }
+  writeFileSync(join(folder, "index.html"), page);
+}
+
+function compress(name) {
+  const path = join(folder, name);
+  const bytes = readFileSync(path);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+}
+
+try {
+  pack();
+  readdirSync(folder).filter((name) => /\.(html|js|css|wasm|svg)$/.test(name)).forEach(compress);
+} finally {
+  rmSync(scratch, { recursive: true });
+}
