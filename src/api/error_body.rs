@@ -1,8 +1,6 @@
 //! The body of an error: the service's, the gateway's, the identity service's, or a proxy's page.
 
-use std::collections::BTreeMap;
-
-use serde_json::value::RawValue;
+use super::json::Json;
 
 /// What an error's body says, as far as it could be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,31 +21,22 @@ const LONGEST_MESSAGE: usize = 2_000;
 /// More of a line of another body is not kept, in characters.
 const LONGEST_LINE: usize = 300;
 
-/// The members of an object, each as its text: what is not asked for is never made into a value.
-type Object<'a> = BTreeMap<String, &'a RawValue>;
-
 /// Reads a body of any form.
 pub fn read(text: &str) -> ErrorBody {
-    let Ok(object) = serde_json::from_str::<Object>(text) else {
+    let Some(body @ Json::Object(members)) = &Json::read(text) else {
         return ErrorBody { message: first_line(text), ..ErrorBody::default() };
     };
-    let mut objects = vec![object];
-    let nested: Vec<Object> = objects
-        .iter()
-        .flat_map(BTreeMap::values)
-        .filter_map(|value| serde_json::from_str(value.get()).ok())
-        .collect();
-    objects.extend(nested);
-    let mut body = objects.iter().find_map(code_and_message).unwrap_or_default();
-    body.request_id = objects.iter().find_map(|object| string(object, "request_id"));
-    if let (Some(message), Some(details)) = (&mut body.message, string(&objects[0], "details")) {
+    let objects = || std::iter::once(body).chain(members.iter().map(|(_, value)| value));
+    let mut found = objects().find_map(code_and_message).unwrap_or_default();
+    found.request_id = objects().find_map(|object| string(object, "request_id"));
+    if let (Some(message), Some(details)) = (&mut found.message, string(body, "details")) {
         message.push_str(" — ");
         message.push_str(&details);
     }
-    body
+    found
 }
 
-fn code_and_message(object: &Object) -> Option<ErrorBody> {
+fn code_and_message(object: &Json) -> Option<ErrorBody> {
     SHAPES.into_iter().find_map(|(code, message)| {
         let (code, message) = (string(object, code), string(object, message));
         (code.is_some() || message.is_some()).then_some(ErrorBody { code, message, request_id: None })
@@ -55,14 +44,13 @@ fn code_and_message(object: &Object) -> Option<ErrorBody> {
 }
 
 /// A string, or a number as it is written: the identity service's code is the HTTP status.
-fn string(object: &Object, name: &str) -> Option<String> {
-    let text = object.get(name)?.get();
-    match serde_json::from_str::<String>(text) {
-        Ok(string) => {
-            Some(string.chars().take(LONGEST_MESSAGE).collect()).filter(|string: &String| !string.is_empty())
-        }
-        Err(_) => text.starts_with(|first: char| first.is_ascii_digit()).then(|| text.to_owned()),
-    }
+fn string(object: &Json, name: &str) -> Option<String> {
+    let text = match object.member(name)? {
+        Json::String(text) => text,
+        Json::Number(text) => *text,
+        _ => return None,
+    };
+    Some(text.chars().take(LONGEST_MESSAGE).collect()).filter(|text: &String| !text.is_empty())
 }
 
 /// The first line that says something: of a page of a proxy, the first with text outside its tags.

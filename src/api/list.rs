@@ -1,50 +1,68 @@
 //! The body of a list.
 
-use serde::Deserialize;
-
 use super::error_body;
+use super::json::Json;
 use crate::domain::failure::BodyFault;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::load::Page;
 
-#[derive(Deserialize)]
-struct Body {
-    processes: Option<Vec<Process>>,
-    total_count: Option<usize>,
-}
-
-/// A row as the API gives it; what is empty may be null, absent or "".
-#[derive(Deserialize)]
-struct Process {
-    id: ThreadId,
-    user: Option<String>,
-    host: Option<String>,
-    db: Option<String>,
-    command: Option<String>,
-    time: Option<i64>,
-    state: Option<String>,
-    info: Option<String>,
-}
+/// The members of a row that are text, as the API names them.
+const TEXTS: [&str; 6] = ["user", "host", "db", "command", "state", "info"];
 
 /// Reads one page.
 ///
 /// Errors: [`BodyFault::Malformed`] where it is not such an object, or holds an error and no rows.
 pub fn read(text: &str) -> Result<Page, BodyFault> {
-    let body: Body = serde_json::from_str(text).map_err(|_| BodyFault::Malformed)?;
-    let Some(processes) = body.processes else {
-        let is_error = error_body::read(text).code.is_some() || body.total_count.is_none();
-        return if is_error { Err(BodyFault::Malformed) } else { Ok(Page::default()) };
-    };
-    let total = body.total_count.unwrap_or(processes.len());
-    Ok(Page { sessions: processes.into_iter().map(Process::into_session).collect(), total })
+    let body = Json::read(text).ok_or(BodyFault::Malformed)?;
+    page(&body, text).ok_or(BodyFault::Malformed)
 }
 
-impl Process {
-    fn into_session(self) -> Session {
-        let Self { id, user, host, db, command, time, state, info } = self;
-        Session { id, user, host, db, command, time, state, info }
+fn page(body: &Json, text: &str) -> Option<Page> {
+    if ["processes", "total_count"].iter().any(|name| body.repeats(name)) {
+        return None;
     }
+    let total = body.member("total_count").map(|total| number(total)?.parse().ok());
+    match body.member("processes") {
+        Some(Json::List(rows)) => {
+            let sessions = rows.iter().map(session).collect::<Option<Vec<_>>>()?;
+            let total = total.unwrap_or(Some(sessions.len()))?;
+            Some(Page { sessions, total })
+        }
+        Some(_) => None,
+        None => (total.flatten().is_some() && error_body::read(text).code.is_none()).then(Page::default),
+    }
+}
+
+/// A row; what is empty may be null, absent or "".
+fn session(row: &Json) -> Option<Session> {
+    if TEXTS.iter().chain(&["id", "time"]).any(|name| row.repeats(name)) {
+        return None;
+    }
+    let [user, host, db, command, state, info] = TEXTS.map(|name| match row.member(name) {
+        Some(Json::String(text)) => Some(Some(text.clone())),
+        Some(_) => None,
+        None => Some(None),
+    });
+    let time = match row.member("time") {
+        Some(time) => Some(number(time)?.parse().ok()?),
+        None => None,
+    };
+    let id = ThreadId::new(number(row.member("id")?)?.parse().ok()?)?;
+    Some(Session {
+        id,
+        user: user?,
+        host: host?,
+        db: db?,
+        command: command?,
+        time,
+        state: state?,
+        info: info?,
+    })
+}
+
+fn number<'a>(value: &Json<'a>) -> Option<&'a str> {
+    if let Json::Number(text) = value { Some(text) } else { None }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod capped_body;
 #[cfg(feature = "ui")]
 pub mod client;
 pub mod error_body;
+mod json;
 pub mod list;
 pub mod request;
 pub mod response;

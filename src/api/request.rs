@@ -1,10 +1,9 @@
 //! The requests, each from one value: sent, and shown as a curl command.
 
-use serde::Serialize;
-
 use crate::domain::endpoint::Endpoint;
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
+use crate::domain::thread_ids::join;
 use crate::listing::load::PAGE;
 
 /// The header that carries the token.
@@ -21,18 +20,13 @@ pub struct TerminateRequest {
     pub body: String,
 }
 
-#[derive(Serialize)]
-struct Body<'a> {
-    processes: &'a [ThreadId],
-}
-
 impl TerminateRequest {
     /// The call for these IDs.
     pub fn new(endpoint: &Endpoint, target: &Target, ids: &[ThreadId]) -> Self {
         Self {
             url: url(endpoint, target),
             content_type: ("Content-Type", "application/json"),
-            body: serde_json::to_string(&Body { processes: ids }).unwrap_or_default(),
+            body: ["{\"processes\":[", &join(ids, ","), "]}"].concat(),
         }
     }
 

@@ -1,41 +1,42 @@
 //! The body of a 200.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
+use super::json::Json;
 use crate::domain::failure::BodyFault;
 use crate::domain::thread_id::ThreadId;
 use crate::termination::answer::Answer;
 
-#[derive(Deserialize)]
-struct Body {
-    processes_killed: Option<Vec<ThreadId>>,
-    processes_not_found: Option<Vec<ThreadId>>,
-}
+const KILLED: &str = "processes_killed";
+const NOT_FOUND: &str = "processes_not_found";
 
 /// Reads the two lists. A list that is absent or null is empty (the API's SDKs make both optional).
 ///
 /// Errors: [`BodyFault::Malformed`] where it is not such an object.
 pub fn read(text: &str, request_id: Option<String>) -> Result<Answer, BodyFault> {
-    let body: Body = serde_json::from_str(text).map_err(|_| BodyFault::Malformed)?;
-    if body.processes_killed.is_none() && body.processes_not_found.is_none() && !is_the_api_s(text) {
-        return Err(BodyFault::Malformed);
-    }
-    Ok(Answer {
-        killed: body.processes_killed.unwrap_or_default(),
-        not_found: body.processes_not_found.unwrap_or_default(),
-        request_id,
-    })
+    let body = Json::read(text).filter(is_the_api_s).ok_or(BodyFault::Malformed)?;
+    let list = |name| ids(&body, name).ok_or(BodyFault::Malformed);
+    Ok(Answer { killed: list(KILLED)?, not_found: list(NOT_FOUND)?, request_id })
 }
 
-/// Whether an object without any list is the API's all the same: it names a list as null, or says nothing. One that
-/// says something else comes from something else.
-fn is_the_api_s(text: &str) -> bool {
-    let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).unwrap_or_default();
-    members.is_empty()
-        || members.keys().any(|name| name == "processes_killed" || name == "processes_not_found")
+/// Whether it is an object that names one of the lists, or says nothing at all. One that says something else comes
+/// from something else.
+fn is_the_api_s(body: &Json) -> bool {
+    let names = |name| body.members().unwrap_or_default().iter().any(|(of, _)| of == name);
+    body.members().is_some_and(<[_]>::is_empty) || names(KILLED) || names(NOT_FOUND)
+}
+
+fn ids(body: &Json, name: &str) -> Option<Vec<ThreadId>> {
+    if body.repeats(name) {
+        return None;
+    }
+    match body.member(name) {
+        None => Some(Vec::new()),
+        Some(Json::List(ids)) => ids.iter().map(id).collect(),
+        Some(_) => None,
+    }
+}
+
+fn id(value: &Json) -> Option<ThreadId> {
+    if let Json::Number(text) = value { ThreadId::new(text.parse().ok()?) } else { None }
 }
 
 #[cfg(test)]

@@ -2,13 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 /// The ID of a session's thread on one node, 64 bits wide from text to wire.
 ///
 /// It is the first column of `SHOW PROCESSLIST`, called `PROCESSLIST_ID` in `performance_schema.threads`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThreadId(u64);
 
 /// What is wrong with a piece of text that should be a thread ID.
@@ -157,11 +154,5 @@ mod tests {
         ] {
             assert_eq!(ThreadId::parse(text), Err(error), "{text}");
         }
-    }
-
-    #[test]
-    fn on_the_wire_it_is_a_number_of_64_bits() {
-        let id: ThreadId = serde_json::from_str("9007199254740993").unwrap();
-        assert_eq!(serde_json::to_string(&id).unwrap(), "9007199254740993");
     }
 }

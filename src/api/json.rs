@@ -1,0 +1,278 @@
+//! JSON, as far as answers need it: numbers stay as they are written, so that no digit of an ID is lost.
+//!
+//! A library does more and is larger: with `serde_json` in its place the page is 8 kB heavier, a fourteenth of all that
+//! it may weigh. The tests compare the two.
+
+/// How deep values may stand in each other; deeper ones are no answer of the API.
+const DEEPEST: u8 = 64;
+
+/// A value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Json<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as it is written.
+    Number(&'a str),
+    /// A string.
+    String(String),
+    /// A list.
+    List(Vec<Self>),
+    /// An object: names and values in their order, a name that stands there twice twice.
+    Object(Vec<(String, Self)>),
+}
+
+impl<'a> Json<'a> {
+    /// Reads a text that is one value and nothing else; none where it is not.
+    pub fn read(text: &'a str) -> Option<Self> {
+        let mut reader = Reader { rest: text };
+        let value = reader.value(0)?;
+        reader.blanks();
+        reader.rest.is_empty().then_some(value)
+    }
+
+    /// The names and values of an object; none where it is something else.
+    pub fn members(&self) -> Option<&[(String, Self)]> {
+        if let Self::Object(members) = self { Some(members) } else { None }
+    }
+
+    /// The first member of a name that is not `null`.
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        let members = self.members()?;
+        members
+            .iter()
+            .find(|(of, _)| of == name)
+            .map(|(_, value)| value)
+            .filter(|value| **value != Self::Null)
+    }
+
+    /// Whether it is an object that has the name more than once: then nobody knows which is meant.
+    pub fn repeats(&self, name: &str) -> bool {
+        self.members().unwrap_or_default().iter().filter(|(of, _)| of == name).count() > 1
+    }
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn blanks(&mut self) {
+        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
+    }
+
+    /// Goes past a piece of text, if it is the next.
+    fn is_next(&mut self, piece: &str) -> bool {
+        let rest = self.rest.strip_prefix(piece);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn value(&mut self, depth: u8) -> Option<Json<'a>> {
+        if depth > DEEPEST {
+            return None;
+        }
+        self.blanks();
+        if self.is_next("{") {
+            let mut members = Vec::new();
+            self.items("}", &mut |reader| {
+                let name = reader.string()?;
+                reader.blanks();
+                let value = if reader.is_next(":") { reader.value(depth + 1)? } else { return None };
+                members.push((name, value));
+                Some(())
+            })?;
+            Some(Json::Object(members))
+        } else if self.is_next("[") {
+            let mut values = Vec::new();
+            self.items("]", &mut |reader| {
+                values.push(reader.value(depth + 1)?);
+                Some(())
+            })?;
+            Some(Json::List(values))
+        } else if self.rest.starts_with('"') {
+            self.string().map(Json::String)
+        } else if self.is_next("null") {
+            Some(Json::Null)
+        } else if self.is_next("true") {
+            Some(Json::Bool(true))
+        } else if self.is_next("false") {
+            Some(Json::Bool(false))
+        } else {
+            self.number()
+        }
+    }
+
+    /// What stands between commas, up to the bracket that closes it.
+    fn items(&mut self, close: &str, item: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.blanks();
+        if self.is_next(close) {
+            return Some(());
+        }
+        loop {
+            self.blanks();
+            item(self)?;
+            self.blanks();
+            if self.is_next(close) {
+                return Some(());
+            }
+            if !self.is_next(",") {
+                return None;
+            }
+        }
+    }
+
+    fn number(&mut self) -> Option<Json<'a>> {
+        let start = self.rest;
+        self.is_next("-");
+        if !self.is_next("0") {
+            self.digits()?;
+        }
+        if self.is_next(".") {
+            self.digits()?;
+        }
+        if self.is_next("e") || self.is_next("E") {
+            let _ = self.is_next("+") || self.is_next("-");
+            self.digits()?;
+        }
+        start.get(..start.len() - self.rest.len()).map(Json::Number)
+    }
+
+    /// One digit or more.
+    fn digits(&mut self) -> Option<()> {
+        let rest = self.rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        let is_any = rest.len() < self.rest.len();
+        self.rest = rest;
+        is_any.then_some(())
+    }
+
+    fn string(&mut self) -> Option<String> {
+        if !self.is_next("\"") {
+            return None;
+        }
+        let mut string = String::new();
+        loop {
+            let end = self.rest.find(|c| c == '"' || c == '\\' || c < ' ')?;
+            let (plain, rest) = self.rest.split_at_checked(end)?;
+            string.push_str(plain);
+            self.rest = rest;
+            if self.is_next("\"") {
+                return Some(string);
+            }
+            if !self.is_next("\\") {
+                return None; // a control character
+            }
+            string.push(self.escaped()?);
+        }
+    }
+
+    fn escaped(&mut self) -> Option<char> {
+        let mut rest = self.rest.chars();
+        let letter = rest.next()?;
+        self.rest = rest.as_str();
+        Some(match letter {
+            '"' | '\\' | '/' => letter,
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => return self.code_point(),
+            _ => return None,
+        })
+    }
+
+    /// Above U+FFFF there are two of four digits each (RFC 8259, section 7).
+    fn code_point(&mut self) -> Option<char> {
+        let high = self.four_digits()?;
+        if !(0xd800..0xdc00).contains(&high) {
+            return char::from_u32(high);
+        }
+        let low = if self.is_next("\\u") { self.four_digits()? } else { return None };
+        let low = low.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+        char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low)
+    }
+
+    fn four_digits(&mut self) -> Option<u32> {
+        let (digits, rest) = self.rest.split_at_checked(4)?;
+        self.rest = rest;
+        digits.chars().try_fold(0, |number, digit| Some(number * 16 + digit.to_digit(16)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::*;
+
+    fn as_value(json: &Json) -> Value {
+        match json {
+            Json::Null => Value::Null,
+            Json::Bool(is_so) => Value::Bool(*is_so),
+            Json::Number(text) => serde_json::from_str(text).unwrap(),
+            Json::String(text) => Value::String(text.clone()),
+            Json::List(values) => Value::Array(values.iter().map(as_value).collect()),
+            Json::Object(members) => {
+                Value::Object(members.iter().map(|(name, value)| (name.clone(), as_value(value))).collect())
+            }
+        }
+    }
+
+    /// Both read it, and alike, or neither does.
+    fn compare(text: &str) -> Result<(), TestCaseError> {
+        let (ours, theirs) = (Json::read(text), serde_json::from_str::<Value>(text).ok());
+        prop_assert_eq!(ours.as_ref().map(as_value), theirs, "{}", text);
+        Ok(())
+    }
+
+    fn values() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<u64>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<String>().prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 32, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+                prop::collection::btree_map(any::<String>(), inner, 0..6)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(value in values()) {
+            compare(&value.to_string())?;
+            compare(&serde_json::to_string_pretty(&value).unwrap())?;
+        }
+
+        #[test]
+        fn of_any_text_the_two_say_the_same(text in "[\\[\\]{}:, \"\\\\ud8Dc0-3.\\-+eEntrfalse\n\u{1}€😀]{0,14}") {
+            compare(&text)?;
+        }
+
+        #[test]
+        fn a_number_or_an_escape_is_read_alike(text in "-?[0-9]{0,3}(\\.[0-9]{0,2})?([eE][+-]?[0-9]{0,2})?|\"(\\\\u[dD0][89abCDef0][0-9a-f]{2}|\\\\.){1,3}\"") {
+            compare(&text)?;
+        }
+    }
+
+    #[test]
+    fn no_digit_is_lost() {
+        assert_eq!(Json::read("9007199254740993"), Some(Json::Number("9007199254740993")));
+        assert_eq!(Json::read(" 1.50 "), Some(Json::Number("1.50")));
+    }
+
+    #[test]
+    fn what_is_too_deep_is_refused() {
+        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(Json::read(&nested(60)).is_some());
+        assert!(Json::read(&nested(100_000)).is_none());
+    }
+}
