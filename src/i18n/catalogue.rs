@@ -79,7 +79,122 @@ catalogue! {
         copied: "Copied.", "已复制。";
         not_copied: "The browser did not allow copying.", "浏览器不允许复制。";
         review: "Terminate sessions…", "终止会话…";
+        typed_heading: "Thread IDs, typed", "输入线程 ID";
         one_run_at_a_time: "A run is under way: the form is locked until it ends.", "正在执行：结束前表单已锁定。";
+
+        // The list
+        load: "Load sessions", "加载会话";
+        refresh: "Refresh", "刷新";
+        stop_loading: "Stop loading", "停止加载";
+        loading: "Reading {0} of {1} sessions", "已读取 {0} / {1} 个会话";
+        loading_stopped: "You stopped the reading; the list is as it was.", "您已停止读取；列表保持不变。";
+        listed: "{0} sessions, {1} old, took {2}", "{0} 个会话，{1}前，耗时 {2}";
+        stale: "stale", "已过时";
+        list_incomplete: "The node says that it has {0} sessions, and {1} could be read: the list changed meanwhile.",
+            "节点称共有 {0} 个会话，读取到 {1} 个：期间列表发生了变化。";
+        list_forbidden: "This user may not list sessions (gaussdb:instance:listProcesses). Typed or pasted IDs can still be terminated.",
+            "该用户无权查询会话 (gaussdb:instance:listProcesses)。仍可终止输入或粘贴的 ID。";
+        list_needs_token: "The server did not take the token (401). Give a new one and load again.", "服务器不接受该 Token (401)。请提供新的 Token 后重新加载。";
+        by_itself: "Refresh by itself", "自动刷新";
+        never: "never", "从不";
+        each_seconds: "every {0} s", "每 {0} 秒";
+        paste_list: "Paste a list…", "粘贴列表…";
+        paste_area: "Process list", "进程列表";
+        paste_area_hint: "In any form: the client's table, \\G, tab-separated, CSV, JSON, Markdown, HTML. Or drop a file here.",
+            "任意格式：客户端表格、\\G、制表符分隔、CSV、JSON、Markdown、HTML。也可将文件拖放到此处。";
+        read_paste: "Read the list", "读取列表";
+        paste_collapsed: "The text lost its lines: only the IDs could be had.", "文本已丢失换行：只能得到 ID。";
+        paste_reading: "Reading, {0} %", "正在读取 {0}%";
+        skipped_line: "line {0}", "第 {0} 行";
+        skipped_lines: "lines {0} to {1}", "第 {0} 至 {1} 行";
+        form_boxed: "table of the client", "客户端表格";
+        form_vertical: "\\G", "\\G";
+        form_tabs: "tab-separated", "制表符分隔";
+        form_bars: "table of bars", "竖线表格";
+        form_literals: "literals", "字面值";
+        form_collapsed: "collapsed text", "丢失换行的文本";
+        skip_prompt: "a prompt", "提示符";
+        skip_footer: "a footer", "页脚";
+        skip_rule: "a rule", "分隔线";
+        skip_header: "the names of the columns", "列名";
+        skip_statement: "the statement that asked for the list", "查询列表的语句";
+        skip_not_a_row: "not a row", "不是数据行";
+        skip_no_id: "no column Id", "没有 Id 列";
+        skip_bad_id: "the ID is not a number from 1 to 2^63 − 1", "ID 不是 1 到 2^63 − 1 的数字";
+        skip_cells: "more or fewer cells than columns", "单元格数与列数不符";
+        skip_twice: "a name stands there twice", "名称重复";
+        skip_doubtful: "may belong to the statement of another row", "可能属于另一行的语句";
+        skip_sequence: "the number of the record does not follow", "记录编号不连续";
+        skip_unfinished: "the text ends before the row does", "文本在该行结束前中断";
+        skip_no_header: "no header, and not every line looks like a row", "没有表头，且并非每行都像数据行";
+        skip_too_many: "more rows than such a text can hold", "行数超出该文本的可能";
+        paste_too_large: "This file is larger than 100 MB: a process list is not.", "该文件超过 100 MB：进程列表不会这么大。";
+        paste_binary: "This is not text.", "这不是文本。";
+        table_label: "Sessions", "会话";
+        column_user: "User", "用户";
+        column_host: "Host", "主机";
+        column_db: "Database", "数据库";
+        column_command: "Command", "命令";
+        column_time: "Time", "时间";
+        column_info: "Statement", "语句";
+        column_chosen: "Chosen", "选择";
+        no_match: "No session matches.", "没有匹配的会话。";
+        doing_running: "running", "执行中";
+        doing_idle: "idle", "空闲";
+        doing_lock: "waits for a lock", "等待锁";
+        doing_killed: "being ended", "正在终止";
+        doing_long: "long running", "长时间执行";
+        reach_system: "system", "系统";
+        reach_replication: "replication", "复制";
+        reach_dying: "dying", "终止中";
+        reach_uint32: "above 32 bits", "超过 32 位";
+        gone: "gone", "已消失";
+        unverified: "not verified", "未核实";
+        standing_same: "same", "一致";
+        standing_changed: "changed", "已变化";
+        standing_gone: "gone", "已消失";
+        seconds: "{0} s", "{0} 秒";
+        minutes: "{0} min", "{0} 分钟";
+        hours_minutes: "{0} h {1} min", "{0} 小时 {1} 分钟";
+        days_hours: "{0} d {1} h", "{0} 天 {1} 小时";
+        details_of: "Session {0}", "会话 {0}";
+        close: "Close", "关闭";
+        copy_statement: "Copy statement", "复制语句";
+
+        // Criteria
+        search: "Search all fields", "搜索所有字段";
+        criteria: "Criteria", "条件";
+        is: "is", "是";
+        is_not: "is not", "不是";
+        contains: "contains", "包含";
+        contains_not: "does not contain", "不包含";
+        at_least: "for at least", "至少";
+        at_most: "for at most", "至多";
+        at_least_seconds: "Time at least, in seconds", "时间至少（秒）";
+        at_most_seconds: "Time at most, in seconds", "时间至多（秒）";
+        anything: "anything", "任意字段";
+        clear_criteria: "Clear", "清除";
+        preset_idle: "Idle over an hour", "空闲超过 1 小时";
+        preset_running: "Running over a minute", "执行超过 1 分钟";
+        preset_user: "All of this user", "该用户的全部会话";
+        preset_host: "All of this host", "该主机的全部会话";
+        choose_none: "Choose none", "取消选择";
+        show_hidden: "Show them", "显示它们";
+        show_new: "show them", "显示";
+        clear_gone: "clear them", "清除";
+        other_node: "The choice was made for another node, so it was cleared.", "所选会话属于另一个节点，已清除选择。";
+
+        // Blast radius
+        chosen_of: "{0} of {1} sessions chosen", "已选 {0} / {1} 个会话";
+        share_of: "{0} of {1} of {2}, {3} %", "{2} 的 {0} / {1}，{3}%";
+        all_of: "all of {0}", "{0} 的全部";
+        running_count: "{0} running", "{0} 个执行中";
+        idle_count: "{0} idle", "{0} 个空闲";
+        waiting_count: "{0} waiting for a lock", "{0} 个等待锁";
+        longest: "longest {0}", "最长 {0}";
+        writing_count: "{0} run a write or DDL", "{0} 个正在写入或执行 DDL";
+        long_rollback: "{0} may roll back long", "{0} 个可能长时间回滚";
+        typed_unseen: "{0} typed or pasted IDs were not seen on this node", "{0} 个输入或粘贴的 ID 未在该节点上看到";
 
         // Errors of fields
         empty: "This is needed.", "此项必填。";
@@ -247,6 +362,14 @@ catalogue! {
         node_length: "1 character; a node ID has {1}.", "{0} characters; a node ID has {1}.", "共 {0} 个字符；节点 ID 应为 {1} 个字符。";
         more_errors: "and 1 more like this", "and {0} more like these", "另有 {0} 处类似问题";
         errors_counted: "1 field needs attention.", "{0} fields need attention.", "{0} 个字段需要修改。";
+        new_rows: "1 new", "{0} new", "{0} 个新会话";
+        gone_rows: "1 gone", "{0} gone", "{0} 个已消失";
+        hidden_by_criteria: "1 of them hidden by the criteria", "{0} of them hidden by the criteria", "其中 {0} 个被条件隐藏";
+        choose_matching: "Choose the 1 that matches", "Choose the {0} that match", "选择匹配的 {0} 个";
+        choose_everything: "Choose the only session", "Choose all {0} sessions", "选择全部 {0} 个会话";
+        shown_of: "1 shown", "{0} shown", "显示 {0} 个";
+        paste_read: "1 session read", "{0} sessions read", "读取到 {0} 个会话";
+        lines_skipped: "1 line left out", "{0} lines left out", "跳过 {0} 行";
         terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";
         confirm_title: "Terminate 1 session on node {1}", "Terminate {0} sessions on node {1}", "终止节点 {1} 上的 {0} 个会话";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";

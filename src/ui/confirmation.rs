@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
+use super::blast_line::blast_lines;
 use super::clipboard::copy_button;
 use super::console::Console;
 use super::dom::{Element, button, element, live, paragraph};
@@ -12,6 +13,7 @@ use crate::api::request::TerminateRequest;
 use crate::domain::draft::{Connection, Order};
 use crate::domain::thread_ids::join;
 use crate::i18n::fill;
+use crate::termination::friction::Circumstances;
 use crate::termination::plan::Plan;
 
 /// The dialog; it is open while there is something to confirm.
@@ -74,10 +76,13 @@ fn contents(console: Console, confirming: &Confirming, language: Language, said:
     let copy = copy_button(console, words.copy_curl, words.copy_curl, move || {
         as_curl(&order, console.locale.get_untracked().tag())
     });
+    let Circumstances { blast, unseen, .. } = &confirming.circumstances;
+    let lines = blast_lines(blast, *unseen, language);
     let text = element("div")
         .attr("id", "confirm-text")
         .child(element("p").text(words.confirm_consequence))
-        .child(element("p").text(words.confirm_unseen));
+        .children(lines.iter().map(|line| element("p").text(line)))
+        .children((*unseen > 0).then(|| element("p").text(words.confirm_unseen)));
     [
         Some(element("h2").attr("id", "confirm-title").text(&title)),
         Some(text),

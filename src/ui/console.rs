@@ -2,15 +2,19 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::clock::PageClock;
 use super::field_names::{label_of, name_of};
+use super::list_state::ListState;
 use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
+use super::table::Pressed;
 use crate::api::client::HttpNode;
+use crate::domain::clock::{Clock, Instant};
 use crate::domain::draft::{Draft, Field, FieldErrors, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::link;
@@ -18,6 +22,8 @@ use crate::domain::prefill::Prefill;
 use crate::domain::resource_id::IdKind;
 use crate::domain::token::Token;
 use crate::i18n::{Locale, Words, fill};
+use crate::listing::blast::blast;
+use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
 use crate::termination::plan::Plan;
 use crate::termination::run::run;
@@ -29,8 +35,14 @@ pub struct Console {
     pub locale: RwSignal<Locale>,
     /// The form and the dialog above it.
     pub form: RwSignal<FormState, LocalStorage>,
+    /// The sessions, and what is chosen of them.
+    pub list: RwSignal<ListState, LocalStorage>,
     /// The last run.
     pub outcome: RwSignal<OutcomeState, LocalStorage>,
+    /// The time, to the second, in milliseconds since 1970.
+    pub now: RwSignal<u64>,
+    /// The row on which the pointer was pressed.
+    pub pressed: Pressed,
     /// The element that the console is mounted in.
     root: StoredValue<Element, LocalStorage>,
     supervisor: StoredValue<Option<Rc<PageSupervisor>>, LocalStorage>,
@@ -43,13 +55,19 @@ impl Console {
         on_cleanup(move || {
             supervisor.try_with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
         });
-        Self {
+        let console = Self {
             locale: RwSignal::new(locale),
             form: RwSignal::new_local(FormState { page, ..FormState::default() }),
+            list: RwSignal::new_local(ListState::default()),
             outcome: RwSignal::new_local(OutcomeState::default()),
+            now: RwSignal::new(PageClock.now().0),
+            pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,
-        }
+        };
+        let ticking = StoredValue::new_local(Some(Interval::new(1_000, move || console.tick())));
+        on_cleanup(move || drop(ticking.try_update_value(Option::take)));
+        console
     }
 
     /// The language in force; tracks it.
@@ -90,6 +108,7 @@ impl Console {
             form.said = "";
             form.draft.type_in(field, text);
         });
+        self.forget_other_node();
     }
 
     /// Moves an ID from the field that it was typed into to the field of its kind.
@@ -98,6 +117,7 @@ impl Console {
             form.draft.move_to(from, kind);
             form.leave(Field::of(kind));
         });
+        self.forget_other_node();
         self.focus(from);
     }
 
@@ -121,6 +141,7 @@ impl Console {
                 form.is_connection_open |= form.draft.foreign_endpoint(form.page.as_ref()).is_some();
             }
         });
+        self.forget_other_node();
         filled
     }
 
@@ -148,14 +169,14 @@ impl Console {
 
     /// Checks all fields: asks for confirmation, or shows all errors and goes to the first.
     pub fn submit(self) {
-        let checked = self
-            .form
-            .with_untracked(|form| (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &[])));
+        let checked = self.form.with_untracked(|form| {
+            (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &form.chosen))
+        });
         match checked {
             None => {}
             Some(Err(errors)) => self.show_errors(&errors),
             Some(Ok(order)) => {
-                let circumstances = of_typed_ids(&order);
+                let circumstances = self.circumstances(&order);
                 self.change_form(|form| {
                     form.note.clear();
                     form.said = "";
@@ -165,8 +186,18 @@ impl Console {
         }
     }
 
+    /// What is known of the sessions that an order would end.
+    fn circumstances(self, order: &Order) -> Circumstances {
+        let list = self.list.read_untracked();
+        let ids = order.threads.as_slice();
+        let is_meant = |row: &Row| row.is_on_node() && ids.contains(&row.session.id);
+        let blast = blast(list.roster.rows(), &is_meant);
+        let is_stale = list.is_stale(Instant(PageClock.now().0));
+        Circumstances { sessions: ids.len(), unseen: ids.len().saturating_sub(blast.chosen), blast, is_stale }
+    }
+
     /// Shows what is wrong, says how much, and goes to the first field of it.
-    fn show_errors(self, errors: &FieldErrors) {
+    pub fn show_errors(self, errors: &FieldErrors) {
         let language = Language::of(self.locale.get_untracked());
         let count = errors.len();
         self.change_form(|form| {
@@ -249,7 +280,7 @@ impl Console {
     }
 
     /// Moves the focus to a field, and opens what hides it.
-    fn focus(self, field: Field) {
+    pub fn focus(self, field: Field) {
         let Some(input) = self.element::<HtmlElement>(&["[name=", name_of(field), "]"].concat()) else {
             return;
         };
@@ -258,12 +289,6 @@ impl Console {
         }
         let _ = input.focus();
     }
-}
-
-/// Of typed IDs nothing is known: the console has not seen them on the node.
-fn of_typed_ids(order: &Order) -> Circumstances {
-    let sessions = order.threads.as_slice().len();
-    Circumstances { sessions, unseen: sessions, ..Circumstances::default() }
 }
 
 impl Confirming {

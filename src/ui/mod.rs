@@ -4,21 +4,31 @@
 //! outcome, dialog) is drawn anew from it. Drawing anew keeps the elements and changes what differs, so focus
 //! and carets stay where they are.
 
+mod blast_line;
 mod calls;
 mod clipboard;
 mod clock;
 mod confirmation;
 mod connection;
 pub mod console;
+mod criteria_bar;
 mod dom;
 mod field_names;
 mod fields;
 mod form;
 mod format;
 mod ledger_table;
+mod list_actions;
+mod list_bar;
+mod list_state;
 mod outcome;
 pub mod page;
+mod paste_actions;
+mod paste_panel;
 mod run_controls;
+mod session_details;
 mod state;
 mod supervisor;
+mod table;
 mod tiles;
+mod time;

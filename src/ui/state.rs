@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::draft::{Draft, Field, FieldError, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::text::trimmed;
+use crate::domain::thread_id::ThreadId;
 use crate::domain::token::TokenError;
 use crate::i18n::{Locale, Words};
 use crate::termination::friction::Circumstances;
@@ -26,6 +27,8 @@ pub struct FormState {
     pub leaving: Vec<Field>,
     /// Whether the token can be read.
     pub is_token_shown: bool,
+    /// The sessions that are chosen in the list.
+    pub chosen: Vec<ThreadId>,
     /// What the person is asked to confirm.
     pub confirming: Option<Confirming>,
     /// Whether a run is under way: true from the click that confirms it on.
@@ -65,7 +68,7 @@ pub struct OutcomeState {
 impl FormState {
     /// What is wrong with each field, as far as it is to be shown.
     pub fn shown_errors(&self) -> Vec<(Field, FieldError)> {
-        let mut errors = self.draft.check(self.page.as_ref(), &[]).err().unwrap_or_default();
+        let mut errors = self.draft.check(self.page.as_ref(), &self.chosen).err().unwrap_or_default();
         errors.retain(|(field, _)| self.left.contains(field));
         errors
     }

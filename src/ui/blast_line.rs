@@ -1,0 +1,61 @@
+//! What the choice would hit, beside the button that leads to it and in the confirmation.
+
+use super::state::Language;
+use super::time;
+use crate::domain::text::visible;
+use crate::i18n::fill;
+use crate::listing::blast::{Blast, Share};
+
+/// Of each kind, this many shares are told.
+const MOST_SHARES: usize = 3;
+
+/// The sentences about a choice; none where nothing is chosen.
+pub fn blast_lines(blast: &Blast, unseen: usize, language: Language) -> Vec<String> {
+    let words = language.words;
+    let number = |number| language.number(number);
+    let mut lines = Vec::new();
+    if blast.chosen > 0 {
+        lines.push(fill(words.chosen_of, &[&number(blast.chosen), &number(blast.all)]));
+        let shares = [&blast.users, &blast.hosts, &blast.databases];
+        let shares: Vec<_> = shares
+            .into_iter()
+            .flat_map(|shares| shares.iter().take(MOST_SHARES))
+            .map(|share| share_words(share, language))
+            .collect();
+        lines.push(shares.join("; "));
+        let counts = [
+            (blast.running, words.running_count),
+            (blast.idle, words.idle_count),
+            (blast.waiting, words.waiting_count),
+            (blast.writing, words.writing_count),
+            (blast.long_rollback, words.long_rollback),
+        ];
+        let mut counts: Vec<_> = counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, words)| fill(words, &[&number(count)]))
+            .collect();
+        if blast.longest.is_some() {
+            counts.push(fill(words.longest, &[&time::words_for(language, blast.longest)]));
+        }
+        lines.push(counts.join(" · "));
+    }
+    if unseen > 0 {
+        lines.push(fill(words.typed_unseen, &[&number(unseen)]));
+    }
+    lines
+}
+
+/// Such as "23 of 41 of batch, 56 %", or "all of batch".
+fn share_words(share: &Share, language: Language) -> String {
+    let words = language.words;
+    let name = visible(&share.name, false, 60);
+    if share.chosen == share.all {
+        return fill(words.all_of, &[&name]);
+    }
+    let percent = share.chosen * 100 / share.all.max(1);
+    fill(
+        words.share_of,
+        &[&language.number(share.chosen), &language.number(share.all), &name, &language.number(percent)],
+    )
+}

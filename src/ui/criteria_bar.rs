@@ -1,0 +1,216 @@
+//! What narrows the list down: search, presets, facets, criteria, and the sentence that spells them out.
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::console::Console;
+use super::dom::{Element, Node, button, element, live, paragraph};
+use super::list_state::ListState;
+use super::state::Language;
+use super::time;
+use crate::domain::criteria::{Criteria, Criterion, CriterionField};
+use crate::domain::text::visible;
+use crate::i18n::{Words, fill};
+use crate::listing::facets::{FACETS, facet};
+
+/// Of a facet this many values are shown.
+const MOST_VALUES: usize = 6;
+
+/// The criteria; nothing before there are rows.
+pub fn criteria_bar(console: Console) -> Node {
+    live(move || draw(console))
+}
+
+fn draw(console: Console) -> Element {
+    let language = console.language();
+    let words = language.words;
+    let list = console.list.read();
+    let holder = element("div").class("criteria");
+    if list.roster.rows().is_empty() {
+        return holder;
+    }
+    let preset = |label: &'static str, criteria: fn() -> Criteria| {
+        button("quiet")
+            .text(label)
+            .on("click", move |_| console.change_view(|list| list.criteria = criteria()))
+    };
+    let presets = element("div")
+        .class("actions")
+        .child(preset(words.preset_idle, Criteria::idle))
+        .child(preset(words.preset_running, Criteria::running))
+        .child(preset(words.clear_criteria, Criteria::default).attr("name", "clear-criteria"));
+    let fields =
+        CriterionField::ALL.into_iter().skip(1).map(|field| criterion(console, &list, language, field));
+    let times = [
+        time_limit(console, words.at_least_seconds, "at-least", list.criteria.at_least, |criteria, time| {
+            criteria.at_least = time;
+        }),
+        time_limit(console, words.at_most_seconds, "at-most", list.criteria.at_most, |criteria, time| {
+            criteria.at_most = time;
+        }),
+    ];
+    let more = element("details")
+        .class("connection")
+        .child(element("summary").child(element("span").class("name").text(words.criteria)))
+        .child(element("div").class("fields").children(fields).children(times));
+    holder
+        .child(search(console, &list, words))
+        .child(presets)
+        .child(more)
+        .child(paragraph("in-force", &sentence(&list.criteria, language)).attr("role", "status"))
+        .child(choosing(console, &list, language))
+}
+
+fn search(console: Console, list: &ListState, words: &'static Words) -> Element {
+    let text = &list.criteria.get(CriterionField::Any).text;
+    element("label").class("inline").text(words.search).child(text_input(
+        console,
+        CriterionField::Any,
+        "search",
+        text,
+    ))
+}
+
+fn text_input(console: Console, field: CriterionField, name: &'static str, text: &str) -> Element {
+    element("input")
+        .attr("type", "search")
+        .attr("name", name)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .prop("value", text)
+        .on("input", move |event: Event| {
+            let text = event_target_value(&event);
+            console.change_view(|list| {
+                let is_not = list.criteria.get(field).is_not;
+                list.criteria.set(field, Criterion { text, is_not });
+            });
+        })
+}
+
+/// One criterion: is or is not, its text, and the most frequent values of its field to choose from.
+fn criterion(console: Console, list: &ListState, language: Language, field: CriterionField) -> Element {
+    let wanted = list.criteria.get(field);
+    let words = language.words;
+    let negate = button("quiet").text(verb(words, field, wanted.is_not)).on("click", move |_| {
+        console.change_view(|list| {
+            let Criterion { text, is_not } = list.criteria.get(field).clone();
+            list.criteria.set(field, Criterion { text, is_not: !is_not });
+        });
+    });
+    let values = if FACETS.contains(&field) {
+        facet(list.roster.rows(), &list.criteria, field, MOST_VALUES)
+    } else {
+        Vec::new()
+    };
+    let values = values.into_iter().map(|(value, count)| {
+        let label = [&visible(&value, false, 40), " ", &language.number(count)].concat();
+        button("quiet").text(&label).on("click", move |_| {
+            console.change_view(|list| list.criteria = list.criteria.clone().with(field, &value));
+        })
+    });
+    let row = element("div")
+        .class("with-button")
+        .child(text_input(console, field, input_name(field), &wanted.text))
+        .child(negate);
+    element("div")
+        .class("field")
+        .attr("role", "group")
+        .attr("aria-label", label_of(words, field))
+        .child(element("span").class("label").text(label_of(words, field)))
+        .child(row)
+        .child(element("div").class("facets").children(values))
+}
+
+fn time_limit(
+    console: Console,
+    label: &'static str,
+    name: &'static str,
+    value: Option<i64>,
+    set: fn(&mut Criteria, Option<i64>),
+) -> Element {
+    let typed = move |event: Event| {
+        let seconds = event_target_value(&event).trim().parse().ok();
+        console.change_view(|list| set(&mut list.criteria, seconds));
+    };
+    let input = element("input")
+        .attr("type", "number")
+        .attr("name", name)
+        .attr("min", "0")
+        .prop("value", value.map(|value| value.to_string()).unwrap_or_default().as_str())
+        .on("input", typed);
+    element("label").class("field").text(label).child(input)
+}
+
+/// What is shown, and the buttons that choose from it.
+fn choosing(console: Console, list: &ListState, language: Language) -> Element {
+    let words = language.words;
+    let shown = list.places.len();
+    let number = language.number(shown);
+    let counted = if list.criteria.is_empty() { words.choose_everything } else { words.choose_matching };
+    let all = button("quiet")
+        .attr("name", "choose-all")
+        .flag("disabled", shown == 0)
+        .text(&fill(counted.of(shown), &[&number]))
+        .on("click", move |_| console.change_list(ListState::choose_all_shown));
+    let none = button("quiet")
+        .attr("name", "choose-none")
+        .flag("disabled", list.roster.chosen().is_empty())
+        .text(words.choose_none)
+        .on("click", move |_| console.change_list(|list| list.roster.choose_none()));
+    element("div")
+        .class("actions")
+        .child(element("span").class("hint").text(&fill(words.shown_of.of(shown), &[&number])))
+        .child(all)
+        .child(none)
+}
+
+/// Such as "User is “batch”, Command is “Sleep”, for at least 1 h 0 min".
+fn sentence(criteria: &Criteria, language: Language) -> String {
+    let words = language.words;
+    let mut parts: Vec<String> = criteria
+        .in_force()
+        .map(|(field, wanted)| {
+            let text = fill(words.quoted, &[&visible(&wanted.text, false, 60)]);
+            [label_of(words, field), " ", verb(words, field, wanted.is_not), " ", &text].concat()
+        })
+        .collect();
+    for (verb, limit) in [(words.at_least, criteria.at_least), (words.at_most, criteria.at_most)] {
+        if limit.is_some() {
+            parts.push([verb, " ", &time::words_for(language, limit)].concat());
+        }
+    }
+    parts.join(", ")
+}
+
+fn verb(words: &'static Words, field: CriterionField, is_not: bool) -> &'static str {
+    match (field, is_not) {
+        (CriterionField::Any | CriterionField::State | CriterionField::Info, false) => words.contains,
+        (CriterionField::Any | CriterionField::State | CriterionField::Info, true) => words.contains_not,
+        (_, false) => words.is,
+        (_, true) => words.is_not,
+    }
+}
+
+const fn label_of(words: &'static Words, field: CriterionField) -> &'static str {
+    match field {
+        CriterionField::Any => words.anything,
+        CriterionField::User => words.column_user,
+        CriterionField::Host => words.column_host,
+        CriterionField::Db => words.column_db,
+        CriterionField::Command => words.column_command,
+        CriterionField::State => words.column_state,
+        CriterionField::Info => words.column_info,
+    }
+}
+
+const fn input_name(field: CriterionField) -> &'static str {
+    match field {
+        CriterionField::Any => "search",
+        CriterionField::User => "by-user",
+        CriterionField::Host => "by-host",
+        CriterionField::Db => "by-db",
+        CriterionField::Command => "by-command",
+        CriterionField::State => "by-state",
+        CriterionField::Info => "by-info",
+    }
+}

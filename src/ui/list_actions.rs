@@ -1,0 +1,211 @@
+//! Everything that a person can do to the list of sessions.
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::clock::PageClock;
+use super::console::Console;
+use super::list_state::{DRAWN_ROWS, ListActivity, ListState, Listed, ROW_HEIGHT};
+use crate::api::client::HttpNode;
+use crate::domain::clock::Clock;
+use crate::domain::draft::Field;
+use crate::domain::failure::Failure;
+use crate::listing::load::{LoadError, Loaded, Watcher, load};
+use crate::listing::roster::Source;
+
+/// A list that took longer than this, in milliseconds, costs the server too much to be read as often.
+const SLOW: u64 = 1_000;
+/// Reading by itself gets at most this many times slower.
+const SLOWEST: u32 = 16;
+
+/// Shows how far the reading is, and whether the person still wants it.
+struct PageWatcher(Console);
+
+impl Watcher for PageWatcher {
+    fn read(&self, sessions: usize, total: usize) {
+        self.0.change_list(|list| {
+            if let ListActivity::Loading(..) = list.activity {
+                list.activity = ListActivity::Loading(sessions, total);
+            }
+        });
+    }
+
+    /// The page may be gone: then nobody wants it any more.
+    fn has_stopped(&self) -> bool {
+        self.0
+            .list
+            .try_with_untracked(|list| !matches!(list.activity, ListActivity::Loading(..)))
+            .unwrap_or(true)
+    }
+}
+
+impl Console {
+    /// Changes the list, and what follows from it: what is chosen goes to the form.
+    pub fn change_list(self, change: impl FnOnce(&mut ListState)) {
+        let mut change = Some(change);
+        self.change_list_by(&mut |list| {
+            if let Some(change) = change.take() {
+                change(list);
+            }
+        });
+    }
+
+    /// The same, once for all changes: what a signal's update is made of is large.
+    #[inline(never)]
+    fn change_list_by(self, change: &mut dyn FnMut(&mut ListState)) {
+        let mut chosen = Vec::new();
+        self.list.try_update(|list| {
+            change(list);
+            chosen = list.roster.chosen_rows().map(|row| row.session.id).collect();
+        });
+        if self.form.try_with_untracked(|form| form.chosen != chosen) == Some(true) {
+            self.change_form(|form| form.chosen = chosen);
+        }
+    }
+
+    /// Changes what narrows the list down, or its order, and shows what follows.
+    pub fn change_view(self, change: impl FnOnce(&mut ListState)) {
+        self.change_list(|list| {
+            change(list);
+            list.rearrange();
+        });
+    }
+
+    /// Reads the node's list, once all that is needed for it is there.
+    pub fn load_sessions(self) {
+        let is_loading = self.list.with_untracked(|list| matches!(list.activity, ListActivity::Loading(..)));
+        if is_loading || self.form.with_untracked(|form| form.is_busy) {
+            return;
+        }
+        let connection = self.form.with_untracked(|form| form.draft.connection(form.page.as_ref()));
+        let connection = match connection {
+            Ok(connection) => connection,
+            Err(errors) => return self.show_errors(&errors),
+        };
+        let node = HttpNode::new(connection, self.locale.get_untracked().tag());
+        let node_key = self.form.with_untracked(|form| form.draft.node_key());
+        self.change_list(|list| list.activity = ListActivity::Loading(0, 0));
+        leptos::task::spawn_local(async move {
+            let loaded = load(&node, &PageClock, &PageWatcher(self)).await;
+            self.take_list(loaded, node_key);
+        });
+    }
+
+    fn take_list(self, loaded: Result<Loaded, LoadError>, node_key: String) {
+        let mut needs_token = false;
+        self.change_list(|list| match loaded {
+            // The person turned to another node meanwhile.
+            Ok(_) if list.activity == ListActivity::Idle => {}
+            Ok(loaded) => list.take(loaded, node_key),
+            Err(LoadError::Stopped) => list.activity = ListActivity::Stopped,
+            Err(LoadError::Failed(failure)) => {
+                needs_token = failure.status() == Some(401);
+                list.fail(failure);
+            }
+        });
+        if needs_token {
+            self.focus(Field::Token);
+        }
+    }
+
+    /// Stops the reading; the list stays as it was.
+    pub fn stop_loading(self) {
+        self.change_list(|list| list.activity = ListActivity::Stopped);
+    }
+
+    /// The form means another node now: what was listed and chosen for the one before is not meant for it.
+    pub fn forget_other_node(self) {
+        let node_key = self.form.with_untracked(|form| form.draft.node_key());
+        let (is_other, had_chosen) = self.list.with_untracked(|list| {
+            let is_other = !list.roster.rows().is_empty() && list.node_key != node_key;
+            (is_other, !list.roster.chosen().is_empty())
+        });
+        if is_other {
+            self.change_list(|list| {
+                let (criteria, sorting) = (list.criteria.clone(), list.sorting);
+                *list = ListState { criteria, sorting, ..ListState::default() };
+            });
+            if had_chosen {
+                self.say(|words| words.other_node);
+            }
+        }
+    }
+
+    /// Once a second: shows how old the list is, and reads it anew where that is wanted and due.
+    pub fn tick(self) {
+        let now = PageClock.now();
+        self.now.try_set(now.0);
+        let is_due = self.list.try_with_untracked(|list| list.is_due(now)).unwrap_or_default();
+        let is_choosing = self.form.try_with_untracked(|form| form.confirming.is_some() || form.is_busy);
+        if is_due && is_choosing == Some(false) && !document().hidden() {
+            self.load_sessions();
+        }
+    }
+
+    /// Brings the active row into sight.
+    pub fn show_active(self, place: usize) {
+        let Some(body) = self.element::<HtmlElement>(".grid-body") else { return };
+        let (top, height) = (to_i32(place * ROW_HEIGHT), body.client_height());
+        if top < body.scroll_top() {
+            body.set_scroll_top(top);
+        } else if top + to_i32(ROW_HEIGHT) > body.scroll_top() + height {
+            body.set_scroll_top(top + to_i32(ROW_HEIGHT) - height);
+        }
+        self.scrolled();
+    }
+
+    /// The table was scrolled: other rows are drawn.
+    pub fn scrolled(self) {
+        let Some(body) = self.element::<HtmlElement>(".grid-body") else { return };
+        let first = usize::try_from(body.scroll_top()).unwrap_or_default() / ROW_HEIGHT;
+        let first = first.saturating_sub((DRAWN_ROWS - 14) / 2);
+        if self.list.with_untracked(|list| list.first_drawn != first) {
+            self.change_list(|list| list.first_drawn = first);
+        }
+    }
+}
+
+impl ListState {
+    fn take(&mut self, loaded: Loaded, node_key: String) {
+        let Loaded { sessions, total, asked_at, took } = loaded;
+        self.listed = Some(Listed { asked_at, took, seen: sessions.len(), total });
+        self.activity = ListActivity::Idle;
+        self.slow_down(took > SLOW);
+        self.node_key = node_key;
+        let is_pasted = self.roster.rows().iter().any(|row| matches!(row.source, Source::Pasted(_)));
+        if is_pasted {
+            self.roster.verify(&sessions);
+        } else {
+            let holds_still = !self.roster.chosen().is_empty();
+            self.roster.refresh(sessions);
+            if holds_still {
+                return; // what is where was decided before
+            }
+        }
+        self.rearrange();
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        match failure.status() {
+            Some(401) => self.every = None,
+            Some(429) => self.slow_down(true),
+            _ => {}
+        }
+        self.activity = ListActivity::Failed(failure);
+    }
+
+    fn slow_down(&mut self, is_slow: bool) {
+        self.times_slower = if is_slow { (self.times_slower.max(1) * 2).min(SLOWEST) } else { 1 };
+    }
+
+    fn is_due(&self, now: crate::domain::clock::Instant) -> bool {
+        let is_idle = !matches!(self.activity, ListActivity::Loading(..));
+        let (Some(every), Some(listed)) = (self.every, self.listed) else { return false };
+        let interval = u64::from(every) * u64::from(self.times_slower.max(1)) * 1_000;
+        is_idle && now.since(listed.asked_at) >= interval
+    }
+}
+
+fn to_i32(pixels: usize) -> i32 {
+    i32::try_from(pixels).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,140 @@
+//! Above the table: reading the list, how old it is, and what holds still.
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::console::Console;
+use super::dom::{Element, Node, button, element, live, paragraph};
+use super::list_state::{ListActivity, ListState};
+use super::state::Language;
+use super::time;
+use crate::domain::clock::Instant;
+use crate::domain::failure::Failure;
+use crate::i18n::{explain, fill};
+
+/// The seconds between two readings that can be chosen.
+const INTERVALS: [u32; 3] = [5, 15, 60];
+
+/// The buttons and the line about the list.
+pub fn list_bar(console: Console) -> Node {
+    live(move || draw(console))
+}
+
+fn draw(console: Console) -> Element {
+    let language = console.language();
+    let words = language.words;
+    let list = console.list.read();
+    let is_busy = console.form.read().is_busy;
+    let main = match list.activity {
+        ListActivity::Loading(..) => button("")
+            .attr("name", "stop-loading")
+            .text(words.stop_loading)
+            .on("click", move |_| console.stop_loading()),
+        _ => button("")
+            .attr("name", "load")
+            .flag("disabled", is_busy)
+            .text(if list.listed.is_some() { words.refresh } else { words.load })
+            .on("click", move |_| console.load_sessions()),
+    };
+    let paste = button("")
+        .attr("name", "paste-list")
+        .attr("aria-expanded", if list.is_pasting { "true" } else { "false" })
+        .text(words.paste_list)
+        .on("click", move |_| console.change_list(|list| list.is_pasting = !list.is_pasting));
+    let line = element("div")
+        .class("actions")
+        .child(main)
+        .child(paste)
+        .children(list.listed.map(|_| interval_choice(console, &list, language)));
+    element("div")
+        .class("list-bar")
+        .child(line)
+        .child(paragraph("list-status", &status(console, &list, language)).attr("role", "status"))
+        .children(held(console, &list, language))
+}
+
+/// How far the reading is, or how old the list is, or why there is none.
+fn status(console: Console, list: &ListState, language: Language) -> String {
+    let words = language.words;
+    match &list.activity {
+        ListActivity::Loading(read, total) => {
+            return fill(words.loading, &[&language.number(*read), &language.number(*total)]);
+        }
+        ListActivity::Failed(failure) => return failure_words(failure, language),
+        ListActivity::Stopped => return words.loading_stopped.to_owned(),
+        ListActivity::Idle => {}
+    }
+    let Some(listed) = list.listed else { return String::new() };
+    let now = Instant(console.now.get());
+    let age = i64::try_from(now.since(listed.asked_at) / 1_000).unwrap_or_default();
+    let mut line = fill(
+        words.listed,
+        &[
+            &language.number(listed.seen),
+            &time::words_for(language, Some(age)),
+            &time::tenths(language, listed.took),
+        ],
+    );
+    if list.is_stale(now) {
+        line.push_str(" · ");
+        line.push_str(words.stale);
+    }
+    if listed.seen != listed.total {
+        line.push_str(" · ");
+        line.push_str(&fill(
+            words.list_incomplete,
+            &[&language.number(listed.total), &language.number(listed.seen)],
+        ));
+    }
+    line
+}
+
+fn failure_words(failure: &Failure, language: Language) -> String {
+    match failure.status() {
+        Some(401) => language.words.list_needs_token.to_owned(),
+        Some(403) => language.words.list_forbidden.to_owned(),
+        _ => {
+            let explanation = explain(language.words, failure, crate::api::client::TIMEOUT);
+            [&explanation.what, " ", explanation.next].concat()
+        }
+    }
+}
+
+/// What waits or has gone while rows hold still.
+fn held(console: Console, list: &ListState, language: Language) -> Vec<Element> {
+    let words = language.words;
+    let line = |count: usize, counted: crate::i18n::Counted, label: &str, name: &'static str| {
+        let text = [&fill(counted.of(count), &[&language.number(count)]), " — ", label].concat();
+        button("quiet").attr("name", name).text(&text)
+    };
+    let (waiting, gone) = (list.roster.waiting(), list.roster.gone());
+    let new = (waiting > 0).then(|| {
+        line(waiting, words.new_rows, words.show_new, "show-new")
+            .on("click", move |_| console.change_view(|list| list.roster.show_waiting()))
+    });
+    let gone = (gone > 0).then(|| {
+        line(gone, words.gone_rows, words.clear_gone, "clear-gone")
+            .on("click", move |_| console.change_view(|list| list.roster.clear_gone()))
+    });
+    let lines: Vec<_> = new.into_iter().chain(gone).collect();
+    if lines.is_empty() { lines } else { vec![element("div").class("actions").children(lines)] }
+}
+
+fn interval_choice(console: Console, list: &ListState, language: Language) -> Element {
+    let words = language.words;
+    let choose = move |event: Event| {
+        let every = event_target_value(&event).parse().ok();
+        console.change_list(|list| list.every = every);
+    };
+    let never = element("option").attr("value", "").text(words.never);
+    let options = INTERVALS.map(|every| {
+        let seconds = every.to_string();
+        element("option").attr("value", &seconds).text(&fill(words.each_seconds, &[&seconds]))
+    });
+    let select = element("select").attr("name", "every").child(never).children(options);
+    let chosen = list.every.map(|every| every.to_string()).unwrap_or_default();
+    element("label")
+        .class("inline")
+        .text(words.by_itself)
+        .child(select.prop("value", chosen.as_str()).on("change", choose))
+}

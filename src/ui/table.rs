@@ -1,0 +1,279 @@
+//! The table of sessions: only the rows that can be seen are drawn, and keys do what the pointer does.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
+
+use super::console::Console;
+use super::dom::{Element, Node, button, element, live, paragraph};
+use super::list_state::{DRAWN_ROWS, ListState, PAGE_ROWS, ROW_HEIGHT};
+use super::state::Language;
+use super::time;
+use crate::domain::identity::Standing;
+use crate::domain::protection::OutOfReach;
+use crate::domain::text::visible;
+use crate::i18n::Words;
+use crate::listing::blast::Activity;
+use crate::listing::order::Column;
+use crate::listing::roster::{Row, Serial, Source};
+
+/// More of a statement than this is not in the table; the details have the whole of it.
+const LONGEST_CELL: usize = 300;
+/// A statement that has run for this many seconds is told apart.
+const LONG_RUNNING: i64 = 60;
+
+/// The table; nothing before there are rows.
+pub fn table(console: Console) -> Node {
+    live(move || draw(console))
+}
+
+fn draw(console: Console) -> Element {
+    let language = console.language();
+    let words = language.words;
+    let list = console.list.read();
+    let holder = element("div").class("sessions");
+    if list.roster.rows().is_empty() {
+        return holder;
+    }
+    let first = list.first_drawn.min(list.places.len());
+    let shown = first..(first + DRAWN_ROWS).min(list.places.len());
+    let rows = shown.filter_map(|place| Some(row(&list, list.row_at(place)?, place, language)));
+    let window = element("div")
+        .class("grid-window")
+        .attr("role", "rowgroup")
+        .style("transform", pixels("translateY(", first * ROW_HEIGHT, "px)"))
+        .children(rows);
+    let height = element("div")
+        .class("grid-height")
+        .attr("role", "presentation")
+        .style("height", pixels("", list.places.len() * ROW_HEIGHT, "px"))
+        .child(window);
+    let body = element("div")
+        .class("grid-body")
+        .attr("role", "presentation")
+        .on("scroll", move |_| console.scrolled())
+        .child(height);
+    let none = list.places.is_empty().then(|| paragraph("hint", words.no_match));
+    let grid = element("div")
+        .class("grid")
+        .attr("id", "sessions")
+        .attr("role", "grid")
+        .attr("tabindex", "0")
+        .attr("aria-label", words.table_label)
+        .attr("aria-multiselectable", "true")
+        .attr("aria-rowcount", &(list.places.len() + 1).to_string())
+        .attr("aria-activedescendant", &list.active.map(row_id).unwrap_or_default())
+        .on("keydown", move |event| press(console, &event))
+        .on("pointerdown", move |event| console.pressed.set_value(serial_under(&event)))
+        .on("click", move |event| click(console, &event))
+        .child(head(console, &list, words))
+        .child(body);
+    holder.child(grid).children(none)
+}
+
+fn head(console: Console, list: &ListState, words: &'static Words) -> Element {
+    let cells = Column::ALL.map(|column| {
+        let (order, mark) = match list.sorting {
+            sorting if sorting.column != column => ("none", ""),
+            sorting if sorting.is_descending => ("descending", " ▾"),
+            _ => ("ascending", " ▴"),
+        };
+        let sort = button("sort").text(name_of(words, column)).text(mark).on("click", move |event| {
+            event.stop_propagation();
+            console.change_view(|list| list.sorting = list.sorting.clicked(column));
+        });
+        element("div")
+            .class(class_of(column))
+            .attr("role", "columnheader")
+            .attr("aria-sort", order)
+            .child(sort)
+    });
+    let chosen = element("div").class("c-mark").attr("role", "columnheader").text(words.column_chosen);
+    element("div")
+        .class("grid-row grid-head")
+        .attr("role", "row")
+        .attr("aria-rowindex", "1")
+        .child(chosen)
+        .children(cells)
+}
+
+fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element {
+    let words = language.words;
+    let session = &row.session;
+    let is_chosen = list.roster.chosen().contains(&row.serial);
+    let mut class = String::from("grid-row");
+    for (is_so, name) in [
+        (is_chosen, " chosen"),
+        (row.is_gone, " gone"),
+        (row.out_of_reach.is_some(), " out-of-reach"),
+        (list.active == Some(row.serial), " active"),
+    ] {
+        class.push_str(if is_so { name } else { "" });
+    }
+    let cell = |column: Column| {
+        let cell = element("div").class(class_of(column)).attr("role", "gridcell");
+        match column {
+            Column::Id => cell.text(&session.id.get().to_string()),
+            Column::Time => {
+                let seconds = session.time.map(|time| time.to_string()).unwrap_or_default();
+                cell.attr("title", &seconds).text(&time::words_for(language, session.time))
+            }
+            Column::Command => cell
+                .text(&visible(column.text(session), false, LONGEST_CELL))
+                .child(element("span").class("doing").text(doing(words, row))),
+            _ => cell.text(&visible(column.text(session), false, LONGEST_CELL)),
+        }
+    };
+    let mark = element("div").class("c-mark").attr("role", "gridcell").text(mark(words, row, is_chosen));
+    element("div")
+        .class(&class)
+        .attr("id", &row_id(row.serial))
+        .attr("role", "row")
+        .attr("aria-rowindex", &(place + 2).to_string())
+        .attr("aria-selected", if is_chosen { "true" } else { "false" })
+        .attr("data-row", &row.serial.to_string())
+        .child(mark)
+        .children(Column::ALL.map(cell))
+}
+
+/// Whether it is chosen, or the reason why it cannot be, or where it comes from.
+fn mark(words: &'static Words, row: &Row, is_chosen: bool) -> &'static str {
+    match (row.out_of_reach, row.source) {
+        (Some(OutOfReach::System), _) => words.reach_system,
+        (Some(OutOfReach::Replication), _) => words.reach_replication,
+        (Some(OutOfReach::Dying), _) => words.reach_dying,
+        (Some(OutOfReach::AboveUint32), _) => words.reach_uint32,
+        _ if row.is_gone => words.gone,
+        _ if is_chosen => "☑",
+        _ => "☐",
+    }
+}
+
+/// What it is doing, in words; of a pasted row, how it stands.
+fn doing(words: &'static Words, row: &Row) -> &'static str {
+    match row.source {
+        Source::Pasted(None) => return words.unverified,
+        Source::Pasted(Some(Standing::Same)) => return words.standing_same,
+        Source::Pasted(Some(Standing::Changed)) => return words.standing_changed,
+        Source::Pasted(Some(Standing::Gone)) => return words.standing_gone,
+        Source::Listed => {}
+    }
+    match row.session.activity() {
+        Activity::Killed => words.doing_killed,
+        Activity::WaitingForLock => words.doing_lock,
+        Activity::Idle => words.doing_idle,
+        Activity::Running if row.session.time.is_some_and(|time| time >= LONG_RUNNING) => words.doing_long,
+        Activity::Running => words.doing_running,
+    }
+}
+
+/// The row under the pointer.
+fn serial_under(event: &Event) -> Option<Serial> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    target.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
+}
+
+/// Acts on the session that was under the pointer when it was pressed; rows may have changed since.
+fn click(console: Console, event: &Event) {
+    let pressed = console.pressed.get_value();
+    let Some(serial) = pressed.filter(|serial| serial_under(event) == Some(*serial)) else { return };
+    let is_range = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key);
+    let is_statement = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|cell| cell.class_list().contains(class_of(Column::Info)));
+    console.change_list(|list| {
+        if is_range {
+            list.choose_range(serial);
+        } else if is_statement {
+            (list.opened, list.active) = (Some(serial), Some(serial));
+        } else {
+            list.toggle(serial);
+        }
+    });
+}
+
+fn press(console: Console, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let is_control = key.ctrl_key() || key.meta_key();
+    let steps = isize::MAX / 2;
+    let page = PAGE_ROWS.cast_signed();
+    let by = match key.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        "PageDown" => page,
+        "PageUp" => -page,
+        "Home" => -steps,
+        "End" => steps,
+        " " => {
+            event.prevent_default();
+            return console.change_list(|list| {
+                if let Some(active) = list.active {
+                    if key.shift_key() { list.choose_range(active) } else { list.toggle(active) }
+                }
+            });
+        }
+        "a" if is_control => {
+            event.prevent_default();
+            // Without criteria, all is never chosen by a key: that has a button of its own.
+            return console.change_list(|list| {
+                if !list.criteria.is_empty() {
+                    list.choose_all_shown();
+                }
+            });
+        }
+        "Enter" => return console.change_list(|list| list.opened = list.active),
+        _ => return,
+    };
+    event.prevent_default();
+    let mut place = None;
+    console.change_list(|list| {
+        let anchor = list.anchor.or(list.active);
+        place = list.move_active(by);
+        if let (true, Some(active)) = (key.shift_key(), list.active) {
+            list.anchor = anchor;
+            list.choose_range(active);
+        }
+    });
+    if let Some(place) = place {
+        console.show_active(place);
+    }
+}
+
+fn row_id(serial: Serial) -> String {
+    ["row-", &serial.to_string()].concat()
+}
+
+fn pixels(before: &str, number: usize, after: &str) -> String {
+    [before, &number.to_string(), after].concat()
+}
+
+/// A column's heading.
+pub const fn name_of(words: &'static Words, column: Column) -> &'static str {
+    match column {
+        Column::Id => words.column_thread,
+        Column::User => words.column_user,
+        Column::Host => words.column_host,
+        Column::Db => words.column_db,
+        Column::Command => words.column_command,
+        Column::Time => words.column_time,
+        Column::State => words.column_state,
+        Column::Info => words.column_info,
+    }
+}
+
+const fn class_of(column: Column) -> &'static str {
+    match column {
+        Column::Id => "c-id",
+        Column::User => "c-user",
+        Column::Host => "c-host",
+        Column::Db => "c-db",
+        Column::Command => "c-command",
+        Column::Time => "c-time",
+        Column::State => "c-state",
+        Column::Info => "c-info",
+    }
+}
+
+/// Kept by the console between a press of the pointer and its release.
+pub type Pressed = StoredValue<Option<Serial>, LocalStorage>;
