@@ -3,13 +3,11 @@
 mod catalogue;
 mod failures;
 mod field_errors;
-mod paste_words;
 mod template;
 
 pub use catalogue::Words;
 pub use failures::{Explanation, explain};
 pub use field_errors::field_error;
-pub use paste_words::{form_name, skip_reason};
 pub use template::{Counted, fill};
 
 /// A language of the console; also the language that the API is asked to answer in.

@@ -5,7 +5,6 @@ use crate::domain::criteria::Criteria;
 use crate::domain::failure::Failure;
 use crate::listing::order::{Sorting, arrange};
 use crate::listing::roster::{Roster, Row, Serial};
-use crate::processlist::PasteReport;
 use crate::termination::friction::STALE_AFTER;
 
 /// The height of a row, in CSS pixels; the style sheet has it too.
@@ -44,10 +43,6 @@ pub struct ListState {
     pub times_slower: u32,
     /// The node that the rows belong to, as it was typed.
     pub node_key: String,
-    /// The place where a list is pasted is open.
-    pub is_pasting: bool,
-    /// What became of the last paste.
-    pub paste: PasteState,
 }
 
 /// When and how the node was last asked.
@@ -75,29 +70,6 @@ pub enum ListActivity {
     Stopped,
     /// It could not be read.
     Failed(Failure),
-}
-
-/// What became of the last paste.
-#[derive(Clone, Default)]
-pub enum PasteState {
-    /// There was none.
-    #[default]
-    None,
-    /// So many thousandths of it are read.
-    Reading(u32),
-    /// It was not read, because it is too large to be a list.
-    TooLarge,
-    /// It was not read, because it is no text.
-    Binary,
-    /// What was read, without the sessions, and how many those are.
-    Read(PasteReport, usize),
-}
-
-impl PasteState {
-    /// The report, once there is one.
-    pub fn report(&self) -> Option<&PasteReport> {
-        if let Self::Read(report, _) = self { Some(report) } else { None }
-    }
 }
 
 impl ListState {
