@@ -79,7 +79,7 @@ impl Roster {
     pub fn choose(&mut self, serial: Serial, is_chosen: bool) {
         if !is_chosen {
             self.chosen.remove(&serial);
-        } else if self.row(serial).is_some_and(|row| row.out_of_reach.is_none() && !row.is_gone) {
+        } else if self.row(serial).is_some_and(Row::can_be_chosen) {
             self.chosen.insert(serial);
         }
     }
@@ -99,6 +99,7 @@ impl Roster {
             let place = places.get(&row.session.id);
             row.meet(place.and_then(|place| listed.get_mut(*place as usize)));
         }
+        self.drop_unreachable();
         let new = listed.into_iter().flatten().collect();
         if holds_still {
             self.waiting = new;
@@ -115,13 +116,9 @@ impl Roster {
         self.append(waiting, Source::Listed);
     }
 
-    /// Takes out the rows that are no longer listed, chosen ones too.
+    /// Takes out the rows that are no longer listed; none of them is chosen.
     pub fn clear_gone(&mut self) {
-        let Self { rows, chosen, .. } = self;
-        for row in rows.iter().filter(|row| row.is_gone) {
-            chosen.remove(&row.serial);
-        }
-        rows.retain(|row| !row.is_gone);
+        self.rows.retain(|row| !row.is_gone);
     }
 
     /// Puts pasted sessions in the place of all rows; nothing is chosen then.
@@ -142,8 +139,13 @@ impl Roster {
                 row.out_of_reach = out_of_reach(now.unwrap_or(&row.session), now.is_some());
             }
         }
+        self.drop_unreachable();
+    }
+
+    /// What can no longer be chosen is not chosen: its ID may be another session's by now.
+    fn drop_unreachable(&mut self) {
         let Self { rows, chosen, .. } = self;
-        for row in rows.iter().filter(|row| row.out_of_reach.is_some()) {
+        for row in rows.iter().filter(|row| !row.can_be_chosen()) {
             chosen.remove(&row.serial);
         }
     }
@@ -159,6 +161,11 @@ impl Roster {
 }
 
 impl Row {
+    /// Whether it is there, and within reach.
+    pub fn can_be_chosen(&self) -> bool {
+        !self.is_gone && self.out_of_reach.is_none() && self.source != Source::Pasted(Some(Standing::Gone))
+    }
+
     /// Whether the node has listed this very session, and not said since that it is gone.
     pub fn is_on_node(&self) -> bool {
         !self.is_gone && matches!(self.source, Source::Listed | Source::Pasted(Some(Standing::Same)))
@@ -239,9 +246,7 @@ mod tests {
         assert_eq!((rows(&roster), roster.waiting()), (vec![(1, true)], 1));
         roster.show_waiting();
         assert_eq!(rows(&roster), [(1, true), (1, false)]);
-        assert_eq!(roster.chosen_rows().count(), 1, "the new one is not chosen");
-        roster.clear_gone();
-        assert!(roster.chosen().is_empty());
+        assert!(roster.chosen().is_empty(), "neither the one that went nor the one that has its ID now");
     }
 
     #[test]

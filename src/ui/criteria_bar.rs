@@ -67,14 +67,22 @@ fn search(console: Console, list: &ListState, words: &'static Words) -> Element 
         console,
         CriterionField::Any,
         "search",
+        words.search,
         text,
     ))
 }
 
-fn text_input(console: Console, field: CriterionField, name: &'static str, text: &str) -> Element {
+fn text_input(
+    console: Console,
+    field: CriterionField,
+    name: &'static str,
+    label: &'static str,
+    text: &str,
+) -> Element {
     element("input")
         .attr("type", "search")
         .attr("name", name)
+        .attr("aria-label", label)
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .prop("value", text)
@@ -110,7 +118,7 @@ fn criterion(console: Console, list: &ListState, language: Language, field: Crit
     });
     let row = element("div")
         .class("with-button")
-        .child(text_input(console, field, input_name(field), &wanted.text))
+        .child(text_input(console, field, input_name(field), label_of(words, field), &wanted.text))
         .child(negate);
     element("div")
         .class("field")

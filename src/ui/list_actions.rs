@@ -123,11 +123,9 @@ impl Console {
         if is_other {
             self.change_list(|list| {
                 let (criteria, sorting) = (list.criteria.clone(), list.sorting);
-                *list = ListState { criteria, sorting, ..ListState::default() };
+                let has_lost_choice = list.has_lost_choice || had_chosen;
+                *list = ListState { criteria, sorting, has_lost_choice, ..ListState::default() };
             });
-            if had_chosen {
-                self.say(|words| words.other_node);
-            }
         }
     }
 
@@ -144,20 +142,21 @@ impl Console {
 
     /// Brings the active row into sight.
     pub fn show_active(self, place: usize) {
-        let Some(body) = self.element::<HtmlElement>(".grid-body") else { return };
-        let (top, height) = (to_i32(place * ROW_HEIGHT), body.client_height());
-        if top < body.scroll_top() {
-            body.set_scroll_top(top);
-        } else if top + to_i32(ROW_HEIGHT) > body.scroll_top() + height {
-            body.set_scroll_top(top + to_i32(ROW_HEIGHT) - height);
+        let Some(grid) = self.element::<HtmlElement>(".grid") else { return };
+        // The heading stays in sight, and takes a row's height of it.
+        let (top, bottom) = (to_i32(place * ROW_HEIGHT), to_i32((place + 2) * ROW_HEIGHT));
+        if top < grid.scroll_top() {
+            grid.set_scroll_top(top);
+        } else if bottom > grid.scroll_top() + grid.client_height() {
+            grid.set_scroll_top(bottom - grid.client_height());
         }
         self.scrolled();
     }
 
     /// The table was scrolled: other rows are drawn.
     pub fn scrolled(self) {
-        let Some(body) = self.element::<HtmlElement>(".grid-body") else { return };
-        let first = usize::try_from(body.scroll_top()).unwrap_or_default() / ROW_HEIGHT;
+        let Some(grid) = self.element::<HtmlElement>(".grid") else { return };
+        let first = usize::try_from(grid.scroll_top()).unwrap_or_default() / ROW_HEIGHT;
         let first = first.saturating_sub((DRAWN_ROWS - 14) / 2);
         if self.list.with_untracked(|list| list.first_drawn != first) {
             self.change_list(|list| list.first_drawn = first);
@@ -170,6 +169,7 @@ impl ListState {
         let Loaded { sessions, total, asked_at, took } = loaded;
         self.listed = Some(Listed { asked_at, took, seen: sessions.len(), total });
         self.activity = ListActivity::Idle;
+        self.has_lost_choice = false;
         self.slow_down(took > SLOW);
         self.node_key = node_key;
         let is_pasted = self.roster.rows().iter().any(|row| matches!(row.source, Source::Pasted(_)));

@@ -58,7 +58,9 @@ fn status(console: Console, list: &ListState, language: Language) -> String {
         ListActivity::Stopped => return words.loading_stopped.to_owned(),
         ListActivity::Idle => {}
     }
-    let Some(listed) = list.listed else { return String::new() };
+    let Some(listed) = list.listed else {
+        return if list.has_lost_choice { words.other_node } else { "" }.to_owned();
+    };
     let now = Instant(console.now.get());
     let age = i64::try_from(now.since(listed.asked_at) / 1_000).unwrap_or_default();
     let mut line = fill(

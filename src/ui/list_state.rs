@@ -41,6 +41,8 @@ pub struct ListState {
     pub every: Option<u32>,
     /// How many times slower than that it is read, because the list is slow or the server throttles.
     pub times_slower: u32,
+    /// The person turned to another node, so that what was chosen is chosen no longer.
+    pub has_lost_choice: bool,
     /// The node that the rows belong to, as it was typed.
     pub node_key: String,
 }

@@ -1,5 +1,7 @@
 //! The table of sessions: only the rows that can be seen are drawn, and keys do what the pointer does.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
@@ -36,8 +38,9 @@ fn draw(console: Console) -> Element {
         return holder;
     }
     let first = list.first_drawn.min(list.places.len());
-    let shown = first..(first + DRAWN_ROWS).min(list.places.len());
-    let rows = shown.filter_map(|place| Some(row(&list, list.row_at(place)?, place, language)));
+    let drawn = first..(first + DRAWN_ROWS).min(list.places.len());
+    let rows = drawn.clone().zip(rows_in(&list, drawn.clone()));
+    let rows = rows.map(|(place, of)| row(&list, of, place, language));
     let window = element("div")
         .class("grid-window")
         .attr("role", "rowgroup")
@@ -48,11 +51,6 @@ fn draw(console: Console) -> Element {
         .attr("role", "presentation")
         .style("height", pixels("", list.places.len() * ROW_HEIGHT, "px"))
         .child(window);
-    let body = element("div")
-        .class("grid-body")
-        .attr("role", "presentation")
-        .on("scroll", move |_| console.scrolled())
-        .child(height);
     let none = list.places.is_empty().then(|| paragraph("hint", words.no_match));
     let grid = element("div")
         .class("grid")
@@ -62,13 +60,24 @@ fn draw(console: Console) -> Element {
         .attr("aria-label", words.table_label)
         .attr("aria-multiselectable", "true")
         .attr("aria-rowcount", &(list.places.len() + 1).to_string())
-        .attr("aria-activedescendant", &list.active.map(row_id).unwrap_or_default())
+        .on("scroll", move |_| console.scrolled())
         .on("keydown", move |event| press(console, &event))
         .on("pointerdown", move |event| console.pressed.set_value(serial_under(&event)))
         .on("click", move |event| click(console, &event))
         .child(head(console, &list, words))
-        .child(body);
+        .child(height);
+    // Only a row that is drawn can be named.
+    let active = rows_in(&list, drawn).map(|row| row.serial).find(|serial| list.active == Some(*serial));
+    let grid = match active {
+        Some(serial) => grid.attr("aria-activedescendant", &row_id(serial)),
+        None => grid,
+    };
     holder.child(grid).children(none)
+}
+
+/// The rows at these places of what is shown.
+fn rows_in(list: &ListState, places: Range<usize>) -> impl Iterator<Item = &Row> {
+    places.filter_map(|place| list.row_at(place))
 }
 
 fn head(console: Console, list: &ListState, words: &'static Words) -> Element {
@@ -120,6 +129,7 @@ fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element
             }
             Column::Command => cell
                 .text(&visible(column.text(session), false, LONGEST_CELL))
+                .text(" ")
                 .child(element("span").class("doing").text(doing(words, row))),
             _ => cell.text(&visible(column.text(session), false, LONGEST_CELL)),
         }

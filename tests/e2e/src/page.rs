@@ -87,6 +87,12 @@ impl Page {
     /// Clicks as a person does: it has to be visible and enabled.
     pub async fn click(&self, selector: &str) {
         let element = self.find(selector).await;
+        // Out of the way of what stays at the edge of the window.
+        self.js(&format!(
+            "document.querySelector({}).scrollIntoView({{ block: 'center' }})",
+            json!(selector)
+        ))
+        .await;
         element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
@@ -94,6 +100,12 @@ impl Page {
     pub async fn press(&self, key: char) {
         let active = self.client.active_element().await.expect("something has the focus");
         active.send_keys(&key.to_string()).await.expect("it takes keys");
+    }
+
+    /// Presses keys one after the other; a modifier such as `\u{e008}`, Shift, is held until the end.
+    pub async fn press_all(&self, keys: &str) {
+        let active = self.client.active_element().await.expect("something has the focus");
+        active.send_keys(keys).await.expect("it takes keys");
     }
 
     /// Fills in the token, goes through the confirmation and starts the run.

@@ -38,6 +38,17 @@ async fn main() {
             page.until("document.querySelector('dialog').open").await;
             save("confirmation").await;
             page.click("dialog [name=cancel]").await;
+            page.goto(&link(&[])).await;
+            page.fill("token", standin::TOKEN).await;
+            page.click("[name=load]").await;
+            page.until("document.querySelector('.grid-row[data-row]')").await;
+            page.click(".criteria summary").await;
+            page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+            page.click(".grid-row[data-row] .c-info").await;
+            page.until("document.querySelector('.details .statement')").await;
+            save("list").await;
+            page.goto(&link(&ids)).await;
+            page.fill("token", standin::TOKEN).await;
             page.terminate(standin::TOKEN).await;
             page.until_run_ended().await;
             save("result").await;

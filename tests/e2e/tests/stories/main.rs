@@ -5,6 +5,7 @@ mod confirmation;
 mod faults;
 mod form;
 mod link;
+mod list;
 mod main_job;
 mod real_database;
 mod stop_and_go_on;

@@ -1,0 +1,122 @@
+//! The list of sessions: load it, narrow it down, choose from it.
+
+use e2e::{Page, link, standin_config};
+use standin::{Config, Fault};
+
+const SHIFT: char = '\u{e008}';
+const DOWN: char = '\u{e015}';
+
+/// The page of a node with so many sessions, with its list loaded.
+async fn open_list(sessions: usize) -> Option<Page> {
+    let page = Page::open(Config { sessions, ..standin_config() }, &link(&[])).await?;
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    Some(page)
+}
+
+/// The IDs that the confirmation shows.
+async fn ids_to_confirm(page: &Page) -> Vec<u64> {
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog[open] p.ids')").await;
+    let ids = page.text("dialog p.ids").await;
+    ids.split(',').map(|id| id.trim().parse().expect("an ID")).collect()
+}
+
+#[tokio::test]
+async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended() {
+    let Some(page) = open_list(100_000).await else { return };
+    let status = page.text(".list-status").await;
+    assert!(status.starts_with("100,000 sessions"), "{status}");
+    let drawn = page.js("return document.querySelectorAll('.grid-row[data-row]').length").await;
+    assert!(drawn.as_u64().is_some_and(|rows| rows < 60), "only what can be seen is drawn: {drawn}");
+
+    page.click(".criteria summary").await;
+    page.fill("by-user", "app_orders").await;
+    page.fill("by-command", "Sleep").await;
+    page.assert_accessible().await;
+    page.js("document.querySelector('#sessions').focus()").await;
+    page.press(DOWN).await;
+    page.press(' ').await;
+    page.press_all(&format!("{SHIFT}{}", DOWN.to_string().repeat(59))).await;
+    page.until("document.querySelector('.blast')?.innerText.startsWith('60 of 100,000 sessions chosen')")
+        .await;
+    let chosen = ids_to_confirm(&page).await;
+    assert_eq!(chosen.len(), 60);
+    let sessions = page.standin.sessions();
+    for id in &chosen {
+        let session = sessions.iter().find(|session| session.id == *id).expect("it is one of the node's");
+        assert_eq!((session.user.as_str(), session.command.as_str()), ("app_orders", "Sleep"));
+    }
+    page.fill("confirm-number", "60").await;
+    page.click("dialog [name=terminate]").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 60)]).await;
+    let mut ended = page.standin.ended();
+    ended.sort_unstable();
+    let mut expected = chosen;
+    expected.sort_unstable();
+    assert_eq!(ended, expected);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn what_was_chosen_before_the_node_restarted_is_not_chosen_any_more() {
+    let Some(page) = open_list(40).await else { return };
+    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
+    page.standin.restart();
+    page.click("[name=load]").await;
+    page.until("document.querySelector('[name=clear-gone]')").await;
+
+    assert_eq!(page.js("return document.querySelectorAll('.grid-row.chosen').length").await, 0);
+    page.click("[name=review]").await;
+    assert_eq!(page.js("return Boolean(document.querySelector('dialog[open]'))").await, false);
+    assert!(page.text("[data-field=threads] .errors").await.contains("At least one thread ID"));
+    page.click("[name=show-new]").await;
+    page.click("[name=clear-gone]").await;
+    page.until("document.querySelector('.grid-row[data-row]') && !document.querySelector('.grid-row.gone')")
+        .await;
+    page.assert_accessible().await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn another_node_clears_the_choice_and_says_so() {
+    let Some(page) = open_list(40).await else { return };
+    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
+    page.fill("node", &standin::NODE.replace('1', "2")).await;
+    page.until("!document.querySelector('.grid-row[data-row]')").await;
+    assert!(page.text(".list-status").await.contains("another node"));
+    page.close().await;
+}
+
+#[tokio::test]
+async fn who_may_not_list_is_told_so_and_ends_typed_ids() {
+    let Some(page) = Page::open(standin_config(), "").await else { return };
+    let id = page.standin.sessions()[0].id;
+    page.goto(&link(&[id])).await;
+    let body = r#"{"error_code":"APIGW.0302","error_msg":"no"}"#.to_owned();
+    page.standin.script_list([Fault::Answer { status: 403, content_type: "application/json", body }]);
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.list-status').innerText.includes('may not list')").await;
+    page.assert_accessible().await;
+    page.terminate(standin::TOKEN).await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 1)]).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_row_opens_to_its_whole_statement_and_all_fits_a_phone() {
+    let Some(page) = open_list(60).await else { return };
+    page.use_size(390, 844).await;
+    page.click(".grid-row[data-row] .c-info").await;
+    page.until("document.querySelector('.details .statement')").await;
+    page.assert_accessible().await;
+    let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    assert_eq!(page.js(overflow).await, 0);
+    page.close().await;
+}
