@@ -33,6 +33,9 @@ impl CriterionField {
         [Self::Any, Self::User, Self::Host, Self::Db, Self::Command, Self::State, Self::Info];
 }
 
+/// Longer texts, in bytes, are not taken into a link: a token has thousands.
+const LONGEST_IN_LINK: usize = 200;
+
 /// What is wanted of one field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Criterion {
@@ -86,6 +89,18 @@ impl Criteria {
             .into_iter()
             .map(|field| (field, self.get(field)))
             .filter(|(_, wanted)| !wanted.text.is_empty())
+    }
+
+    /// The same, fit for a link: without what may be a secret that was pasted into the wrong field.
+    #[must_use]
+    pub fn without_secrets(&self, token: &str) -> Self {
+        let is_secret =
+            |text: &str| text.len() > LONGEST_IN_LINK || (!token.is_empty() && text.contains(token));
+        let mut fit = self.clone();
+        for criterion in fit.fields.iter_mut().filter(|criterion| is_secret(&criterion.text)) {
+            *criterion = Criterion::default();
+        }
+        fit
     }
 
     /// Whether every session matches.
@@ -150,6 +165,17 @@ mod tests {
         let mut criteria = Criteria::default();
         criteria.set(field, Criterion { text: text.into(), is_not: true });
         criteria
+    }
+
+    #[test]
+    fn what_may_be_a_token_does_not_get_into_a_link() {
+        let criteria = Criteria::default()
+            .with(CriterionField::Any, "see-s3cret-here")
+            .with(CriterionField::Info, &"M".repeat(1_000))
+            .with(CriterionField::User, "app");
+        let fit = criteria.without_secrets("s3cret");
+        assert_eq!(fit, Criteria::default().with(CriterionField::User, "app"));
+        assert_eq!(criteria.without_secrets("").get(CriterionField::Any).text, "see-s3cret-here");
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl Draft {
     /// Takes what a pasted call says; returns the fields that it filled, in their order. Thread IDs belong to a
     /// node: those that stood there go where it names another.
     pub fn fill(&mut self, prefill: Prefill) -> Vec<Field> {
-        let Prefill { project, instance, node, threads, endpoint, token, language: _ } = prefill;
+        let Prefill { project, instance, node, threads, endpoint, token, .. } = prefill;
         if node.as_deref().is_some_and(|node| node != trimmed(self.text(Field::Node))) && threads.is_none() {
             self.type_in(Field::Threads, String::new());
         }
@@ -150,8 +150,7 @@ impl Draft {
             node: id(IdKind::Node),
             threads: self.threads().map(|threads| join(threads.as_slice(), ",")),
             endpoint: Endpoint::parse(self.text(Field::Endpoint)).ok().map(|endpoint| endpoint.to_string()),
-            token: None,
-            language: None,
+            ..Prefill::default()
         }
     }
 

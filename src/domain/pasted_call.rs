@@ -75,7 +75,7 @@ fn from_request(text: &str) -> Prefill {
 
 /// Takes over what is not there yet.
 fn take(found: &mut Prefill, more: Prefill) {
-    let Prefill { project, instance, node, threads, endpoint, token, language } = more;
+    let Prefill { project, instance, node, threads, endpoint, token, language, criteria: _ } = more; // a link alone has criteria
     for (slot, value) in [
         (&mut found.project, project),
         (&mut found.instance, instance),

@@ -1,5 +1,6 @@
 //! What a link or a pasted call says about the fields of the form.
 
+use super::criteria::Criteria;
 use super::token::Token;
 
 /// Values for fields, each as it was found and still unchecked; none for what was not there.
@@ -19,11 +20,14 @@ pub struct Prefill {
     pub token: Option<Token>,
     /// The language of messages, as a tag such as `zh-cn`.
     pub language: Option<String>,
+    /// What narrows the list of sessions down; it fills no field of the form.
+    pub criteria: Criteria,
 }
 
 impl Prefill {
-    /// Whether it fills no field; a language alone fills none.
+    /// Whether it fills no field; a language and criteria alone fill none.
     pub fn is_empty(&self) -> bool {
-        *self == Self { language: self.language.clone(), ..Self::default() }
+        let Self { language, criteria, .. } = self.clone();
+        *self == Self { language, criteria, ..Self::default() }
     }
 }

@@ -125,6 +125,9 @@ impl Console {
     /// more than that: nothing is submitted.
     fn fill(self, prefill: Prefill, take: fn(&mut Draft, Prefill) -> Vec<Field>) -> Vec<Field> {
         let mut filled = Vec::new();
+        if !prefill.criteria.is_empty() {
+            self.change_view(|list| list.criteria = prefill.criteria.clone());
+        }
         if let Some(locale) = prefill.language.as_deref().and_then(Locale::of_tag) {
             self.locale.set(locale);
         }
@@ -161,7 +164,10 @@ impl Console {
     /// The link that fills the form in as it stands; the token is not in it.
     pub fn link(self) -> String {
         let language = Some(self.locale.get_untracked().tag().to_owned());
-        let prefill = Prefill { language, ..self.form.read_untracked().draft.to_link() };
+        let form = self.form.read_untracked();
+        let criteria =
+            self.list.read_untracked().criteria.without_secrets(form.draft.text(Field::Token).trim());
+        let prefill = Prefill { language, criteria, ..form.draft.to_link() };
         let location = window().location();
         let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
         page + &link::write(&prefill)

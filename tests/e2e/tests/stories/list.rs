@@ -120,3 +120,36 @@ async fn a_row_opens_to_its_whole_statement_and_all_fits_a_phone() {
     assert_eq!(page.js(overflow).await, 0);
     page.close().await;
 }
+
+#[tokio::test]
+async fn a_link_narrows_the_list_down_and_is_given_back_without_a_token() {
+    let Some(page) =
+        Page::open(standin_config(), &(link(&[]) + "&user=app_orders&command!=Sleep&min-time=1")).await
+    else {
+        return;
+    };
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    let sentence = page.text(".in-force").await;
+    assert_eq!(sentence, "User is “app_orders”, Command is not “Sleep”, for at least 1 s");
+    let expected = page
+        .standin
+        .sessions()
+        .iter()
+        .filter(|session| session.user == "app_orders" && session.command != "Sleep" && session.time >= 1)
+        .count();
+    let shown = page.js("return document.querySelector('#sessions').getAttribute('aria-rowcount') - 1").await;
+    assert_eq!(shown, expected);
+    page.fill("search", standin::TOKEN).await;
+    page.js("navigator.clipboard.writeText = async text => { window.copied = text }").await;
+    page.click(".decide [name=review] + button").await;
+    page.until("window.copied").await;
+    let copied = page.js("return window.copied").await;
+    let copied = copied.as_str().unwrap_or_default();
+    assert!(
+        copied.contains("&user=app_orders&command!=Sleep&min-time=1") && !copied.contains(standin::TOKEN),
+        "{copied}"
+    );
+    page.close().await;
+}
