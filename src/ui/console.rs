@@ -41,6 +41,9 @@ pub struct Console {
     pub outcome: RwSignal<OutcomeState, LocalStorage>,
     /// The time, to the second, in milliseconds since 1970.
     pub now: RwSignal<u64>,
+    /// The place, among the rows that are shown, of the first that is drawn. By itself: nothing but the table has
+    /// to be drawn anew where it is scrolled.
+    pub first_drawn: RwSignal<usize>,
     /// The row on which the pointer was pressed.
     pub pressed: Pressed,
     /// The element that the console is mounted in.
@@ -61,6 +64,7 @@ impl Console {
             list: RwSignal::new_local(ListState::default()),
             outcome: RwSignal::new_local(OutcomeState::default()),
             now: RwSignal::new(PageClock.now().0),
+            first_drawn: RwSignal::new(0),
             pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,
@@ -244,6 +248,7 @@ impl Console {
         let node = HttpNode::new(connection, self.locale.get_untracked().tag());
         let supervisor = Rc::new(PageSupervisor::new(self.outcome, node));
         self.outcome.set(OutcomeState { endpoint, ..OutcomeState::default() });
+        self.change_list(|list| list.roster.choose_none()); // what is being ended is not to be ended again
         self.supervisor.set_value(Some(supervisor.clone()));
         leptos::task::spawn_local(async move {
             run(Plan::new(target, threads), supervisor.node(), &PageClock, &*supervisor).await;

@@ -1,6 +1,7 @@
 //! What narrows the list down: search, presets, facets, criteria, and the sentence that spells them out.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::console::Console;
@@ -11,10 +12,6 @@ use super::time;
 use crate::domain::criteria::{Criteria, Criterion, CriterionField};
 use crate::domain::text::visible;
 use crate::i18n::{Words, fill};
-use crate::listing::facets::{FACETS, facet};
-
-/// Of a facet this many values are shown.
-const MOST_VALUES: usize = 6;
 
 /// The criteria; nothing before there are rows.
 pub fn criteria_bar(console: Console) -> Node {
@@ -51,6 +48,15 @@ fn draw(console: Console) -> Element {
     ];
     let more = element("details")
         .class("connection")
+        .flag("open", list.is_criteria_open)
+        .on("toggle", move |event| {
+            let details =
+                event.current_target().and_then(|details| details.dyn_into::<web_sys::Element>().ok());
+            let is_open = details.is_some_and(|details| details.has_attribute("open"));
+            if console.list.with_untracked(|list| list.is_criteria_open != is_open) {
+                console.change_view(|list| list.is_criteria_open = is_open);
+            }
+        })
         .child(element("summary").child(element("span").class("name").text(words.criteria)))
         .child(element("div").class("fields").children(fields).children(times));
     holder
@@ -105,13 +111,10 @@ fn criterion(console: Console, list: &ListState, language: Language, field: Crit
             list.criteria.set(field, Criterion { text, is_not: !is_not });
         });
     });
-    let values = if FACETS.contains(&field) {
-        facet(list.roster.rows(), &list.criteria, field, MOST_VALUES)
-    } else {
-        Vec::new()
-    };
-    let values = values.into_iter().map(|(value, count)| {
-        let label = [&visible(&value, false, 40), " ", &language.number(count)].concat();
+    let values = list.facets.iter().filter(|(of, _)| *of == field).flat_map(|(_, values)| values);
+    let values = values.map(|(value, count)| {
+        let label = [&visible(value, false, 40), " ", &language.number(*count)].concat();
+        let value = value.clone();
         button("quiet").text(&label).on("click", move |_| {
             console.change_view(|list| list.criteria = list.criteria.clone().with(field, &value));
         })

@@ -18,7 +18,6 @@ use crate::domain::criteria::Criteria;
 use crate::domain::draft::Field;
 use crate::domain::pasted_call;
 use crate::i18n::fill;
-use crate::listing::blast::blast;
 
 /// All fields and the button that leads to the confirmation.
 pub fn form(console: Console) -> Element {
@@ -89,7 +88,6 @@ fn actions(console: Console) -> Element {
     let words = language.words;
     let form = console.form.read();
     let list = console.list.read();
-    let blast = blast(list.roster.rows(), &|row| list.roster.chosen().contains(&row.serial));
     let hidden = list.hidden_chosen();
     let note = if form.is_busy { words.one_run_at_a_time } else { &form.note };
     let buttons = element("div")
@@ -103,7 +101,7 @@ fn actions(console: Console) -> Element {
         )
         .child(copy_button(console, words.copy_link, words.copy_link, move || console.link()))
         .child(paragraph("note", note).attr("id", "form-note").attr("role", "status"));
-    let lines = blast_lines(&blast, 0, language);
+    let lines = blast_lines(&list.blast, 0, language);
     let shown = (hidden > 0).then(|| {
         let text = [
             &fill(words.hidden_by_criteria.of(hidden), &[&language.number(hidden)]),

@@ -55,7 +55,13 @@ impl Console {
     fn change_list_by(self, change: &mut dyn FnMut(&mut ListState)) {
         let mut chosen = Vec::new();
         self.list.try_update(|list| {
+            let weighed =
+                |list: &ListState| (list.roster.chosen().clone(), list.roster.rows().len(), list.listed);
+            let before = weighed(list);
             change(list);
+            if weighed(list) != before {
+                list.weigh();
+            }
             chosen = list.roster.chosen_rows().map(|row| row.session.id).collect();
         });
         if self.form.try_with_untracked(|form| form.chosen != chosen) == Some(true) {
@@ -158,8 +164,8 @@ impl Console {
         let Some(grid) = self.element::<HtmlElement>(".grid") else { return };
         let first = usize::try_from(grid.scroll_top()).unwrap_or_default() / ROW_HEIGHT;
         let first = first.saturating_sub((DRAWN_ROWS - 14) / 2);
-        if self.list.with_untracked(|list| list.first_drawn != first) {
-            self.change_list(|list| list.first_drawn = first);
+        if self.first_drawn.get_untracked() != first {
+            self.first_drawn.set(first);
         }
     }
 }

@@ -1,8 +1,10 @@
 //! What the list of sessions shows: plain values, changed by the console alone.
 
 use crate::domain::clock::Instant;
-use crate::domain::criteria::Criteria;
+use crate::domain::criteria::{Criteria, CriterionField};
 use crate::domain::failure::Failure;
+use crate::listing::blast::{Blast, blast};
+use crate::listing::facets::{FACETS, facet};
 use crate::listing::order::{Sorting, arrange};
 use crate::listing::roster::{Roster, Row, Serial};
 use crate::termination::friction::STALE_AFTER;
@@ -13,6 +15,9 @@ pub const ROW_HEIGHT: usize = 30;
 pub const DRAWN_ROWS: usize = 24;
 /// How many rows a Page key moves by.
 pub const PAGE_ROWS: usize = 12;
+
+/// Of a facet this many values are shown.
+const MOST_VALUES: usize = 6;
 
 /// The list, what narrows it down, and what is chosen.
 #[derive(Clone, Default)]
@@ -29,8 +34,12 @@ pub struct ListState {
     pub sorting: Sorting,
     /// The places of the rows that are shown, in order.
     pub places: Vec<u32>,
-    /// The place, in `places`, of the first row that is drawn.
-    pub first_drawn: usize,
+    /// The criteria of single fields are unfolded.
+    pub is_criteria_open: bool,
+    /// Of each field that has facets, the most frequent values; none while they are folded away.
+    pub facets: Vec<(CriterionField, Vec<(String, usize)>)>,
+    /// What the choice would hit.
+    pub blast: Blast,
     /// The row that keys act on.
     pub active: Option<Serial>,
     /// The row where a range starts.
@@ -77,7 +86,16 @@ pub enum ListActivity {
 impl ListState {
     /// Which rows are shown, and in which order, is found out anew.
     pub fn rearrange(&mut self) {
-        self.places = arrange(self.roster.rows(), &self.criteria, self.sorting);
+        let rows = self.roster.rows();
+        self.places = arrange(rows, &self.criteria, self.sorting);
+        let fields = FACETS.into_iter().filter(|_| self.is_criteria_open);
+        self.facets = fields.map(|field| (field, facet(rows, &self.criteria, field, MOST_VALUES))).collect();
+    }
+
+    /// What the choice would hit is found out anew: it takes a while where there are many rows.
+    pub fn weigh(&mut self) {
+        let chosen = self.roster.chosen();
+        self.blast = blast(self.roster.rows(), &|row| chosen.contains(&row.serial));
     }
 
     /// The row at a place of what is shown.

@@ -37,7 +37,7 @@ fn draw(console: Console) -> Element {
     if list.roster.rows().is_empty() {
         return holder;
     }
-    let first = list.first_drawn.min(list.places.len());
+    let first = console.first_drawn.get().min(list.places.len());
     let drawn = first..(first + DRAWN_ROWS).min(list.places.len());
     let rows = drawn.clone().zip(rows_in(&list, drawn.clone()));
     let rows = rows.map(|(place, of)| row(&list, of, place, language));

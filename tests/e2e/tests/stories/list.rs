@@ -57,6 +57,8 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended()
     let mut expected = chosen;
     expected.sort_unstable();
     assert_eq!(ended, expected);
+    let chosen = page.js("return document.querySelectorAll('.grid-row.chosen').length").await;
+    assert_eq!(chosen, 0, "what was ended is not chosen for another run");
     page.close().await;
 }
 
