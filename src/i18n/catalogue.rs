@@ -79,7 +79,6 @@ catalogue! {
         copied: "Copied.", "已复制。";
         not_copied: "The browser did not allow copying.", "浏览器不允许复制。";
         review: "Terminate sessions…", "终止会话…";
-        typed_heading: "Thread IDs, typed", "输入线程 ID";
         one_run_at_a_time: "A run is under way: the form is locked until it ends.", "正在执行：结束前表单已锁定。";
 
         // The list

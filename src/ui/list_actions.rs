@@ -53,18 +53,17 @@ impl Console {
     /// The same, once for all changes: what a signal's update is made of is large.
     #[inline(never)]
     fn change_list_by(self, change: &mut dyn FnMut(&mut ListState)) {
+        let was_chosen = self.form.try_with_untracked(|form| form.chosen.clone()).unwrap_or_default();
         let mut chosen = Vec::new();
         self.list.try_update(|list| {
-            let weighed =
-                |list: &ListState| (list.roster.chosen().clone(), list.roster.rows().len(), list.listed);
-            let before = weighed(list);
+            let before = (list.roster.rows().len(), list.listed);
             change(list);
-            if weighed(list) != before {
+            chosen = list.roster.chosen_rows().map(|row| row.session.id).collect();
+            if chosen != was_chosen || (list.roster.rows().len(), list.listed) != before {
                 list.weigh();
             }
-            chosen = list.roster.chosen_rows().map(|row| row.session.id).collect();
         });
-        if self.form.try_with_untracked(|form| form.chosen != chosen) == Some(true) {
+        if chosen != was_chosen {
             self.change_form(|form| form.chosen = chosen);
         }
     }
