@@ -16,7 +16,7 @@ import { importsOf, rewrite } from "./wasm.mjs";
 const folder = process.env.TRUNK_STAGING_DIR;
 const scratch = mkdtempSync(join(tmpdir(), "pack-"));
 const only = (pattern) => readdirSync(folder).find((name) => pattern.test(name));
-const wasmName = only(/_bg\.wasm$/);
+const wasmName = only(/^console-[0-9a-f]+_bg\.wasm$/);
 const jsName = only(/^console-[0-9a-f]+\.js$/);
 
 /** The functions of the standard library that only panic: they never return. */
@@ -38,11 +38,11 @@ const PANICS = [
 const plain = (name) => name.replace(/\[[0-9a-f]+\]/g, "").replace(/::h[0-9a-f]{16}$/, "").replace(/::<.*>$/, "");
 const traps = (name) => PANICS.some((pattern) => pattern.test(plain(name)));
 
-function optimised(wasm) {
+function optimised(wasm, goal) {
   const [from, to] = [join(scratch, "from.wasm"), join(scratch, "to.wasm")];
   writeFileSync(from, wasm);
   const features = ["bulk-memory", "nontrapping-float-to-int", "reference-types", "multivalue", "sign-ext", "mutable-globals"];
-  execFileSync("wasm-opt", ["-Oz", ...features.map((feature) => `--enable-${feature}`), from, "-o", to]);
+  execFileSync("wasm-opt", [goal, "--low-memory-unused", ...features.map((feature) => `--enable-${feature}`), from, "-o", to]);
   return readFileSync(to);
 }
 
@@ -58,37 +58,65 @@ function withoutImports(js, wanted) {
 
 const shortNames = (names) => new Map([...names].map((name, index) => [name, index.toString(36)]));
 
-function packed(js, wasm) {
-  js = withoutClasses(js);
+/** What is said to the page, and the modules that it loads, small: the bindings and the WebAssembly file. */
+function packed(js, wasm, goal) {
   const used = new Set([...js.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
-  wasm = optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps }));
+  wasm = optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps }), goal);
   const imports = shortNames(importsOf(wasm));
   const exports = shortNames(used);
   wasm = rewrite(wasm, { nameImport: (name) => imports.get(name), nameExport: (name) => `$${exports.get(name)}` });
   js = withoutImports(js, imports)
     .replace(/^ {8}(\w+): function/gm, (_, name) => `        "${imports.get(name)}": function`)
     .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.$${exports.get(name)}`);
-  const source = join(scratch, "console.js");
-  writeFileSync(source, js);
-  return [execFileSync("esbuild", [source, "--minify", "--format=esm", "--target=es2022"]), wasm];
+  return [js, wasm];
+}
+
+/** One small file of a module and what it imports. */
+function bundled(files) {
+  const paths = Object.entries(files).map(([name, text]) => {
+    const path = join(scratch, name);
+    writeFileSync(path, text);
+    return path;
+  });
+  return execFileSync("esbuild", [paths[0], "--bundle", "--minify", "--format=esm", "--target=es2022"]);
 }
 
 /** A name that changes with the contents, so that a browser may keep the file for ever. */
 const named = (name, contents) => {
   const hash = createHash("sha256").update(contents).digest("hex").slice(0, 16);
-  return name.replace(/-[0-9a-f]+/, `-${hash}`);
+  return name.replace(/(-[0-9a-f]+)?(?=(_bg)?\.\w+$)/, `-${hash}`);
 };
 
+const taken = (name, encoding) => {
+  const path = join(folder, name);
+  const contents = readFileSync(path, encoding);
+  rmSync(path);
+  return contents;
+};
+
+/** Puts a file into the folder under its hashed name, and that name into the page. */
+function put(name, contents, page) {
+  const wanted = named(name, contents);
+  writeFileSync(join(folder, wanted), contents);
+  return page.replaceAll(name, wanted);
+}
+
 function pack() {
-  const [js, wasm] = packed(readFileSync(join(folder, jsName), "utf8"), readFileSync(join(folder, wasmName)));
   let page = readFileSync(join(folder, "index.html"), "utf8");
-  for (const [name, contents] of [[wasmName, wasm], [jsName, js]]) {
-    rmSync(join(folder, name));
-    const wanted = named(name, contents);
-    page = page.replaceAll(name, wanted);
-    writeFileSync(join(folder, wanted), contents);
-  }
+  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), "-Oz");
+  page = put(wasmName, wasm, page);
+  page = put(jsName, bundled({ "console.js": js }), page);
+  page = packReader(page);
   writeFileSync(join(folder, "index.html"), page);
+}
+
+/** The reader of pasted lists: a module of its own, which no page loads before it is needed. */
+function packReader(page) {
+  const [js, wasm] = packed(taken("reader.js", "utf8"), taken("reader_bg.wasm"), "-O3");
+  const wasmName = named("reader_bg.wasm", wasm);
+  writeFileSync(join(folder, wasmName), wasm);
+  const read = taken("read.js", "utf8").replace("reader_bg.wasm", wasmName);
+  return put("read.js", bundled({ "read.js": read, "reader.js": js }), page);
 }
 
 function compress(name) {

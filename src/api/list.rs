@@ -18,6 +18,20 @@ pub fn read(text: &str) -> Result<Page, BodyFault> {
     page(&body, text).ok_or(BodyFault::Malformed)
 }
 
+/// Reads the report of a pasted list: for each of the languages, its lines of text.
+pub fn notes(text: &str, languages: &[&str]) -> Vec<Vec<String>> {
+    let body = Json::read(text);
+    let lines = |language: &&str| match body.as_ref().and_then(|body| body.member(language)) {
+        Some(Json::List(lines)) => lines.iter().filter_map(text_of).collect(),
+        _ => Vec::new(),
+    };
+    languages.iter().map(lines).collect()
+}
+
+fn text_of(value: &Json) -> Option<String> {
+    if let Json::String(text) = value { Some(text.clone()) } else { None }
+}
+
 fn page(body: &Json, text: &str) -> Option<Page> {
     if ["processes", "total_count"].iter().any(|name| body.repeats(name)) {
         return None;

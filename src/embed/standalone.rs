@@ -1,5 +1,6 @@
 //! The standalone page: one console that fills the page that `index.html` is.
 
+use js_sys::Function;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,13 +13,14 @@ use crate::ui::console::Console;
 use crate::ui::page::{follow_link, guard_leaving, page};
 
 /// Mounts the console in an element, in the first of the browser's languages that it speaks, and follows the
-/// page's link. It stays until the page is left.
+/// page's link. It stays until the page is left. `paste_reader` is the function `read` of the module that reads a
+/// pasted list.
 #[wasm_bindgen(js_name = mountPage)]
-pub fn mount_page(element: Element) {
+pub fn mount_page(element: Element, paste_reader: Function) {
     let root = element.clone();
     mount_to_renderer(&root, || {
         let origin = window().location().origin().unwrap_or_default();
-        let console = Console::new(element, browser_locale(), Endpoint::parse(&origin).ok());
+        let console = Console::new(element, browser_locale(), Endpoint::parse(&origin).ok(), paste_reader);
         follow_link(console);
         guard_leaving(console);
         Effect::new(move |_| describe_page(console));

@@ -1,40 +1,6 @@
-//! The catalogue. Each entry has its English and its Chinese words side by side; one that lacks either does
-//! not compile.
+//! The catalogue of the page.
 
-use super::template::Counted;
-
-/// Makes the type of the catalogue and its two values out of the entries.
-macro_rules! catalogue {
-    (
-        texts { $($text:ident: $text_en:literal, $text_zh:literal;)* }
-        counted { $($counted:ident: $one_en:literal, $other_en:literal, $counted_zh:literal;)* }
-    ) => {
-        /// The words of one language. The name of each entry says what it is for; its English words are its
-        /// documentation.
-        #[derive(Debug)]
-        #[expect(missing_docs, reason = "the English words stand beside each entry")]
-        pub struct Words {
-            $(pub $text: &'static str,)*
-            $(pub $counted: Counted,)*
-        }
-
-        pub(super) const EN_US: Words = Words {
-            $($text: $text_en,)*
-            $($counted: Counted { one: $one_en, other: $other_en },)*
-        };
-
-        pub(super) const ZH_CN: Words = Words {
-            $($text: $text_zh,)*
-            $($counted: Counted { one: $counted_zh, other: $counted_zh },)*
-        };
-
-        #[cfg(test)]
-        const PAIRS: &[(&str, &str, &str)] = &[
-            $((stringify!($text), $text_en, $text_zh),)*
-            $((stringify!($counted), $other_en, $counted_zh),)*
-        ];
-    };
-}
+use super::entries::catalogue;
 
 catalogue! {
     texts {
@@ -97,6 +63,15 @@ catalogue! {
         by_itself: "Refresh by itself", "自动刷新";
         never: "never", "从不";
         each_seconds: "every {0} s", "每 {0} 秒";
+        paste_list: "Paste a list…", "粘贴列表…";
+        paste_area: "Process list", "进程列表";
+        paste_list_hint: "Paste it here or drop a file: the client's table, \\G, tab-separated, CSV, JSON, Markdown or HTML.",
+            "在此粘贴或拖放文件：客户端表格、\\G、制表符分隔、CSV、JSON、Markdown 或 HTML。";
+        read_paste: "Read the list", "读取列表";
+        paste_reading: "Reading, {0} %", "正在读取 {0}%";
+        paste_failed: "The reader of pasted lists could not be loaded. Try again.", "无法加载粘贴列表的读取程序。请重试。";
+        left_out: "What was left out", "跳过的内容";
+        discard_paste: "Discard the pasted list", "放弃粘贴的列表";
         table_label: "Sessions", "会话";
         column_user: "User", "用户";
         column_host: "Host", "主机";
@@ -334,41 +309,11 @@ catalogue! {
         hidden_by_criteria: "1 of them hidden by the criteria", "{0} of them hidden by the criteria", "其中 {0} 个被条件隐藏";
         choose_matching: "Choose the 1 that matches", "Choose the {0} that match", "选择匹配的 {0} 个";
         choose_everything: "Choose the only session", "Choose all {0} sessions", "选择全部 {0} 个会话";
+        sessions_read: "1 session read", "{0} sessions read", "读取到 {0} 个会话";
         shown_of: "1 shown", "{0} shown", "显示 {0} 个";
         terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";
         confirm_title: "Terminate 1 session on node {1}", "Terminate {0} sessions on node {1}", "终止节点 {1} 上的 {0} 个会话";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
         result: "1 session: {1}", "{0} sessions: {1}", "{0} 个会话：{1}";
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn places(template: &str) -> Vec<char> {
-        let mut places: Vec<char> = template
-            .match_indices('{')
-            .filter_map(|(at, _)| template[at + 1..].chars().next())
-            .filter(char::is_ascii_digit)
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
-
-    #[test]
-    fn both_languages_have_the_same_places_for_values() {
-        for (name, english, chinese) in PAIRS {
-            assert_eq!(places(english), places(chinese), "{name}");
-        }
-    }
-
-    #[test]
-    fn chinese_is_not_english() {
-        for (name, english, chinese) in PAIRS.iter().filter(|(name, ..)| !["token", "quoted"].contains(name))
-        {
-            assert_ne!(english, chinese, "{name}");
-        }
     }
 }

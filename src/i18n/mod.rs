@@ -1,13 +1,16 @@
 //! Every word that a person sees, in every language, and the only place where errors become words.
 
 mod catalogue;
+mod entries;
 mod failures;
 mod field_errors;
+mod paste_notes;
 mod template;
 
 pub use catalogue::Words;
 pub use failures::{Explanation, explain};
 pub use field_errors::field_error;
+pub use paste_notes::{PasteNotes, paste_notes, unreadable};
 pub use template::{Counted, fill};
 
 /// A language of the console; also the language that the API is asked to answer in.

@@ -1,6 +1,6 @@
 //! The rows that a person sees and chooses from, which hold still while anything is chosen.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::identity::Standing;
 use crate::domain::protection::{OutOfReach, out_of_reach};
@@ -32,6 +32,8 @@ pub struct Row {
     pub is_gone: bool,
     /// Why it cannot be chosen, if so.
     pub out_of_reach: Option<OutOfReach>,
+    /// The person chose it.
+    pub is_chosen: bool,
 }
 
 /// All rows, those that wait to be shown, and what is chosen.
@@ -39,7 +41,6 @@ pub struct Row {
 pub struct Roster {
     rows: Vec<Row>,
     waiting: Vec<Session>,
-    chosen: BTreeSet<Serial>,
     next: Serial,
 }
 
@@ -59,40 +60,44 @@ impl Roster {
         self.rows.iter().filter(|row| row.is_gone).count()
     }
 
-    /// The numbers of the chosen rows.
-    pub fn chosen(&self) -> &BTreeSet<Serial> {
-        &self.chosen
+    /// Whether any row is chosen.
+    pub fn has_choice(&self) -> bool {
+        self.chosen_rows().next().is_some()
     }
 
     /// The chosen rows, in the order in which they came.
     pub fn chosen_rows(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| self.chosen.contains(&row.serial))
+        self.rows.iter().filter(|row| row.is_chosen)
     }
 
     /// The row of a number.
     pub fn row(&self, serial: Serial) -> Option<&Row> {
-        let place = self.rows.binary_search_by_key(&serial, |row| row.serial).ok()?;
-        self.rows.get(place)
+        self.rows.get(self.place(serial)?)
     }
 
     /// Chooses a row, or no longer. One that is out of reach or gone cannot be chosen.
     pub fn choose(&mut self, serial: Serial, is_chosen: bool) {
-        if !is_chosen {
-            self.chosen.remove(&serial);
-        } else if self.row(serial).is_some_and(Row::can_be_chosen) {
-            self.chosen.insert(serial);
+        let place = self.place(serial);
+        if let Some(row) = place.and_then(|place| self.rows.get_mut(place)) {
+            row.is_chosen = is_chosen && row.can_be_chosen();
         }
+    }
+
+    fn place(&self, serial: Serial) -> Option<usize> {
+        self.rows.binary_search_by_key(&serial, |row| row.serial).ok()
     }
 
     /// Chooses nothing any more.
     pub fn choose_none(&mut self) {
-        self.chosen.clear();
+        for row in &mut self.rows {
+            row.is_chosen = false;
+        }
     }
 
     /// Takes a new list of the node. While anything is chosen, rows stay where they are: the sessions in them
     /// are brought up to date, new ones wait, and those that went are marked.
     pub fn refresh(&mut self, sessions: Vec<Session>) {
-        let holds_still = !self.chosen.is_empty();
+        let holds_still = self.has_choice();
         let places = places_by_id(&sessions);
         let mut listed: Vec<Option<Session>> = sessions.into_iter().map(Some).collect();
         for row in &mut self.rows {
@@ -125,7 +130,6 @@ impl Roster {
     pub fn paste(&mut self, sessions: Vec<Session>) {
         self.rows.clear();
         self.waiting.clear();
-        self.chosen.clear();
         self.append(sessions, Source::Pasted(None));
     }
 
@@ -144,9 +148,8 @@ impl Roster {
 
     /// What can no longer be chosen is not chosen: its ID may be another session's by now.
     fn drop_unreachable(&mut self) {
-        let Self { rows, chosen, .. } = self;
-        for row in rows.iter().filter(|row| !row.can_be_chosen()) {
-            chosen.remove(&row.serial);
+        for row in &mut self.rows {
+            row.is_chosen &= row.can_be_chosen();
         }
     }
 
@@ -155,7 +158,7 @@ impl Roster {
             let out_of_reach = out_of_reach(&session, source == Source::Listed);
             let serial = self.next;
             self.next += 1;
-            self.rows.push(Row { serial, session, source, is_gone: false, out_of_reach });
+            self.rows.push(Row { serial, session, source, is_gone: false, out_of_reach, is_chosen: false });
         }
     }
 }
@@ -234,7 +237,7 @@ mod tests {
         roster.show_waiting();
         roster.clear_gone();
         assert_eq!(rows(&roster), [(2, false), (3, false), (4, false)]);
-        assert_eq!(roster.chosen().len(), 1);
+        assert_eq!(roster.chosen_rows().count(), 1);
     }
 
     #[test]
@@ -246,7 +249,7 @@ mod tests {
         assert_eq!((rows(&roster), roster.waiting()), (vec![(1, true)], 1));
         roster.show_waiting();
         assert_eq!(rows(&roster), [(1, true), (1, false)]);
-        assert!(roster.chosen().is_empty(), "neither the one that went nor the one that has its ID now");
+        assert!(!roster.has_choice(), "neither the one that went nor the one that has its ID now");
     }
 
     #[test]
@@ -256,11 +259,11 @@ mod tests {
         for serial in 0..3 {
             roster.choose(serial, true);
         }
-        assert_eq!(roster.chosen().len(), 2);
+        assert_eq!(roster.chosen_rows().count(), 2);
         roster.refresh(vec![session(2, "app")]);
         roster.choose(2, false);
         roster.choose(2, true);
-        assert_eq!(roster.chosen().len(), 1);
+        assert_eq!(roster.chosen_rows().count(), 1);
     }
 
     #[test]

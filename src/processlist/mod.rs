@@ -24,5 +24,15 @@ mod tuples;
 mod vertical;
 mod width;
 
+/// How much of a text is looked at to tell whether it is one, in characters.
+const LOOKED_AT: usize = 4_096;
+
+/// Whether it is text: that has no zero bytes, and few places that could not be decoded.
+pub fn is_text(text: &str) -> bool {
+    let mut start = text.chars().take(LOOKED_AT);
+    let strange = start.clone().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    start.all(|c| c != '\0') && strange * 10 <= LOOKED_AT.min(text.len())
+}
+
 pub use parser::{Parser, parse};
 pub use report::{Form, PasteReport, SkipReason, Skipped};

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
+use js_sys::Function;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
@@ -49,11 +50,13 @@ pub struct Console {
     /// The element that the console is mounted in.
     root: StoredValue<Element, LocalStorage>,
     supervisor: StoredValue<Option<Rc<PageSupervisor>>, LocalStorage>,
+    paste_reader: StoredValue<Function, LocalStorage>,
 }
 
 impl Console {
     /// A console in the element `root` of a page of the origin `page`, which is none where the page has none.
-    pub fn new(root: Element, locale: Locale, page: Option<Endpoint>) -> Self {
+    /// `paste_reader` is the JavaScript function `read` of the module that reads a pasted list.
+    pub fn new(root: Element, locale: Locale, page: Option<Endpoint>, paste_reader: Function) -> Self {
         let supervisor = StoredValue::new_local(None::<Rc<PageSupervisor>>);
         on_cleanup(move || {
             supervisor.try_with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
@@ -68,6 +71,7 @@ impl Console {
             pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,
+            paste_reader: StoredValue::new_local(paste_reader),
         };
         let ticking = StoredValue::new_local(Some(Interval::new(1_000, move || console.tick())));
         on_cleanup(move || drop(ticking.try_update_value(Option::take)));
@@ -275,6 +279,11 @@ impl Console {
                 .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(token)));
             self.focus_outcome();
         }
+    }
+
+    /// The function that reads a pasted list; none where the console is gone.
+    pub fn paste_reader(self) -> Option<Function> {
+        self.paste_reader.try_get_value()
     }
 
     /// The first element of this console that fits a selector.

@@ -165,7 +165,7 @@ fn choosing(console: Console, list: &ListState, language: Language) -> Element {
         .on("click", move |_| console.change_list(ListState::choose_all_shown));
     let none = button("quiet")
         .attr("name", "choose-none")
-        .flag("disabled", list.roster.chosen().is_empty())
+        .flag("disabled", !list.roster.has_choice())
         .text(words.choose_none)
         .on("click", move |_| console.change_list(|list| list.roster.choose_none()));
     element("div")

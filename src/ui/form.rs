@@ -12,6 +12,7 @@ use super::criteria_bar::criteria_bar;
 use super::dom::{Element, button, element, live, paragraph};
 use super::fields::Fields;
 use super::list_bar::list_bar;
+use super::paste_panel::{paste_panel, paste_report};
 use super::session_details::session_details;
 use super::table::table;
 use crate::domain::criteria::Criteria;
@@ -76,6 +77,8 @@ fn which_part(console: Console) -> Element {
         .attr("aria-labelledby", "which")
         .child(heading)
         .child(list_bar(console))
+        .child(paste_panel(console))
+        .child(paste_report(console))
         .child(criteria_bar(console))
         .child(table(console))
         .child(session_details(console))

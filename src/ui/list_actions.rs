@@ -123,7 +123,7 @@ impl Console {
         let node_key = self.form.with_untracked(|form| form.draft.node_key());
         let (is_other, had_chosen) = self.list.with_untracked(|list| {
             let is_other = !list.roster.rows().is_empty() && list.node_key != node_key;
-            (is_other, !list.roster.chosen().is_empty())
+            (is_other, list.roster.has_choice())
         });
         if is_other {
             self.change_list(|list| {
@@ -181,7 +181,7 @@ impl ListState {
         if is_pasted {
             self.roster.verify(&sessions);
         } else {
-            let holds_still = !self.roster.chosen().is_empty();
+            let holds_still = self.roster.has_choice();
             self.roster.refresh(sessions);
             if holds_still {
                 return; // what is where was decided before

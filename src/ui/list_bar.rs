@@ -36,9 +36,15 @@ fn draw(console: Console) -> Element {
             .text(if list.listed.is_some() { words.refresh } else { words.load })
             .on("click", move |_| console.load_sessions()),
     };
+    let paste = button("")
+        .attr("name", "paste-list")
+        .attr("aria-expanded", if list.paste.is_some() { "true" } else { "false" })
+        .text(words.paste_list)
+        .on("click", move |_| console.toggle_paste());
     let line = element("div")
         .class("actions")
         .child(main)
+        .child(paste)
         .children(list.listed.map(|_| interval_choice(console, &list, language)));
     element("div")
         .class("list-bar")

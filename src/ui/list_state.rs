@@ -54,6 +54,10 @@ pub struct ListState {
     pub has_lost_choice: bool,
     /// The node that the rows belong to, as it was typed.
     pub node_key: String,
+    /// The place where a list is pasted, and what became of the last paste; none while it is folded away.
+    pub paste: Option<PasteState>,
+    /// How many lists were pasted: what a reader says of an earlier one comes too late.
+    pub pastes: u32,
 }
 
 /// When and how the node was last asked.
@@ -83,6 +87,19 @@ pub enum ListActivity {
     Failed(Failure),
 }
 
+/// What became of a paste.
+#[derive(Clone, Default)]
+pub struct PasteState {
+    /// How much of it is read, in thousandths, while it is being read.
+    pub reading: Option<u32>,
+    /// The reader could not be loaded.
+    pub has_failed: bool,
+    /// How many sessions were read.
+    pub read: usize,
+    /// By language: what was recognised, then every place that gave no session.
+    pub notes: Vec<Vec<String>>,
+}
+
 impl ListState {
     /// Which rows are shown, and in which order, is found out anew.
     pub fn rearrange(&mut self) {
@@ -94,8 +111,7 @@ impl ListState {
 
     /// What the choice would hit is found out anew: it takes a while where there are many rows.
     pub fn weigh(&mut self) {
-        let chosen = self.roster.chosen();
-        self.blast = blast(self.roster.rows(), &|row| chosen.contains(&row.serial));
+        self.blast = blast(self.roster.rows(), &|row| row.is_chosen);
     }
 
     /// The row at a place of what is shown.
@@ -124,7 +140,7 @@ impl ListState {
 
     /// A row is chosen, or no longer; it becomes the active one, and ranges start from it.
     pub fn toggle(&mut self, serial: Serial) {
-        let is_chosen = self.roster.chosen().contains(&serial);
+        let is_chosen = self.roster.row(serial).is_some_and(|row| row.is_chosen);
         self.roster.choose(serial, !is_chosen);
         (self.active, self.anchor) = (Some(serial), Some(serial));
     }

@@ -23,6 +23,8 @@ mod list_bar;
 mod list_state;
 mod outcome;
 pub mod page;
+mod paste_actions;
+mod paste_panel;
 mod run_controls;
 mod session_details;
 mod state;

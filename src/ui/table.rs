@@ -109,7 +109,7 @@ fn head(console: Console, list: &ListState, words: &'static Words) -> Element {
 fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element {
     let words = language.words;
     let session = &row.session;
-    let is_chosen = list.roster.chosen().contains(&row.serial);
+    let is_chosen = row.is_chosen;
     let mut class = String::from("grid-row");
     for (is_so, name) in [
         (is_chosen, " chosen"),

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use taurusdb_session_console::domain::endpoint::Endpoint;
@@ -46,7 +46,7 @@ impl Page {
         document().body().unwrap().append_child(&root).unwrap();
         let element = root.clone();
         let mounted = mount_to_renderer(&root, move || {
-            page(Console::new(element, Locale::EnUs, Endpoint::parse(ORIGIN).ok()))
+            page(Console::new(element, Locale::EnUs, Endpoint::parse(ORIGIN).ok(), paste_reader()))
         });
         let (mounted, listeners) = (Some(Box::new(mounted) as Box<dyn Any>), listeners.into());
         Self { network: Network::new(), root, mounted, listeners, troubles }
@@ -113,4 +113,12 @@ fn take_away_what_failed() {
     while let Ok(Some(element)) = document().query_selector(&[".", ROOT].concat()) {
         element.remove();
     }
+}
+
+/// Stands for the module that reads pasted lists: each text is one session, with the ID 7.
+fn paste_reader() -> Function {
+    let body = r#"on(500);
+        on('{"processes":[{"id":7,"user":"app","host":"10.0.0.9:1","command":"Query"}]}');
+        return Promise.resolve('{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}');"#;
+    Function::new_with_args("source, on", body)
 }

@@ -1,0 +1,117 @@
+//! Reads a pasted process list: a WebAssembly file that a page loads when something is pasted, not before.
+//!
+//! What goes out is text: the sessions as the API itself writes a list, which the console can read already, and the
+//! report in each language, so that its words need not be in the page either.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use taurusdb_session_console::domain::session::Session;
+use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable};
+use taurusdb_session_console::processlist::{Parser, is_text};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// How many lines are read before the page may draw again: some milliseconds.
+const LINES_A_STEP: usize = 4_000;
+/// How many sessions are handed over before the page may draw again.
+const ROWS_A_STEP: usize = 2_000;
+
+/// One text on its way to sessions.
+#[wasm_bindgen]
+pub struct Reader {
+    parser: Option<Parser>,
+    sessions: std::vec::IntoIter<Session>,
+    report: String,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: u64,
+    user: Option<&'a str>,
+    host: Option<&'a str>,
+    db: Option<&'a str>,
+    command: Option<&'a str>,
+    time: Option<i64>,
+    state: Option<&'a str>,
+    info: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    processes: Vec<Row<'a>>,
+}
+
+#[wasm_bindgen]
+impl Reader {
+    /// A reader at the start of a text.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: String) -> Self {
+        let mut reader = Self { parser: None, sessions: Vec::new().into_iter(), report: String::new() };
+        if is_text(&text) {
+            reader.parser = Some(Parser::new(text));
+        } else {
+            reader.report = refused(false);
+        }
+        reader
+    }
+
+    /// Reads on for some milliseconds. How much is read then, in thousandths; none once all of it is.
+    pub fn step(&mut self) -> Option<u32> {
+        let parser = self.parser.as_mut()?;
+        if parser.step(LINES_A_STEP) {
+            return Some(parser.progress());
+        }
+        let mut report = self.parser.take()?.finish();
+        self.sessions = std::mem::take(&mut report.sessions).into_iter();
+        self.report = json(&notes(|locale| paste_notes(&report, locale)));
+        None
+    }
+
+    /// The next sessions as a page of the API's list; none once there are no more.
+    pub fn rows(&mut self) -> Option<String> {
+        let sessions: Vec<_> = self.sessions.by_ref().take(ROWS_A_STEP).collect();
+        (!sessions.is_empty()).then(|| json(&Page { processes: sessions.iter().map(row).collect() }))
+    }
+
+    /// What was recognised and what was left out, by language.
+    pub fn report(&self) -> String {
+        self.report.clone()
+    }
+}
+
+/// The report of a file that is larger than any list.
+#[wasm_bindgen]
+pub fn too_large() -> String {
+    refused(true)
+}
+
+fn refused(is_too_large: bool) -> String {
+    json(&notes(|locale| unreadable(is_too_large, locale)))
+}
+
+fn notes(of: impl Fn(Locale) -> PasteNotes) -> BTreeMap<&'static str, Vec<String>> {
+    Locale::ALL
+        .map(|locale| {
+            let PasteNotes { summary, skipped } = of(locale);
+            (locale.tag(), std::iter::once(summary).chain(skipped).collect())
+        })
+        .into()
+}
+
+fn row(session: &Session) -> Row<'_> {
+    Row {
+        id: session.id.get(),
+        user: session.user.as_deref(),
+        host: session.host.as_deref(),
+        db: session.db.as_deref(),
+        command: session.command.as_deref(),
+        time: session.time,
+        state: session.state.as_deref(),
+        info: session.info.as_deref(),
+    }
+}
+
+/// Nothing of this can fail to be written as JSON.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,122 @@
+//! Reading a pasted or dropped process list. The reader is a module of its own, which is loaded for it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{JsString, Promise};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::console::Console;
+use super::list_state::{ListState, PasteState};
+use crate::api::list;
+use crate::domain::session::Session;
+use crate::i18n::Locale;
+use crate::listing::roster::{Roster, Source};
+
+impl Console {
+    /// Opens the place where a list is pasted, or folds it away and reads no further.
+    pub fn toggle_paste(self) {
+        self.change_list(|list| {
+            list.paste = if list.paste.is_some() { None } else { Some(PasteState::default()) };
+        });
+    }
+
+    /// Reads a text or a file. Only the last one that was given is shown.
+    pub fn read_paste(self, source: JsValue) {
+        self.change_list(|list| {
+            list.pastes += 1;
+            list.paste = Some(PasteState { reading: Some(0), ..PasteState::default() });
+        });
+        let number = self.list.with_untracked(|list| list.pastes);
+        leptos::task::spawn_local(async move {
+            let read = self.sessions_in(source, number).await;
+            if !self.is_reading(number) {
+                return;
+            }
+            match read {
+                Some((sessions, notes)) => self.take_paste(sessions, notes),
+                None => self.change_list(|list| {
+                    list.paste = Some(PasteState { has_failed: true, ..PasteState::default() });
+                }),
+            }
+        });
+    }
+
+    /// The sessions, and the report by language; none where the reader could not be loaded.
+    async fn sessions_in(self, source: JsValue, number: u32) -> Option<(Vec<Session>, Vec<Vec<String>>)> {
+        let sessions = Rc::new(RefCell::new(Vec::new()));
+        let taken = sessions.clone();
+        let on = Closure::<dyn FnMut(JsValue) -> bool>::new(move |step: JsValue| {
+            if let Some(page) = step.as_string() {
+                let read = list::read(&page).map(|page| page.sessions).unwrap_or_default();
+                taken.borrow_mut().extend(read);
+            } else if let Some(thousandths) = step.as_f64() {
+                self.show_progress(thousandths, number);
+            }
+            self.is_reading(number)
+        });
+        let reader = self.paste_reader()?;
+        let promise: Promise = reader.call2(&JsValue::NULL, &source, on.as_ref()).ok()?.dyn_into().ok()?;
+        let report = JsFuture::from(promise).await.ok()?.dyn_into::<JsString>().ok()?;
+        let notes = list::notes(&String::from(report), &Locale::ALL.map(Locale::tag));
+        Some((sessions.take(), notes))
+    }
+
+    fn is_reading(self, number: u32) -> bool {
+        let is_reading = |list: &ListState| {
+            list.pastes == number && list.paste.as_ref().is_some_and(|paste| paste.reading.is_some())
+        };
+        self.list.try_with_untracked(is_reading).unwrap_or_default()
+    }
+
+    fn show_progress(self, thousandths: f64, number: u32) {
+        if self.is_reading(number) {
+            self.change_list(|list| {
+                list.paste = Some(PasteState { reading: Some(thousandths as u32), ..PasteState::default() });
+            });
+        }
+    }
+
+    fn take_paste(self, sessions: Vec<Session>, notes: Vec<Vec<String>>) {
+        let node_key = self.form.with_untracked(|form| form.draft.node_key());
+        self.change_view(|list| {
+            list.paste = Some(PasteState { read: sessions.len(), notes, ..PasteState::default() });
+            if !sessions.is_empty() {
+                list.take_paste(sessions, node_key);
+            }
+        });
+        self.first_drawn.set(0);
+    }
+
+    /// Takes the pasted sessions out of the table, and asks the node for its list where it was listed before.
+    pub fn discard_paste(self) {
+        let was_listed = self.list.with_untracked(|list| list.listed.is_some());
+        self.change_view(|list| {
+            list.roster = Roster::default();
+            (list.paste, list.opened, list.active, list.anchor) = (None, None, None, None);
+        });
+        if was_listed {
+            self.load_sessions();
+        }
+    }
+}
+
+impl ListState {
+    /// Pasted sessions stand in the place of all rows; where the node has just been listed, they are compared.
+    fn take_paste(&mut self, sessions: Vec<Session>, node_key: String) {
+        let rows = self.roster.rows().iter();
+        let listed: Vec<_> = rows
+            .filter(|row| row.source == Source::Listed && !row.is_gone)
+            .map(|row| row.session.clone())
+            .collect();
+        let is_same_node = self.node_key == node_key;
+        self.roster.paste(sessions);
+        if !listed.is_empty() && is_same_node {
+            self.roster.verify(&listed);
+        }
+        (self.node_key, self.opened, self.active, self.anchor) = (node_key, None, None, None);
+    }
+}
