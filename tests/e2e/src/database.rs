@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
 use mysql_async::prelude::Queryable;
@@ -13,18 +14,24 @@ use crate::{PATIENCE, POLL};
 pub struct Database {
     server: Child,
     folder: PathBuf,
+    client: String,
 }
+
+/// How many servers this process started.
+static STARTED: AtomicU32 = AtomicU32::new(0);
 
 impl Database {
     /// Makes and starts a server; none where the set-up found none.
     pub async fn start() -> Option<Self> {
-        let (Ok(install), Ok(mariadbd)) = (std::env::var("MARIADB_INSTALL_DB"), std::env::var("MARIADBD"))
+        let [Ok(install), Ok(mariadbd), Ok(client)] =
+            ["MARIADB_INSTALL_DB", "MARIADBD", "MARIADB"].map(std::env::var)
         else {
             crate::not_run("MariaDB");
             return None;
         };
         // A socket's path must be short, so this is not in the project's own folder.
-        let folder = std::env::temp_dir().join(format!("console-e2e-{}", std::process::id()));
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("console-e2e-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder for the server");
         let data = folder.join("data");
         let mut install = Command::new(install);
@@ -39,14 +46,36 @@ impl Database {
             .stderr(Stdio::null())
             .spawn()
             .expect("the server starts");
-        let database = Self { server, folder };
+        let database = Self { server, folder, client };
         database.until_ready().await;
         Some(database)
     }
 
     /// A connection of its own.
     pub async fn connect(&self) -> Conn {
-        Conn::new(self.options()).await.expect("the server takes a connection")
+        self.connect_as("root").await
+    }
+
+    /// A connection of a user's, who is made where there is none.
+    pub async fn connect_as(&self, user: &str) -> Conn {
+        if user != "root" {
+            let make = format!("CREATE USER IF NOT EXISTS {user}@localhost");
+            self.connection("root").await.query_drop(make).await.expect("a user is made");
+        }
+        self.connection(user).await
+    }
+
+    /// What its own command line client prints of a statement.
+    pub fn print(&self, options: &[&str], statement: &str) -> String {
+        let output = Command::new(&self.client)
+            .args(["--no-defaults", "--user=root"])
+            .arg(path_option("--socket", &self.socket()))
+            .args(options)
+            .args(["-e", statement])
+            .output()
+            .expect("the client starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("it prints text")
     }
 
     /// What the stand-in needs to reach it.
@@ -67,14 +96,18 @@ impl Database {
         self.folder.join("s")
     }
 
-    fn options(&self) -> Opts {
+    async fn connection(&self, user: &str) -> Conn {
+        Conn::new(self.options(user)).await.expect("the server takes a connection")
+    }
+
+    fn options(&self, user: &str) -> Opts {
         let socket = self.socket().to_string_lossy().into_owned();
-        OptsBuilder::default().user(Some("root")).socket(Some(socket)).into()
+        OptsBuilder::default().user(Some(user)).socket(Some(socket)).into()
     }
 
     async fn until_ready(&self) {
         let started = Instant::now();
-        while let Err(error) = Conn::new(self.options()).await {
+        while let Err(error) = Conn::new(self.options("root")).await {
             assert!(started.elapsed() < PATIENCE, "the server never took a connection: {error}");
             tokio::time::sleep(POLL).await;
         }

@@ -108,6 +108,17 @@ impl Page {
         active.send_keys(keys).await.expect("it takes keys");
     }
 
+    /// Pastes a text into the field of a name.
+    pub async fn paste(&self, name: &str, text: &str) {
+        let text = Value::from(text);
+        self.js(&format!(
+            "const data = new DataTransfer(); data.setData('text/plain', {text}); \
+             document.querySelector('[name={name}]').dispatchEvent(\
+             new ClipboardEvent('paste', {{clipboardData: data, bubbles: true, cancelable: true}}))"
+        ))
+        .await;
+    }
+
     /// Fills in the token, goes through the confirmation and starts the run.
     pub async fn terminate(&self, token: &str) {
         self.fill("token", token).await;

@@ -7,6 +7,7 @@ mod form;
 mod link;
 mod list;
 mod main_job;
+mod pasted_list;
 mod real_database;
 mod stop_and_go_on;
 mod token;

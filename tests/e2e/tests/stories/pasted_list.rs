@@ -1,0 +1,150 @@
+//! A pasted process list leads to the same choice, and to the same certainty, as the node's own.
+
+use std::time::Instant;
+
+use e2e::{Database, PATIENCE, POLL, Page, link, standin_config};
+use mysql_async::prelude::Queryable;
+use standin::Config;
+
+/// A statement with all that a reader of lists could take for something else.
+const HOSTILE: &str =
+    "SELECT '| 1 | root | h |\n+----+\n2\tapp\th\tdb\tSleep\n*** 3. row ***\nId: 4', SLEEP(600)";
+
+#[tokio::test]
+async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_ended() {
+    let Some(database) = Database::start().await else { return };
+    let json = "SELECT JSON_ARRAYAGG(JSON_OBJECT('id', ID, 'user', USER, 'host', HOST, 'db', DB, 'command', COMMAND, \
+                'time', TIME, 'state', STATE, 'info', INFO)) FROM information_schema.PROCESSLIST";
+    let show = "SHOW FULL PROCESSLIST";
+    let forms: [(&str, &[&str], &str, &str); 4] = [
+        ("boxed", &["-t"], show, "table of the client"),
+        ("vertical", &["-E"], show, "vertical"),
+        ("batch", &["-B"], show, "tab-separated"),
+        ("json", &["-B", "-N", "-r"], json, "JSON"),
+    ];
+    let mut clients = Vec::new();
+    for (user, ..) in forms {
+        for number in 0..3 {
+            let mut client = database.connect_as(user).await;
+            clients.push((user, u64::from(client.id())));
+            // It runs until it is ended, or sleeps.
+            tokio::spawn(async move {
+                if number == 0 {
+                    let _ = client.query_drop(HOSTILE).await;
+                }
+                std::future::pending::<()>().await;
+                drop(client);
+            });
+        }
+    }
+    until_running(&database, forms.len()).await;
+    let config = Config { database: Some(database.url()), ..standin_config() };
+    let Some(page) = Page::open(config, &link(&[])).await else { return };
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=paste-list]").await;
+    for (user, options, statement, form) in forms {
+        let printed = database.print(options, statement);
+        page.paste("paste", &printed).await;
+        page.until(&format!(
+            "document.querySelector('.paste-report .list-status')?.innerText.includes('{form}')"
+        ))
+        .await;
+        page.click("[name=load]").await;
+        if page.js("return !document.querySelector('.criteria details').open").await == true {
+            page.click(".criteria summary").await;
+        }
+        page.fill("by-user", user).await;
+        page.until(
+            "[...document.querySelectorAll('.grid-row[data-row]')].length == 3 && \
+             [...document.querySelectorAll('.grid-row[data-row]')].every(row => row.innerText.includes('same'))",
+        )
+        .await;
+        page.assert_accessible().await;
+        page.click("[name=choose-all]").await;
+        page.click("[name=review]").await;
+        page.until("document.querySelector('dialog[open] [name=terminate]')").await;
+        page.fill("confirm-number", "3").await;
+        page.click("dialog [name=terminate]").await;
+        page.until_run_ended().await;
+        page.assert_counts(&[("killed", 3)]).await;
+        until_only_left(&database, &clients, user).await;
+        clients.retain(|(owner, _)| *owner != user);
+    }
+    page.close().await;
+}
+
+/// Waits until so many hostile statements run.
+async fn until_running(database: &Database, statements: usize) {
+    let started = Instant::now();
+    loop {
+        let running = database
+            .print(&["-N"], "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User sleep'");
+        if running.trim() == statements.to_string() {
+            return;
+        }
+        assert!(started.elapsed() < PATIENCE, "{running} of {statements} run");
+        tokio::time::sleep(POLL).await;
+    }
+}
+
+/// Waits until the sessions of a user are gone, and checks that all others are there.
+async fn until_only_left(database: &Database, clients: &[(&str, u64)], ended: &str) {
+    let started = Instant::now();
+    loop {
+        let threads = database.threads().await;
+        let is_there = |id: &u64| threads.iter().any(|(thread, _)| thread == id);
+        for (user, id) in clients.iter().filter(|(user, _)| *user != ended) {
+            assert!(is_there(id), "{id} of {user} was not to be ended");
+        }
+        if !clients.iter().any(|(user, id)| *user == ended && is_there(id)) {
+            return;
+        }
+        assert!(started.elapsed() < PATIENCE, "the sessions of {ended} are still there");
+        tokio::time::sleep(POLL).await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_told_and_what_is_no_list_changes_nothing() {
+    let Some(page) = Page::open(standin_config(), &link(&[])).await else { return };
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    page.click("[name=paste-list]").await;
+    page.paste("paste", "nothing of the kind\n12345\n").await;
+    page.until("document.querySelector('.paste-report .list-status')?.innerText.includes('No process list')")
+        .await;
+    assert_eq!(page.js("return document.querySelectorAll('.paste-report .skipped').length").await, 1);
+    assert!(page.text(".grid").await.contains("app_"), "the node's list is still there");
+
+    let binary = "const transfer = new DataTransfer(); \
+                  transfer.items.add(new File([new Uint8Array(9000)], 'list.bin')); \
+                  document.querySelector('[name=paste]').dispatchEvent(\
+                  new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}))";
+    page.js(binary).await;
+    page.until("document.querySelector('.paste-report .list-status')?.innerText.includes('not text')").await;
+    page.js(&binary.replace("new Uint8Array(9000)", "new Uint8Array(200e6)")).await;
+    page.until("document.querySelector('.paste-report .list-status')?.innerText.includes('larger than')")
+        .await;
+
+    let session = &page.standin.sessions()[5];
+    let other = format!(
+        "mysql> SHOW PROCESSLIST;\nId\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n\
+         {}\t{}\t{}\t{}\tQuery\t7\t\t<img src=x onerror=alert(1)>\n9999999\tnobody\th:1\tNULL\tSleep\t1\t\tNULL\n",
+        session.id,
+        session.user,
+        session.host,
+        session.db.as_deref().unwrap_or("NULL")
+    );
+    page.paste("paste", &other).await;
+    page.until(
+        "document.querySelector('.paste-report .list-status')?.innerText.startsWith('2 sessions read')",
+    )
+    .await;
+    let rows = page.text(".grid").await;
+    assert!(rows.contains("same") && rows.contains("gone"), "{rows}");
+    page.assert_accessible().await;
+    page.click("[name=discard-paste]").await;
+    page.until("document.querySelectorAll('.grid-row[data-row]').length > 2").await;
+    page.close().await;
+}
