@@ -9,12 +9,16 @@ use super::clipboard::copy_button;
 use super::console::Console;
 use super::dom::{Element, button, element, live, paragraph};
 use super::state::{Confirming, Language};
+use super::table::cells;
 use crate::api::request::TerminateRequest;
 use crate::domain::draft::{Connection, Order};
 use crate::domain::thread_ids::join;
 use crate::i18n::fill;
 use crate::termination::friction::Circumstances;
 use crate::termination::plan::Plan;
+
+/// More rows than this are not read before a run; their IDs are there.
+const MOST_VICTIMS: usize = 200;
 
 /// The dialog; it is open while there is something to confirm.
 pub fn confirmation(console: Console) -> Element {
@@ -86,6 +90,7 @@ fn contents(console: Console, confirming: &Confirming, language: Language, said:
     [
         Some(element("h2").attr("id", "confirm-title").text(&title)),
         Some(text),
+        Some(victims(confirming, language)),
         Some(element("h3").attr("id", "confirm-ids").text(words.confirm_ids)),
         Some(ids),
         confirming.number_to_type().map(|asked| number_field(console, confirming, language, &asked)),
@@ -101,6 +106,19 @@ fn contents(console: Console, confirming: &Confirming, language: Language, said:
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The rows as they were last seen; without those that no list had.
+fn victims(confirming: &Confirming, language: Language) -> Element {
+    let rows = confirming.victims.iter().take(MOST_VICTIMS).map(|row| {
+        element("div").class("grid-row").attr("role", "row").children(cells(row, "cell", language))
+    });
+    element("div")
+        .class("victims")
+        .attr("role", "table")
+        .attr("tabindex", "0")
+        .attr("aria-label", language.words.table_label)
+        .children(rows)
 }
 
 fn number_field(console: Console, confirming: &Confirming, language: Language, asked: &str) -> Element {

@@ -1,5 +1,6 @@
 //! One console: its state, and everything that a person can do to it.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
@@ -190,24 +191,33 @@ impl Console {
             None => {}
             Some(Err(errors)) => self.show_errors(&errors),
             Some(Ok(order)) => {
-                let circumstances = self.circumstances(&order);
+                let (circumstances, victims) = self.circumstances(&order);
                 self.change_form(|form| {
                     form.note.clear();
                     form.said = "";
-                    form.confirming = Some(Confirming { order, circumstances, typed: String::new() });
+                    form.confirming =
+                        Some(Confirming { order, circumstances, victims, typed: String::new() });
                 });
             }
         }
     }
 
-    /// What is known of the sessions that an order would end.
-    fn circumstances(self, order: &Order) -> Circumstances {
+    /// What is known of the sessions that an order would end, and their rows.
+    fn circumstances(self, order: &Order) -> (Circumstances, Vec<Row>) {
         let list = self.list.read_untracked();
+        let rows = list.roster.rows();
         let ids = order.threads.as_slice();
-        let is_meant = |row: &Row| row.is_on_node() && ids.contains(&row.session.id);
-        let blast = blast(list.roster.rows(), &is_meant);
+        let sessions = ids.len();
+        let mut meant = BTreeMap::<_, u32>::new();
+        for id in ids {
+            meant.insert(*id, 0);
+        }
+        let is_meant = |row: &Row| meant.contains_key(&row.session.id);
+        let blast = blast(rows, &|row| row.is_on_node() && is_meant(row));
         let is_stale = list.is_stale(Instant(PageClock.now().0));
-        Circumstances { sessions: ids.len(), unseen: ids.len().saturating_sub(blast.chosen), blast, is_stale }
+        let unseen = sessions.saturating_sub(blast.chosen);
+        let victims = rows.iter().filter(|row| is_meant(row)).cloned().collect();
+        (Circumstances { sessions, unseen, blast, is_stale }, victims)
     }
 
     /// Shows what is wrong, says how much, and goes to the first field of it.

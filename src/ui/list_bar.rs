@@ -33,6 +33,8 @@ fn draw(console: Console) -> Element {
         _ => button("")
             .attr("name", "load")
             .flag("disabled", is_busy)
+            .attr("aria-keyshortcuts", "R")
+            .attr("title", "R")
             .text(if list.listed.is_some() { words.refresh } else { words.load })
             .on("click", move |_| console.load_sessions()),
     };

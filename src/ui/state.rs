@@ -8,6 +8,7 @@ use crate::domain::text::trimmed;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::token::TokenError;
 use crate::i18n::{Locale, Words};
+use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
 use crate::termination::run::Run;
 
@@ -48,6 +49,8 @@ pub struct Confirming {
     pub order: Order,
     /// What is known of the sessions, at the time of asking.
     pub circumstances: Circumstances,
+    /// The rows of these sessions, as last seen; none of those that no list had.
+    pub victims: Vec<Row>,
     /// The number that was typed so far.
     pub typed: String,
 }

@@ -108,7 +108,6 @@ fn head(console: Console, list: &ListState, words: &'static Words) -> Element {
 
 fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element {
     let words = language.words;
-    let session = &row.session;
     let is_chosen = row.is_chosen;
     let mut class = String::from("grid-row");
     for (is_so, name) in [
@@ -119,21 +118,6 @@ fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element
     ] {
         class.push_str(if is_so { name } else { "" });
     }
-    let cell = |column: Column| {
-        let cell = element("div").class(class_of(column)).attr("role", "gridcell");
-        match column {
-            Column::Id => cell.text(&session.id.get().to_string()),
-            Column::Time => {
-                let seconds = session.time.map(|time| time.to_string()).unwrap_or_default();
-                cell.attr("title", &seconds).text(&time::words_for(language, session.time))
-            }
-            Column::Command => cell
-                .text(&visible(column.text(session), false, LONGEST_CELL))
-                .text(" ")
-                .child(element("span").class("doing").text(doing(words, row))),
-            _ => cell.text(&visible(column.text(session), false, LONGEST_CELL)),
-        }
-    };
     let mark = element("div").class("c-mark").attr("role", "gridcell").text(mark(words, row, is_chosen));
     element("div")
         .class(&class)
@@ -143,7 +127,27 @@ fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element
         .attr("aria-selected", if is_chosen { "true" } else { "false" })
         .attr("data-row", &row.serial.to_string())
         .child(mark)
-        .children(Column::ALL.map(cell))
+        .children(cells(row, "gridcell", language))
+}
+
+/// The cells of a row, which have the role of their table's cells.
+pub fn cells(row: &Row, role: &'static str, language: Language) -> [Element; Column::ALL.len()] {
+    let session = &row.session;
+    Column::ALL.map(|column| {
+        let cell = element("div").class(class_of(column)).attr("role", role);
+        match column {
+            Column::Id => cell.text(&session.id.get().to_string()),
+            Column::Time => {
+                let seconds = session.time.map(|time| time.to_string()).unwrap_or_default();
+                cell.attr("title", &seconds).text(&time::words_for(language, session.time))
+            }
+            Column::Command => cell
+                .text(&visible(column.text(session), false, LONGEST_CELL))
+                .text(" ")
+                .child(element("span").class("doing").text(doing(language.words, row))),
+            _ => cell.text(&visible(column.text(session), false, LONGEST_CELL)),
+        }
+    })
 }
 
 /// Whether it is chosen, or the reason why it cannot be, or where it comes from.
@@ -232,6 +236,7 @@ fn press(console: Console, event: &Event) {
                 }
             });
         }
+        "r" | "R" if !is_control => return console.load_sessions(),
         "Enter" => return console.change_list(|list| list.opened = list.active),
         _ => return,
     };
