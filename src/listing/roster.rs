@@ -41,6 +41,8 @@ pub struct Row {
 pub struct Roster {
     rows: Vec<Row>,
     waiting: Vec<Session>,
+    /// Whether the paste names a database. Where no row does, it has no such column, and tells nothing.
+    has_databases: bool,
     next: Serial,
 }
 
@@ -130,16 +132,24 @@ impl Roster {
     pub fn paste(&mut self, sessions: Vec<Session>) {
         self.rows.clear();
         self.waiting.clear();
+        self.has_databases = sessions.iter().any(|session| session.db.is_some());
         self.append(sessions, Source::Pasted(None));
     }
 
     /// Compares pasted rows with a list of the node.
     pub fn verify(&mut self, listed: &[Session]) {
         let places = places_by_id(listed);
+        let has_databases = self.has_databases;
         for row in &mut self.rows {
             if let Source::Pasted(standing) = &mut row.source {
                 let now = places.get(&row.session.id).and_then(|place| listed.get(*place as usize));
+                if !has_databases {
+                    row.session.db = now.and_then(|now| now.db.clone());
+                }
                 *standing = Some(row.session.standing(now));
+                if !has_databases && *standing != Some(Standing::Same) {
+                    row.session.db = None;
+                }
                 row.out_of_reach = out_of_reach(now.unwrap_or(&row.session), now.is_some());
             }
         }
@@ -277,6 +287,26 @@ mod tests {
             standings,
             [Standing::Same, Standing::Changed, Standing::Gone].map(|s| Source::Pasted(Some(s)))
         );
+    }
+
+    #[test]
+    fn a_paste_without_a_column_for_the_database_is_matched_without_it() {
+        let in_db = |id, user| Session { db: Some("shop".into()), ..session(id, user) };
+        let mut roster = Roster::default();
+        roster.paste(vec![session(1, "app"), session(2, "app")]);
+        roster.verify(&[]);
+        roster.verify(&[in_db(1, "app"), in_db(2, "other")]);
+        let seen = |roster: &Roster| -> Vec<_> {
+            roster.rows().iter().map(|row| (row.source, row.session.db.clone())).collect()
+        };
+        let pasted = |standing| Source::Pasted(Some(standing));
+        assert_eq!(
+            seen(&roster),
+            [(pasted(Standing::Same), Some("shop".into())), (pasted(Standing::Changed), None)]
+        );
+        roster.paste(vec![session(1, "app"), in_db(2, "app")]);
+        roster.verify(&[in_db(1, "app"), in_db(2, "app")]);
+        assert_eq!(seen(&roster)[0].0, pasted(Standing::Changed), "it had none, and the other row has one");
     }
 
     #[test]

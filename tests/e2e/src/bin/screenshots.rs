@@ -47,6 +47,21 @@ async fn main() {
             page.click(".grid-row[data-row] .c-info").await;
             page.until("document.querySelector('.details .statement')").await;
             save("list").await;
+            page.click("[name=choose-all]").await;
+            page.click("[name=review]").await;
+            page.until("document.querySelector('dialog').open").await;
+            save("confirmation-of-rows").await;
+            page.click("dialog [name=cancel]").await;
+            page.click("[name=paste-list]").await;
+            let line = |session: &standin::Session| {
+                format!("{}\t{}\t{}\tSleep\t7\n", session.id, session.user, session.host)
+            };
+            let rows: String = page.standin.sessions().iter().take(20).map(line).collect();
+            page.paste("paste", &format!("mysql> SHOW PROCESSLIST;\nId\tUser\tHost\tCommand\tTime\n{rows}"))
+                .await;
+            page.until("document.querySelector('[name=discard-paste]')").await;
+            page.click(".paste-report summary").await;
+            save("pasted").await;
             page.goto(&link(&ids)).await;
             page.fill("token", standin::TOKEN).await;
             page.terminate(standin::TOKEN).await;
