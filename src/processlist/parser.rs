@@ -93,10 +93,11 @@ impl Parser {
         self.at < self.text.len()
     }
 
-    /// How much is read, in thousandths.
+    /// How much is read, in per cent.
     pub fn progress(&self) -> u32 {
-        let share = self.at.saturating_mul(1000).checked_div(self.text.len()).unwrap_or(1000);
-        u32::try_from(share.min(1000)).unwrap_or(1000)
+        let hundredth = (self.text.len() / 100).max(1);
+        let read = if self.at == self.text.len() { 100 } else { self.at / hundredth };
+        u32::try_from(read.min(100)).unwrap_or(100)
     }
 
     /// Reads what is left, and gives the report.

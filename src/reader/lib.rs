@@ -55,7 +55,7 @@ impl Reader {
         reader
     }
 
-    /// Reads on for some milliseconds. How much is read then, in thousandths; none once all of it is.
+    /// Reads on for some milliseconds. How much is read then, in per cent; none once all of it is.
     pub fn step(&mut self) -> Option<u32> {
         let parser = self.parser.as_mut()?;
         if parser.step(LINES_A_STEP) {

@@ -13,16 +13,16 @@ const pause = () =>
   });
 
 /**
- * Reads `source`. Calls `on` with how much is read, in thousandths, and then with the sessions, as pages of the API's
+ * Reads `source`. Calls `on` with how much is read, in per cent, and then with the sessions, as pages of the API's
  * list; it goes on while `on` says so. Returns the report as JSON: by language, what was recognised, then a sentence for
- * each place that gave no session; the number of lines left out is in `left_out`.
+ * each place that gave no session.
  */
 export async function read(source, on) {
   await init({ module_or_path: new URL("./reader_bg.wasm", import.meta.url) });
   if ((source.size ?? source.length) > LONGEST) return too_large();
   const reader = new Reader(typeof source === "string" ? source : await source.text());
   try {
-    for (let read; (read = reader.step()) !== undefined; await pause()) if (!on(read)) return "";
+    for (let read; (read = reader.step()) !== undefined; await pause()) if (!on(String(read))) return "";
     for (let rows; (rows = reader.rows()) !== undefined; await pause()) if (!on(rows)) return "";
     return reader.report();
   } finally {

@@ -90,8 +90,8 @@ pub enum ListActivity {
 /// What became of a paste.
 #[derive(Clone, Default)]
 pub struct PasteState {
-    /// How much of it is read, in thousandths, while it is being read.
-    pub reading: Option<u32>,
+    /// How much of it is read, in per cent, while it is being read.
+    pub reading: Option<String>,
     /// The reader could not be loaded.
     pub has_failed: bool,
     /// How many sessions were read.

@@ -26,10 +26,8 @@ impl Console {
 
     /// Reads a text or a file. Only the last one that was given is shown.
     pub fn read_paste(self, source: JsValue) {
-        self.change_list(|list| {
-            list.pastes += 1;
-            list.paste = Some(PasteState { reading: Some(0), ..PasteState::default() });
-        });
+        self.change_list(|list| list.pastes += 1);
+        self.show_paste(PasteState { reading: Some("0".to_owned()), ..PasteState::default() });
         let number = self.list.with_untracked(|list| list.pastes);
         leptos::task::spawn_local(async move {
             let read = self.sessions_in(source, number).await;
@@ -38,9 +36,7 @@ impl Console {
             }
             match read {
                 Some((sessions, notes)) => self.take_paste(sessions, notes),
-                None => self.change_list(|list| {
-                    list.paste = Some(PasteState { has_failed: true, ..PasteState::default() });
-                }),
+                None => self.show_paste(PasteState { has_failed: true, ..PasteState::default() }),
             }
         });
     }
@@ -50,11 +46,11 @@ impl Console {
         let sessions = Rc::new(RefCell::new(Vec::new()));
         let taken = sessions.clone();
         let on = Closure::<dyn FnMut(JsValue) -> bool>::new(move |step: JsValue| {
-            if let Some(page) = step.as_string() {
-                let read = list::read(&page).map(|page| page.sessions).unwrap_or_default();
-                taken.borrow_mut().extend(read);
-            } else if let Some(thousandths) = step.as_f64() {
-                self.show_progress(thousandths, number);
+            let step = step.as_string().unwrap_or_default();
+            if let Ok(page) = list::read(&step) {
+                taken.borrow_mut().extend(page.sessions);
+            } else if self.is_reading(number) {
+                self.show_paste(PasteState { reading: Some(step), ..PasteState::default() });
             }
             self.is_reading(number)
         });
@@ -72,12 +68,8 @@ impl Console {
         self.list.try_with_untracked(is_reading).unwrap_or_default()
     }
 
-    fn show_progress(self, thousandths: f64, number: u32) {
-        if self.is_reading(number) {
-            self.change_list(|list| {
-                list.paste = Some(PasteState { reading: Some(thousandths as u32), ..PasteState::default() });
-            });
-        }
+    fn show_paste(self, paste: PasteState) {
+        self.change_list(|list| list.paste = Some(paste));
     }
 
     fn take_paste(self, sessions: Vec<Session>, notes: Vec<Vec<String>>) {

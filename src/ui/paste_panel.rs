@@ -103,8 +103,8 @@ fn report(console: Console, list: &ListState, paste: &PasteState, holder: Elemen
 
 fn status(paste: &PasteState, language: Language) -> String {
     let words = language.words;
-    if let Some(thousandths) = paste.reading {
-        return fill(words.paste_reading, &[&(thousandths / 10).to_string()]);
+    if let Some(percent) = &paste.reading {
+        return fill(words.paste_reading, &[percent]);
     }
     if paste.has_failed {
         return words.paste_failed.to_owned();

@@ -117,7 +117,7 @@ fn take_away_what_failed() {
 
 /// Stands for the module that reads pasted lists: each text is one session, with the ID 7.
 fn paste_reader() -> Function {
-    let body = r#"on(500);
+    let body = r#"on('50');
         on('{"processes":[{"id":7,"user":"app","host":"10.0.0.9:1","command":"Query"}]}');
         return Promise.resolve('{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}');"#;
     Function::new_with_args("source, on", body)
