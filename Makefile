@@ -2,10 +2,11 @@
 # make build                                                    dist/, ready for any static server
 # make test                                                     everything that must hold
 # make screenshots                                              target/screenshots/, the page in its main states
+# make bench                                                    speed and memory beside plain JavaScript, as a table
 # make size                                                     what a browser loads, compressed, by file
 SHELL := bash
 .NOTPARALLEL:
-.PHONY: run build test screenshots size setup format lint test-host test-web test-e2e
+.PHONY: run build test bench screenshots size setup format lint test-host test-web test-e2e
 
 PORT ?= 8080
 DATABASE ?=
@@ -33,6 +34,9 @@ size: build
 
 screenshots: build
 	@$(WITH_TOOLS) cargo run --quiet -p e2e --bin screenshots
+
+bench: build
+	@$(WITH_TOOLS) cargo run --quiet --release -p e2e --bin bench
 
 setup:
 	@.ci/setup

@@ -1,0 +1,187 @@
+// What the benchmark does in the page: each function does one thing once, and returns its milliseconds.
+(() => {
+  const find = (selector) => document.querySelector(selector);
+  const { project, instance, node, token } = TARGET;
+  const path = `/v3/${project}/instances/${instance}/nodes/${node}/processes`;
+  const whenIdle = () =>
+    new Promise((resume) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resume;
+      port2.postMessage(null);
+    });
+  const whenPainted = async () => {
+    await new Promise(requestAnimationFrame);
+    await whenIdle();
+  };
+  const until = async (isSo) => {
+    while (!isSo()) await whenIdle();
+  };
+  const timed = async (work) => {
+    const start = performance.now();
+    await work();
+    return performance.now() - start;
+  };
+
+  async function fetchPages(count) {
+    const sessions = new Map();
+    let next = 0;
+    const worker = async () => {
+      while (next < count) {
+        const offset = 100 * next++;
+        const answer = await fetch(`${path}?offset=${offset}&limit=100`, { headers: { "X-Auth-Token": token } });
+        for (const session of (await answer.json()).processes) sessions.set(session.id, session);
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, worker));
+    return [...sessions.values()];
+  }
+
+  /** A table as one would write it by hand: only the rows in sight, in plain JavaScript. */
+  function plainTable(rows) {
+    const [holder, height, window_] = Array.from({ length: 3 }, () => document.createElement("div"));
+    holder.style.cssText = "height:452px;overflow:auto;position:relative";
+    height.style.height = `${rows.length * 30}px`;
+    const draw = () => {
+      const first = Math.max(0, Math.floor(holder.scrollTop / 30) - 5);
+      window_.style.transform = `translateY(${first * 30}px)`;
+      window_.replaceChildren(
+        ...rows.slice(first, first + 24).map((row) => {
+          const line = document.createElement("div");
+          line.style.cssText = "display:grid;grid-template-columns:repeat(8,120px);height:30px";
+          for (const field of ["id", "user", "host", "db", "command", "time", "state", "info"]) {
+            const cell = document.createElement("div");
+            cell.textContent = String(row[field] ?? "").slice(0, 300);
+            cell.style.cssText = "overflow:hidden;white-space:nowrap";
+            line.append(cell);
+          }
+          return line;
+        }),
+      );
+    };
+    holder.addEventListener("scroll", draw);
+    height.append(window_);
+    holder.append(height);
+    document.body.prepend(holder);
+    draw();
+    return holder;
+  }
+
+  async function frames(element) {
+    const lengths = [];
+    let last;
+    element.scrollTop = 0;
+    for (let frame = 0; frame < 90; frame += 1) {
+      const now = await new Promise(requestAnimationFrame);
+      if (last !== undefined) lengths.push(now - last);
+      last = now;
+      element.scrollTop += 517;
+    }
+    return lengths.sort((a, b) => a - b)[lengths.length >> 1];
+  }
+
+  const load = async () => {
+    const before = find(".list-status").innerText;
+    find("[name=load]").click();
+    await until(() => find("[name=stop-loading]"));
+    await until(() => find("[name=load]") && find(".list-status").innerText !== before);
+  };
+  const type = async (name, text) => {
+    const input = find(`[name=${name}]`);
+    input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await whenIdle();
+    return find(".grid").offsetHeight;
+  };
+  const listText = (rows) => {
+    const lines = ["Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo"];
+    for (let id = 1; id <= rows; id += 1) {
+      const state = id % 3 ? "\tSleep\t" + (id % 7000) + "\t\tNULL" : "\tQuery\t" + (id % 90) + "\tSending data\tSELECT * FROM orders WHERE id = " + id;
+      lines.push(`${id}\tapp_orders\t10.20.${id % 4}.${id % 250}:${20000 + (id % 30000)}\torders${state} /* a comment to fill */`);
+    }
+    return lines.join("\n") + "\n";
+  };
+  const paste = async (text, rows) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    find("[name=paste]").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    await until(() => find(".paste-report .list-status").innerText.startsWith(`${rows.toLocaleString("en-us")} sessions read`));
+  };
+
+  window.bench = {
+    load: () => timed(load),
+    loadAndPaint: () => timed(async () => { await load(); await whenPainted(); }),
+    plainLoad: (pages) => timed(() => fetchPages(pages)),
+    plainLoadAndPaint: async (pages) => {
+      let holder;
+      const time = await timed(async () => {
+        const rows = await fetchPages(pages);
+        holder = plainTable(rows.sort((a, b) => b.time - a.time));
+        await whenPainted();
+      });
+      holder.remove();
+      return time;
+    },
+    async prepare(pages) {
+      this.rows = await fetchPages(pages);
+      this.texts = this.rows.map((row) => Object.values(row).join("\0").toLowerCase());
+      this.keys = this.rows.map((row) => row.time);
+    },
+    async filter(text) {
+      const time = await timed(() => type("search", text));
+      await type("search", "");
+      await whenPainted();
+      return time;
+    },
+    plainFilter: function (text) {
+      return timed(() => {
+        const places = [];
+        this.texts.forEach((row, place) => row.includes(text) && places.push(place));
+        this.last = places;
+      });
+    },
+    sort: () => timed(async () => {
+      find(".grid-head .c-time button").click();
+      await whenIdle();
+      return find(".grid").offsetHeight;
+    }),
+    plainSort: function () {
+      return timed(() => {
+        this.last = this.keys.map((_, place) => place).sort((a, b) => this.keys[b] - this.keys[a]);
+      });
+    },
+    scroll: () => frames(find(".grid")),
+    plainScroll: async function () {
+      const holder = plainTable(this.rows);
+      const median = await frames(holder);
+      holder.remove();
+      return median;
+    },
+    async openPaste() {
+      if (!find("[name=paste]")) find("[name=paste-list]").click();
+      await until(() => find("[name=paste]"));
+      const url = new URL(find("script[data-reader]").dataset.reader, document.baseURI);
+      this.reader = await import(url);
+      this.text = listText(100000);
+      this.longest = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { this.longest = Math.max(this.longest, entry.duration); }))
+        .observe({ entryTypes: ["longtask"] });
+      return this.text.length;
+    },
+    read: function () { return timed(() => this.reader.read(this.text, () => true)); },
+    split: function () {
+      return timed(() => { this.last = this.text.split("\n").map((line) => line.split("\t")); });
+    },
+    paste: async function () {
+      this.last = null;
+      await whenPainted();
+      this.longest = 0;
+      const time = await timed(() => paste(this.text, 100000));
+      await whenPainted();
+      await new Promise((resume) => setTimeout(resume, 100)); // long tasks are reported late
+      this.longestPaste = this.longest;
+      return time;
+    },
+    longestTask: function () { return this.longestPaste; },
+    wasmBytes: () => (window.memories ?? []).map((memory) => memory.buffer.byteLength),
+  };
+})();

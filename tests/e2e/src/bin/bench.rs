@@ -1,0 +1,111 @@
+//! Speed and memory, as a table: each figure beside that of plain JavaScript, in the same browser and run. Medians of 7.
+
+use e2e::{Page, link, standin_config};
+use serde_json::{Value, json};
+use standin::Config;
+
+const RUNS: usize = 7;
+const SCRIPT: &str = include_str!("bench.js");
+/// Keeps the memories of WebAssembly for a look at their size.
+const KEEP_MEMORIES: &str = "window.memories = []; \
+    for (const name of ['instantiate', 'instantiateStreaming']) { \
+      const original = WebAssembly[name]; \
+      WebAssembly[name] = async (...parameters) => { \
+        const result = await original.apply(WebAssembly, parameters); \
+        const exported = Object.values((result.instance ?? result).exports); \
+        memories.push(exported.find(value => value instanceof WebAssembly.Memory)); \
+        return result; } }";
+
+#[tokio::main]
+async fn main() {
+    println!("| what | console | plain | ratio | at most |\n|---|--:|--:|--:|--:|");
+    let Some(bench) = Bench::open(5_000).await else { return };
+    bench.compare("5,000 sessions in 50 pages, ms", "load()", "plainLoad(50)", 1.15).await;
+    bench.page.close().await;
+
+    let Some(bench) = Bench::open(1_000).await else { return };
+    let what = "1,000 sessions from click to painted, ms";
+    bench.compare(what, "loadAndPaint()", "plainLoadAndPaint(10)", 1.5).await;
+    bench.page.close().await;
+
+    let Some(bench) = Bench::open(100_000).await else { return };
+    bench.time("load()").await;
+    bench.memory("memory with 100,000 listed sessions").await;
+    bench.time("prepare(1000)").await;
+    bench
+        .compare(
+            "a keystroke in the filter over 100,000, ms",
+            "filter('orders')",
+            "plainFilter('orders')",
+            2.0,
+        )
+        .await;
+    bench
+        .compare("the same, which finds little, ms", "filter('o_brien9')", "plainFilter('o_brien9')", 2.0)
+        .await;
+    bench.compare("sort 100,000 by time, ms", "sort()", "plainSort()", 2.0).await;
+    bench.compare("median frame while scrolling 100,000, ms", "scroll()", "plainScroll()", 1.0).await;
+    bench.page.close().await;
+
+    let Some(bench) = Bench::open(60).await else { return };
+    let length = bench.time("openPaste()").await;
+    println!("| characters of the pasted list | {length} | | | |");
+    bench.compare("100,000 tab-separated rows parsed, ms", "read()", "split()", 1.0).await;
+    bench.compare("the same, pasted and shown, ms", "paste()", "split()", 1.0).await;
+    println!("| longest task of a paste, ms | {:.0} | | | 100 |", bench.time("longestTask()").await);
+    bench.memory("memory with 100,000 pasted sessions").await;
+    bench.page.close().await;
+}
+
+struct Bench {
+    page: Page,
+}
+
+impl Bench {
+    async fn open(sessions: usize) -> Option<Self> {
+        let page = Page::open(Config { sessions, ..standin_config() }, "").await?;
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": KEEP_MEMORIES })).await;
+        page.goto(&link(&[])).await;
+        page.fill("token", standin::TOKEN).await;
+        let target = json!({ "project": standin::PROJECT, "instance": standin::INSTANCE, "node": standin::NODE, "token": standin::TOKEN });
+        page.js(&SCRIPT.replace("TARGET", &target.to_string())).await;
+        page.js("return bench.load()").await; // the first time, code is compiled
+        Some(Self { page })
+    }
+
+    async fn time(&self, call: &str) -> f64 {
+        self.page.js(&format!("return bench.{call}")).await.as_f64().unwrap_or_default()
+    }
+
+    /// Both in turn, so that what disturbs the machine disturbs both.
+    async fn compare(&self, what: &str, console: &str, plain: &str, most: f64) {
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for _ in 0..RUNS {
+            ours.push(self.time(console).await);
+            theirs.push(self.time(plain).await);
+        }
+        let (ours, theirs) = (median(ours), median(theirs));
+        let ratio = ours / theirs;
+        println!("| {what} | {ours:.1} | {theirs:.1} | {ratio:.2} | {most:.2} |");
+    }
+
+    async fn memory(&self, what: &str) {
+        self.page.devtools("HeapProfiler.collectGarbage", &json!({})).await;
+        let heap = self.page.devtools("Runtime.getHeapUsage", &json!({})).await;
+        let wasm = self.page.js("return bench.wasmBytes()").await;
+        let wasm: Vec<f64> = wasm.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        let script = heap["usedSize"].as_f64().unwrap_or_default();
+        let all = (wasm.iter().sum::<f64>() + script) / 1e6;
+        let wasm: Vec<_> = wasm.iter().map(|bytes| format!("{:.1}", bytes / 1e6)).collect();
+        println!(
+            "| {what}, MB: WebAssembly {}, JavaScript {:.1} | {all:.1} | | | 40 |",
+            wasm.join(" and "),
+            script / 1e6
+        );
+    }
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
