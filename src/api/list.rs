@@ -54,7 +54,7 @@ fn session(row: &Json) -> Option<Session> {
         return None;
     }
     let [user, host, db, command, state, info] = TEXTS.map(|name| match row.member(name) {
-        Some(Json::String(text)) => Some(Some(text.clone())),
+        Some(Json::String(text)) => Some(Some(text.as_str().into())),
         Some(_) => None,
         None => Some(None),
     });

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     fn session(id: u64, user: &str, host: &str, db: &str) -> Session {
-        let some = |text: &str| Some(text.to_owned());
+        let some = |text: &str| Some(text.into());
         Session {
             user: some(user),
             host: some(host),

@@ -12,6 +12,7 @@ pub mod prefill;
 pub mod protection;
 pub mod resource_id;
 pub mod session;
+pub mod shared;
 pub mod target;
 pub mod text;
 pub mod thread_id;

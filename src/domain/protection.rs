@@ -1,5 +1,7 @@
 //! Which sessions are out of reach, and why.
 
+use std::rc::Rc;
+
 use super::session::Session;
 use super::thread_id::ThreadId;
 
@@ -38,7 +40,7 @@ const GROUP_REPLICATION: &str = "group replication";
 /// Why a session is out of reach; none where it can be chosen. `is_listed` says that this node has just listed
 /// it, so that an ID above 32 bits is known to be its own.
 pub fn out_of_reach(session: &Session, is_listed: bool) -> Option<OutOfReach> {
-    let lower = |field: &Option<String>| field.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
+    let lower = |field: &Option<Rc<str>>| field.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
     let (user, command) = (lower(&session.user), lower(&session.command));
     if SYSTEM_USERS.contains(&user.as_str()) || command == "daemon" {
         return Some(OutOfReach::System);

@@ -1,5 +1,7 @@
 //! A session of a node, as a list shows it.
 
+use std::rc::Rc;
+
 use super::thread_id::ThreadId;
 
 /// One row of a process list. A field is none where the list had no such column, or nothing in it (NULL).
@@ -8,19 +10,19 @@ pub struct Session {
     /// The thread ID, on its node and since the node's last start.
     pub id: ThreadId,
     /// The account's name, without its host.
-    pub user: Option<String>,
+    pub user: Option<Rc<str>>,
     /// The client's address, most often with its port: `10.0.0.5:51234`.
-    pub host: Option<String>,
+    pub host: Option<Rc<str>>,
     /// The default database.
-    pub db: Option<String>,
+    pub db: Option<Rc<str>>,
     /// What kind of thing it does, such as `Sleep` or `Query`.
-    pub command: Option<String>,
+    pub command: Option<Rc<str>>,
     /// Seconds in the current state; may be negative where clocks were set (MySQL's manual, `SHOW PROCESSLIST`).
     pub time: Option<i64>,
     /// What it is doing, such as `Sending data`.
-    pub state: Option<String>,
+    pub state: Option<Rc<str>>,
     /// The statement.
-    pub info: Option<String>,
+    pub info: Option<Rc<str>>,
 }
 
 impl Session {

@@ -154,7 +154,7 @@ mod tests {
     use crate::domain::thread_id::ThreadId;
 
     fn session(id: u64, user: &str, command: &str, time: i64, state: &str, info: &str) -> Session {
-        let some = |text: &str| Some(text.to_owned());
+        let some = |text: &str| Some(text.into());
         Session {
             user: some(user),
             host: some("h:1"),

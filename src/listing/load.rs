@@ -11,6 +11,7 @@ use std::task::Poll;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::Failure;
 use crate::domain::session::Session;
+use crate::domain::shared::Shared;
 use crate::domain::thread_id::ThreadId;
 
 /// Sessions a page, the most that the API gives (API reference, `limit`).
@@ -126,13 +127,15 @@ async fn first_ready(pages: &mut Vec<Asked<'_>>) -> Result<Page, Failure> {
 struct List {
     rows: Vec<Session>,
     ids: BTreeMap<ThreadId, u32>,
+    shared: Shared,
     total: usize,
 }
 
 impl List {
     fn take(&mut self, page: Page) {
         self.total = page.total;
-        for session in page.sessions {
+        for mut session in page.sessions {
+            self.shared.share(&mut session);
             if self.ids.insert(session.id, 0).is_none() {
                 self.rows.push(session);
             }

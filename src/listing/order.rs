@@ -81,11 +81,10 @@ impl Sorting {
     }
 }
 
-/// The places, in `rows`, of those that match, in order. Rows that are equal stay in the order in which they came.
-pub fn arrange(rows: &[Row], criteria: &Criteria, sorting: Sorting) -> Vec<u32> {
+/// The places of all rows, in order. Rows that are equal stay in the order in which they came.
+pub fn order(rows: &[Row], sorting: Sorting) -> Vec<u32> {
     let session = |place: u32| rows.get(place as usize).map(|row| &row.session);
-    let mut order =
-        places(rows.len(), &|place| session(place).is_some_and(|session| criteria.matches(session)));
+    let mut order = places(rows.len(), &|_| true);
     sort(&mut order, &|one, other| {
         let order = match (session(one), session(other)) {
             (Some(one), Some(other)) => sorting.column.compare(one, other),
@@ -94,6 +93,12 @@ pub fn arrange(rows: &[Row], criteria: &Criteria, sorting: Sorting) -> Vec<u32> 
         if sorting.is_descending { order.reverse() } else { order }
     });
     order
+}
+
+/// Those of the places, in their order, whose rows match.
+pub fn narrow(rows: &[Row], order: &[u32], criteria: &Criteria) -> Vec<u32> {
+    let matches = |place: &&u32| rows.get(**place as usize).is_some_and(|row| criteria.matches(&row.session));
+    order.iter().filter(matches).copied().collect()
 }
 
 #[cfg(test)]
@@ -120,7 +125,8 @@ mod tests {
 
     fn ids(criteria: &Criteria, column: Column, is_descending: bool) -> Vec<u64> {
         let roster = roster();
-        let places = arrange(roster.rows(), criteria, Sorting { column, is_descending });
+        let order = order(roster.rows(), Sorting { column, is_descending });
+        let places = narrow(roster.rows(), &order, criteria);
         places.into_iter().map(|place| roster.rows()[place as usize].session.id.get()).collect()
     }
 

@@ -44,12 +44,18 @@ pub struct Roster {
     /// Whether the paste names a database. Where no row does, it has no such column, and tells nothing.
     has_databases: bool,
     next: Serial,
+    revision: u32,
 }
 
 impl Roster {
     /// All rows, in the order in which they came. Their places change only where rows are taken out.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// Another number whenever rows or what stands in them may have changed, other than by a choice.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// How many new sessions wait until the person wants to see them.
@@ -99,6 +105,7 @@ impl Roster {
     /// Takes a new list of the node. While anything is chosen, rows stay where they are: the sessions in them
     /// are brought up to date, new ones wait, and those that went are marked.
     pub fn refresh(&mut self, sessions: Vec<Session>) {
+        self.revision += 1;
         let holds_still = self.has_choice();
         let places = places_by_id(&sessions);
         let mut listed: Vec<Option<Session>> = sessions.into_iter().map(Some).collect();
@@ -119,17 +126,20 @@ impl Roster {
 
     /// Shows the new sessions that wait.
     pub fn show_waiting(&mut self) {
+        self.revision += 1;
         let waiting = std::mem::take(&mut self.waiting);
         self.append(waiting, Source::Listed);
     }
 
     /// Takes out the rows that are no longer listed; none of them is chosen.
     pub fn clear_gone(&mut self) {
+        self.revision += 1;
         self.rows.retain(|row| !row.is_gone);
     }
 
     /// Puts pasted sessions in the place of all rows; nothing is chosen then.
     pub fn paste(&mut self, sessions: Vec<Session>) {
+        self.revision += 1;
         self.rows.clear();
         self.waiting.clear();
         self.has_databases = sessions.iter().any(|session| session.db.is_some());
@@ -138,6 +148,7 @@ impl Roster {
 
     /// Compares pasted rows with a list of the node.
     pub fn verify(&mut self, listed: &[Session]) {
+        self.revision += 1;
         let places = places_by_id(listed);
         let has_databases = self.has_databases;
         for row in &mut self.rows {

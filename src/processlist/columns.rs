@@ -175,7 +175,7 @@ pub(super) fn set(session: &mut Session, field: Field, cell: Cow<'_, str>) {
         Field::State => &mut session.state,
         Field::Info => &mut session.info,
     };
-    *place = Some(cell.into_owned());
+    *place = Some(cell.into());
 }
 
 /// An ID as a list has it: decimal digits alone, from 1 to 2^63 - 1. One above 2^32 is for others to refuse.

@@ -1,13 +1,13 @@
 //! Reads a pasted process list: a WebAssembly file that a page loads when something is pasted, not before.
 //!
-//! What goes out is text: the sessions as the API itself writes a list, which the console can read already, and the
-//! report in each language, so that its words need not be in the page either.
+//! What goes out are the sessions, packed, and the report in each language, so that its words need not be in the page
+//! either.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use taurusdb_session_console::domain::session::Session;
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable};
+use taurusdb_session_console::listing::packed::pack;
 use taurusdb_session_console::processlist::{Parser, is_text};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -22,23 +22,6 @@ pub struct Reader {
     parser: Option<Parser>,
     sessions: std::vec::IntoIter<Session>,
     report: String,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    id: u64,
-    user: Option<&'a str>,
-    host: Option<&'a str>,
-    db: Option<&'a str>,
-    command: Option<&'a str>,
-    time: Option<i64>,
-    state: Option<&'a str>,
-    info: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Page<'a> {
-    processes: Vec<Row<'a>>,
 }
 
 #[wasm_bindgen]
@@ -67,10 +50,10 @@ impl Reader {
         None
     }
 
-    /// The next sessions as a page of the API's list; none once there are no more.
-    pub fn rows(&mut self) -> Option<String> {
+    /// The next sessions, packed; none once there are no more.
+    pub fn rows(&mut self) -> Option<Vec<u8>> {
         let sessions: Vec<_> = self.sessions.by_ref().take(ROWS_A_STEP).collect();
-        (!sessions.is_empty()).then(|| json(&Page { processes: sessions.iter().map(row).collect() }))
+        (!sessions.is_empty()).then(|| pack(&sessions))
     }
 
     /// What was recognised and what was left out, by language.
@@ -98,20 +81,7 @@ fn notes(of: impl Fn(Locale) -> PasteNotes) -> BTreeMap<&'static str, Vec<String
         .into()
 }
 
-fn row(session: &Session) -> Row<'_> {
-    Row {
-        id: session.id.get(),
-        user: session.user.as_deref(),
-        host: session.host.as_deref(),
-        db: session.db.as_deref(),
-        command: session.command.as_deref(),
-        time: session.time,
-        state: session.state.as_deref(),
-        info: session.info.as_deref(),
-    }
-}
-
 /// Nothing of this can fail to be written as JSON.
-fn json(value: &impl Serialize) -> String {
+fn json(value: &BTreeMap<&str, Vec<String>>) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

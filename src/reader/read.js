@@ -13,8 +13,8 @@ const pause = () =>
   });
 
 /**
- * Reads `source`. Calls `on` with how much is read, in per cent, and then with the sessions, as pages of the API's
- * list; it goes on while `on` says so. Returns the report as JSON: by language, what was recognised, then a sentence for
+ * Reads `source`. Calls `on` with how much is read, in per cent, and then with the sessions, packed as bytes; it
+ * goes on while `on` says so. Returns the report as JSON: by language, what was recognised, then a sentence for
  * each place that gave no session.
  */
 export async function read(source, on) {

@@ -5,7 +5,7 @@ use crate::domain::criteria::{Criteria, CriterionField};
 use crate::domain::failure::Failure;
 use crate::listing::blast::{Blast, blast};
 use crate::listing::facets::{FACETS, facet};
-use crate::listing::order::{Sorting, arrange};
+use crate::listing::order::{Sorting, narrow, order};
 use crate::listing::roster::{Roster, Row, Serial};
 use crate::termination::friction::STALE_AFTER;
 
@@ -32,6 +32,10 @@ pub struct ListState {
     pub criteria: Criteria,
     /// Its order.
     pub sorting: Sorting,
+    /// The places of all rows, in order; they are sorted anew only where they or the order changed.
+    pub order: Vec<u32>,
+    /// What that order was made for.
+    pub ordered: Option<(u32, Sorting)>,
     /// The places of the rows that are shown, in order.
     pub places: Vec<u32>,
     /// The criteria of single fields are unfolded.
@@ -104,7 +108,11 @@ impl ListState {
     /// Which rows are shown, and in which order, is found out anew.
     pub fn rearrange(&mut self) {
         let rows = self.roster.rows();
-        self.places = arrange(rows, &self.criteria, self.sorting);
+        let ordered = (self.roster.revision(), self.sorting);
+        if self.ordered != Some(ordered) || self.order.len() != rows.len() {
+            (self.order, self.ordered) = (order(rows, self.sorting), Some(ordered));
+        }
+        self.places = narrow(rows, &self.order, &self.criteria);
         let fields = FACETS.into_iter().filter(|_| self.is_criteria_open);
         self.facets = fields.map(|field| (field, facet(rows, &self.criteria, field, MOST_VALUES))).collect();
     }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{JsString, Promise};
+use js_sys::{JsString, Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,7 +14,8 @@ use super::list_state::{ListState, PasteState};
 use crate::api::list;
 use crate::domain::session::Session;
 use crate::i18n::Locale;
-use crate::listing::roster::{Roster, Source};
+use crate::listing::packed::unpack;
+use crate::listing::roster::Source;
 
 impl Console {
     /// Opens the place where a list is pasted, or folds it away and reads no further.
@@ -46,11 +47,10 @@ impl Console {
         let sessions = Rc::new(RefCell::new(Vec::new()));
         let taken = sessions.clone();
         let on = Closure::<dyn FnMut(JsValue) -> bool>::new(move |step: JsValue| {
-            let step = step.as_string().unwrap_or_default();
-            if let Ok(page) = list::read(&step) {
-                taken.borrow_mut().extend(page.sessions);
+            if let Some(bytes) = step.dyn_ref::<Uint8Array>() {
+                taken.borrow_mut().extend(unpack(&bytes.to_vec()).unwrap_or_default());
             } else if self.is_reading(number) {
-                self.show_paste(PasteState { reading: Some(step), ..PasteState::default() });
+                self.show_paste(PasteState { reading: step.as_string(), ..PasteState::default() });
             }
             self.is_reading(number)
         });
@@ -87,7 +87,7 @@ impl Console {
     pub fn discard_paste(self) {
         let was_listed = self.list.with_untracked(|list| list.listed.is_some());
         self.change_view(|list| {
-            list.roster = Roster::default();
+            list.roster.paste(Vec::new());
             (list.paste, list.opened, list.active, list.anchor) = (None, None, None, None);
         });
         if was_listed {

@@ -48,7 +48,7 @@ fn draw(console: Console) -> Element {
     let close = button("quiet")
         .text(words.close)
         .on("click", move |_| console.change_list(|list| list.opened = None));
-    let user = session.user.clone().unwrap_or_default();
+    let user = session.user.as_deref().unwrap_or_default().to_owned();
     let host = session.host_name().to_owned();
     let of_user = narrowing(console, words.preset_user, CriterionField::User, user);
     let of_host = narrowing(console, words.preset_host, CriterionField::Host, host);

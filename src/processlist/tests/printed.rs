@@ -10,7 +10,7 @@ use crate::processlist::{Parser, parse};
 type Who = (u64, Option<String>);
 
 fn who(sessions: &[Session]) -> Vec<Who> {
-    sessions.iter().map(|session| (session.id.get(), session.user.clone())).collect()
+    sessions.iter().map(|session| (session.id.get(), session.user.as_deref().map(str::to_owned))).collect()
 }
 
 /// Whether the first list is the second with some left out.

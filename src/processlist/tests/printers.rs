@@ -1,6 +1,7 @@
 //! Sessions as each client prints them, and sessions that are hard to print.
 
 use std::fmt::Write;
+use std::rc::Rc;
 
 use proptest::prelude::*;
 
@@ -91,28 +92,29 @@ pub fn sessions() -> impl Strategy<Value = Vec<Session>> {
     let state = prop::sample::select(vec!["", "init", "Sending data", "Waiting | lock"]);
     let row = (id, name(), name(), prop::option::of(name()), command, -1..100_000_i64, state, statement());
     let session = row.prop_map(|(id, user, host, db, command, time, state, info)| Session {
-        user: Some(user),
-        host: Some(host),
-        db,
-        command: Some(command.to_owned()),
+        user: Some(user.into()),
+        host: Some(host.into()),
+        db: db.map(Into::into),
+        command: Some(command.into()),
         time: Some(time),
-        state: Some(state.to_owned()),
-        info,
+        state: Some(state.into()),
+        info: info.map(Into::into),
         ..Session::new(ThreadId::new(id).unwrap())
     });
     prop::collection::vec(session, 1..6)
 }
 
 fn cells(session: &Session) -> [Option<String>; 8] {
+    let own = |text: &Option<Rc<str>>| text.as_deref().map(str::to_owned);
     [
         Some(session.id.to_string()),
-        session.user.clone(),
-        session.host.clone(),
-        session.db.clone(),
-        session.command.clone(),
+        own(&session.user),
+        own(&session.host),
+        own(&session.db),
+        own(&session.command),
         session.time.map(|time| time.to_string()),
-        session.state.clone(),
-        session.info.clone(),
+        own(&session.state),
+        own(&session.info),
     ]
 }
 

@@ -8,7 +8,10 @@ use js_sys::{Function, Reflect};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use taurusdb_session_console::domain::endpoint::Endpoint;
+use taurusdb_session_console::domain::session::Session;
+use taurusdb_session_console::domain::thread_id::ThreadId;
 use taurusdb_session_console::i18n::Locale;
+use taurusdb_session_console::listing::packed::pack;
 use taurusdb_session_console::ui::console::Console;
 use taurusdb_session_console::ui::page::page;
 use web_sys::Element;
@@ -117,8 +120,11 @@ fn take_away_what_failed() {
 
 /// Stands for the module that reads pasted lists: each text is one session, with the ID 7.
 fn paste_reader() -> Function {
-    let body = r#"on('50');
-        on('{"processes":[{"id":7,"user":"app","host":"10.0.0.9:1","command":"Query"}]}');
-        return Promise.resolve('{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}');"#;
-    Function::new_with_args("source, on", body)
+    let session = Session { user: Some("app".into()), ..Session::new(ThreadId::new(7).unwrap()) };
+    let body = format!(
+        r#"on("50"); on(new Uint8Array({:?}));
+        return Promise.resolve('{{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}}');"#,
+        pack(&[session])
+    );
+    Function::new_with_args("source, on", &body)
 }

@@ -80,10 +80,9 @@
   }
 
   const load = async () => {
-    const before = find(".list-status").innerText;
     find("[name=load]").click();
     await until(() => find("[name=stop-loading]"));
-    await until(() => find("[name=load]") && find(".list-status").innerText !== before);
+    await until(() => find("[name=load]"));
   };
   const type = async (name, text) => {
     const input = find(`[name=${name}]`);
