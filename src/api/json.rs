@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         }
         let mut string = String::new();
         loop {
-            let end = self.rest.find(|c| c == '"' || c == '\\' || c < ' ')?;
+            let end = self.rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < b' ')?;
             let (plain, rest) = self.rest.split_at_checked(end)?;
             string.push_str(plain);
             self.rest = rest;

@@ -1,7 +1,5 @@
 //! Which rows are shown, and in which order.
 
-use std::cmp::Ordering;
-
 use super::roster::Row;
 use super::sort::{places, sort};
 use crate::domain::criteria::Criteria;
@@ -47,11 +45,12 @@ impl Column {
         .unwrap_or_default()
     }
 
-    fn compare(self, one: &Session, other: &Session) -> Ordering {
+    /// What a column of numbers is sorted by; an unknown time comes before all others.
+    fn number(self, session: &Session) -> Option<i64> {
         match self {
-            Self::Id => one.id.cmp(&other.id),
-            Self::Time => one.time.cmp(&other.time),
-            _ => self.text(one).cmp(self.text(other)),
+            Self::Id => Some(session.id.get().cast_signed()),
+            Self::Time => Some(session.time.unwrap_or(i64::MIN)),
+            _ => None,
         }
     }
 }
@@ -85,18 +84,27 @@ impl Sorting {
 pub fn order(rows: &[Row], sorting: Sorting) -> Vec<u32> {
     let session = |place: u32| rows.get(place as usize).map(|row| &row.session);
     let mut order = places(rows.len(), &|_| true);
+    // Numbers are looked up once: rows lie far apart in memory.
+    let keys: Vec<i64> = rows.iter().filter_map(|row| sorting.column.number(&row.session)).collect();
     sort(&mut order, &|one, other| {
-        let order = match (session(one), session(other)) {
-            (Some(one), Some(other)) => sorting.column.compare(one, other),
-            _ => Ordering::Equal,
+        let order = match (keys.get(one as usize), keys.get(other as usize)) {
+            (Some(one), Some(other)) => one.cmp(other),
+            _ => text(session(one), sorting.column).cmp(text(session(other), sorting.column)),
         };
         if sorting.is_descending { order.reverse() } else { order }
     });
     order
 }
 
+fn text(session: Option<&Session>, column: Column) -> &str {
+    session.map(|session| column.text(session)).unwrap_or_default()
+}
+
 /// Those of the places, in their order, whose rows match.
 pub fn narrow(rows: &[Row], order: &[u32], criteria: &Criteria) -> Vec<u32> {
+    if criteria.is_empty() {
+        return order.to_vec();
+    }
     let matches = |place: &&u32| rows.get(**place as usize).is_some_and(|row| criteria.matches(&row.session));
     order.iter().filter(matches).copied().collect()
 }

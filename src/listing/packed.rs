@@ -44,27 +44,31 @@ fn session(rest: &mut &[u8]) -> Option<Session> {
     let (id, after) = rest.split_first_chunk()?;
     *rest = after;
     let mut session = Session::new(ThreadId::new(u64::from_le_bytes(*id))?);
-    if let Some(time) = text(rest)? {
-        session.time = Some(time.parse().ok()?);
-    }
+    let mut time = None;
+    read(rest, &mut time)?;
+    session.time = match time {
+        Some(time) => Some(time.parse().ok()?),
+        None => None,
+    };
     let Session { user, host, db, command, state, info, .. } = &mut session;
     for place in [user, host, db, command, state, info] {
-        *place = text(rest)?.map(Rc::from);
+        read(rest, place)?;
     }
     Some(session)
 }
 
-/// A text, which may be unknown; none where it ends too soon.
-fn text<'a>(rest: &mut &'a [u8]) -> Option<Option<&'a str>> {
+/// Reads a text into its place, which stays empty where the text is not known; none where it ends too soon.
+fn read(rest: &mut &[u8], place: &mut Option<Rc<str>>) -> Option<()> {
     let (length, after) = rest.split_first_chunk()?;
     let length = u32::from_le_bytes(*length);
     if length == NONE {
         *rest = after;
-        return Some(None);
+        return Some(());
     }
     let (text, after) = after.split_at_checked(length as usize)?;
     *rest = after;
-    Some(Some(std::str::from_utf8(text).ok()?))
+    *place = Some(std::str::from_utf8(text).ok()?.into());
+    Some(())
 }
 
 #[cfg(test)]

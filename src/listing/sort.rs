@@ -18,9 +18,35 @@ pub fn places(count: usize, is_wanted: &dyn Fn(u32) -> bool) -> Vec<u32> {
 }
 
 /// Sorts places; those that are equal stay as they were.
-#[inline(never)]
-pub fn sort(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
-    places.sort_by(|one, other| compare(*one, *other));
+///
+/// It merges runs that are sorted, each time twice as long. The standard library's sort does no better by a comparison
+/// that is only known at run time, and is 1.6 kB of the page.
+pub fn sort(places: &mut Vec<u32>, compare: &dyn Fn(u32, u32) -> Ordering) {
+    let mut length = 1;
+    while length < places.len() {
+        let mut merged = Vec::with_capacity(places.len());
+        for runs in places.chunks(2 * length) {
+            let (one, other) = runs.split_at(length.min(runs.len()));
+            merge(one, other, compare, &mut merged);
+        }
+        *places = merged;
+        length *= 2;
+    }
+}
+
+fn merge(one: &[u32], other: &[u32], compare: &dyn Fn(u32, u32) -> Ordering, merged: &mut Vec<u32>) {
+    let (mut left, mut right) = (0, 0);
+    while let (Some(&first), Some(&second)) = (one.get(left), other.get(right)) {
+        if compare(first, second) == Ordering::Greater {
+            merged.push(second);
+            right += 1;
+        } else {
+            merged.push(first);
+            left += 1;
+        }
+    }
+    merged.extend_from_slice(one.get(left..).unwrap_or_default());
+    merged.extend_from_slice(other.get(right..).unwrap_or_default());
 }
 
 /// Names with how often each stands in `names`, in the order of the names; empty ones are left out.
@@ -46,6 +72,18 @@ mod tests {
     fn names_are_counted() {
         let counts = count(&["b", "", "a", "b"]);
         assert_eq!(counts, [("a".to_owned(), 1), ("b".to_owned(), 2)]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn it_sorts_as_the_standard_library_does(keys in proptest::collection::vec(0..9_u8, 0..70)) {
+            let compare = |one: u32, other: u32| keys[one as usize].cmp(&keys[other as usize]);
+            let mut order = places(keys.len(), &|_| true);
+            let mut expected = order.clone();
+            sort(&mut order, &compare);
+            expected.sort_by(|one, other| compare(*one, *other));
+            proptest::prop_assert_eq!(order, expected);
+        }
     }
 
     #[test]

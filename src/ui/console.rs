@@ -46,6 +46,8 @@ pub struct Console {
     /// The place, among the rows that are shown, of the first that is drawn. By itself: nothing but the table has
     /// to be drawn anew where it is scrolled.
     pub first_drawn: RwSignal<usize>,
+    /// While the list is read: how many sessions came, of how many. By itself for the same reason.
+    pub progress: RwSignal<(usize, usize)>,
     /// The row on which the pointer was pressed.
     pub pressed: Pressed,
     /// The element that the console is mounted in.
@@ -69,6 +71,7 @@ impl Console {
             outcome: RwSignal::new_local(OutcomeState::default()),
             now: RwSignal::new(PageClock.now().0),
             first_drawn: RwSignal::new(0),
+            progress: RwSignal::new((0, 0)),
             pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,

@@ -23,19 +23,12 @@ struct PageWatcher(Console);
 
 impl Watcher for PageWatcher {
     fn read(&self, sessions: usize, total: usize) {
-        self.0.change_list(|list| {
-            if let ListActivity::Loading(..) = list.activity {
-                list.activity = ListActivity::Loading(sessions, total);
-            }
-        });
+        self.0.progress.try_set((sessions, total));
     }
 
     /// The page may be gone: then nobody wants it any more.
     fn has_stopped(&self) -> bool {
-        self.0
-            .list
-            .try_with_untracked(|list| !matches!(list.activity, ListActivity::Loading(..)))
-            .unwrap_or(true)
+        self.0.list.try_with_untracked(|list| !matches!(list.activity, ListActivity::Loading)).unwrap_or(true)
     }
 }
 
@@ -78,7 +71,7 @@ impl Console {
 
     /// Reads the node's list, once all that is needed for it is there.
     pub fn load_sessions(self) {
-        let is_loading = self.list.with_untracked(|list| matches!(list.activity, ListActivity::Loading(..)));
+        let is_loading = self.list.with_untracked(|list| matches!(list.activity, ListActivity::Loading));
         if is_loading || self.form.with_untracked(|form| form.is_busy) {
             return;
         }
@@ -89,7 +82,8 @@ impl Console {
         };
         let node = HttpNode::new(connection, self.locale.get_untracked().tag());
         let node_key = self.form.with_untracked(|form| form.draft.node_key());
-        self.change_list(|list| list.activity = ListActivity::Loading(0, 0));
+        self.progress.set((0, 0));
+        self.change_list(|list| list.activity = ListActivity::Loading);
         leptos::task::spawn_local(async move {
             let loaded = load(&node, &PageClock, &PageWatcher(self)).await;
             self.take_list(loaded, node_key);
@@ -204,7 +198,7 @@ impl ListState {
     }
 
     fn is_due(&self, now: crate::domain::clock::Instant) -> bool {
-        let is_idle = !matches!(self.activity, ListActivity::Loading(..));
+        let is_idle = !matches!(self.activity, ListActivity::Loading);
         let (Some(every), Some(listed)) = (self.every, self.listed) else { return false };
         let interval = u64::from(every) * u64::from(self.times_slower.max(1)) * 1_000;
         is_idle && now.since(listed.asked_at) >= interval

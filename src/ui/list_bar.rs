@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::console::Console;
-use super::dom::{Element, Node, button, element, live, paragraph};
+use super::dom::{Element, button, element, live, paragraph};
 use super::list_state::{ListActivity, ListState};
 use super::state::Language;
 use super::time;
@@ -16,17 +16,23 @@ use crate::i18n::{explain, fill};
 const INTERVALS: [u32; 3] = [5, 15, 60];
 
 /// The buttons and the line about the list.
-pub fn list_bar(console: Console) -> Node {
-    live(move || draw(console))
+pub fn list_bar(console: Console) -> Element {
+    // The status changes with every page and every second: nothing else has to be drawn anew for it.
+    let status = live(move || paragraph("list-status", &status(console)).attr("role", "status"));
+    element("div")
+        .class("list-bar")
+        .child(live(move || buttons(console)))
+        .child(status)
+        .child(live(move || held(console)))
 }
 
-fn draw(console: Console) -> Element {
+fn buttons(console: Console) -> Element {
     let language = console.language();
     let words = language.words;
     let list = console.list.read();
     let is_busy = console.form.read().is_busy;
     let main = match list.activity {
-        ListActivity::Loading(..) => button("")
+        ListActivity::Loading => button("")
             .attr("name", "stop-loading")
             .text(words.stop_loading)
             .on("click", move |_| console.stop_loading()),
@@ -43,24 +49,22 @@ fn draw(console: Console) -> Element {
         .attr("aria-expanded", if list.paste.is_some() { "true" } else { "false" })
         .text(words.paste_list)
         .on("click", move |_| console.toggle_paste());
-    let line = element("div")
+    element("div")
         .class("actions")
         .child(main)
         .child(paste)
-        .children(list.listed.map(|_| interval_choice(console, &list, language)));
-    element("div")
-        .class("list-bar")
-        .child(line)
-        .child(paragraph("list-status", &status(console, &list, language)).attr("role", "status"))
-        .children(held(console, &list, language))
+        .children(list.listed.map(|_| interval_choice(console, &list, language)))
 }
 
 /// How far the reading is, or how old the list is, or why there is none.
-fn status(console: Console, list: &ListState, language: Language) -> String {
+fn status(console: Console) -> String {
+    let language = console.language();
     let words = language.words;
+    let list = console.list.read();
     match &list.activity {
-        ListActivity::Loading(read, total) => {
-            return fill(words.loading, &[&language.number(*read), &language.number(*total)]);
+        ListActivity::Loading => {
+            let (read, total) = console.progress.get();
+            return fill(words.loading, &[&language.number(read), &language.number(total)]);
         }
         ListActivity::Failed(failure) => return failure_words(failure, language),
         ListActivity::Stopped => return words.loading_stopped.to_owned(),
@@ -105,8 +109,10 @@ fn failure_words(failure: &Failure, language: Language) -> String {
 }
 
 /// What waits or has gone while rows hold still.
-fn held(console: Console, list: &ListState, language: Language) -> Vec<Element> {
+fn held(console: Console) -> Element {
+    let language = console.language();
     let words = language.words;
+    let list = console.list.read();
     let line = |count: usize, counted: crate::i18n::Counted, label: &str, name: &'static str| {
         let text = [&fill(counted.of(count), &[&language.number(count)]), " — ", label].concat();
         button("quiet").attr("name", name).text(&text)
@@ -120,8 +126,7 @@ fn held(console: Console, list: &ListState, language: Language) -> Vec<Element> 
         line(gone, words.gone_rows, words.clear_gone, "clear-gone")
             .on("click", move |_| console.change_view(|list| list.roster.clear_gone()))
     });
-    let lines: Vec<_> = new.into_iter().chain(gone).collect();
-    if lines.is_empty() { lines } else { vec![element("div").class("actions").children(lines)] }
+    element("div").class("actions").children(new).children(gone)
 }
 
 fn interval_choice(console: Console, list: &ListState, language: Language) -> Element {

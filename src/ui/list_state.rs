@@ -83,8 +83,8 @@ pub enum ListActivity {
     /// Nothing.
     #[default]
     Idle,
-    /// So many of so many were read.
-    Loading(usize, usize),
+    /// It is being read.
+    Loading,
     /// The person stopped the reading.
     Stopped,
     /// It could not be read.
