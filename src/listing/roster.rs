@@ -210,7 +210,8 @@ impl Row {
     }
 }
 
-fn places_by_id(sessions: &[Session]) -> BTreeMap<ThreadId, u32> {
+/// The place of each ID.
+pub fn places_by_id(sessions: &[Session]) -> BTreeMap<ThreadId, u32> {
     let mut places = BTreeMap::new();
     for (session, place) in sessions.iter().zip(0..) {
         places.insert(session.id, place);

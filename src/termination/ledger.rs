@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::look::Look;
+use crate::domain::clock::Instant;
+use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
 /// What is known of one ID.
@@ -13,26 +16,50 @@ pub enum State {
     Sent,
     /// A 200 said that it was terminated.
     Killed,
+    /// A 200 said that it was terminated, and a later list no longer had it.
+    Gone,
     /// A 200 said that there was no such session.
     NotFound,
     /// A 200 named it in neither list.
     Unaccounted,
     /// Its call may have been carried out.
     Unknown,
+    /// Its call may have been carried out; a later list no longer had it. Whether by us is not known.
+    Vanished,
+    /// Its call may have been carried out; in a later list, another session has its ID.
+    Reused,
+    /// Its call may have been carried out; a later list says that it is being ended.
+    Dying,
+    /// Its call may have been carried out; a later list has it as if nothing had happened.
+    Alive,
     /// Its call was surely not carried out.
     Refused,
+    /// It was not sent: when it was looked for, no list had it any more.
+    LeftBefore,
+    /// It was not sent: its ID belongs to another session by now, or the session does other work.
+    Changed,
+    /// It was not sent: it is a session that must not be ended.
+    OutOfReach,
     /// It was not sent, because the run ended before.
     HeldBack,
 }
 
 impl State {
     /// All states, in the order in which they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 16] = [
         Self::Killed,
+        Self::Gone,
         Self::NotFound,
         Self::Unaccounted,
         Self::Unknown,
+        Self::Vanished,
+        Self::Reused,
+        Self::Dying,
+        Self::Alive,
         Self::Refused,
+        Self::LeftBefore,
+        Self::Changed,
+        Self::OutOfReach,
         Self::HeldBack,
         Self::Sent,
         Self::Waiting,
@@ -40,12 +67,26 @@ impl State {
 }
 
 /// One ID and what is known of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The ID.
     pub id: ThreadId,
     /// What is known of it.
     pub state: State,
+    /// The session that the person chose; none where only its ID was typed.
+    pub chosen: Option<Session>,
+    /// The row that had the ID when it was last looked for; none where no list was read, or none had it.
+    pub listed: Option<Session>,
+    /// When the last list that it was looked for in was asked for.
+    pub looked_at: Option<Instant>,
+    /// In how many lists in a row it was missing.
+    pub missing: u32,
+}
+
+impl Entry {
+    fn new(id: ThreadId, chosen: Option<Session>) -> Self {
+        Self { id, state: State::Waiting, chosen, listed: None, looked_at: None, missing: 0 }
+    }
 }
 
 /// All IDs of a run, in the order of the plan.
@@ -55,9 +96,10 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// A ledger in which all IDs wait.
-    pub fn new(ids: &[ThreadId]) -> Self {
-        Self { entries: ids.iter().map(|id| Entry { id: *id, state: State::Waiting }).collect() }
+    /// A ledger in which all IDs wait; with the sessions that were chosen, as far as they were seen.
+    pub fn new(ids: &[ThreadId], chosen: &[Session]) -> Self {
+        let of = |id: ThreadId| chosen.iter().find(|session| session.id == id).cloned();
+        Self { entries: ids.iter().map(|id| Entry::new(*id, of(*id))).collect() }
     }
 
     /// All entries.
@@ -72,14 +114,38 @@ impl Ledger {
 
     /// How many IDs are in each state, in the order of [`State::ALL`]; the numbers add up to all that was
     /// asked for, since each entry has one state.
-    pub fn counts(&self) -> [(State, usize); 8] {
+    pub fn counts(&self) -> [(State, usize); 16] {
         State::ALL.map(|state| (state, self.entries.iter().filter(|entry| entry.state == state).count()))
     }
 
-    /// Puts the IDs of one call into the states that `state` gives.
-    pub(super) fn set(&mut self, call: Range<usize>, state: impl Fn(ThreadId) -> State) {
-        for entry in self.entries.get_mut(call).unwrap_or_default() {
-            entry.state = state(entry.id);
+    /// Changes each entry of one call.
+    pub(super) fn change(&mut self, call: Range<usize>, change: &mut dyn FnMut(&mut Entry)) {
+        self.entries.get_mut(call).unwrap_or_default().iter_mut().for_each(change);
+    }
+
+    /// Puts the entries of one call that are in the state `from` into the state that `to` gives.
+    pub(super) fn pass(&mut self, call: Range<usize>, from: State, to: &dyn Fn(ThreadId) -> State) {
+        self.change(call, &mut |entry| {
+            if entry.state == from {
+                entry.state = to(entry.id);
+            }
+        });
+    }
+
+    /// Whether a later list may still tell what became of a session.
+    pub(super) fn is_unsettled(&self) -> bool {
+        let states = [State::Killed, State::Unknown, State::Dying, State::Alive];
+        self.entries.iter().any(|entry| states.contains(&entry.state))
+    }
+
+    /// Takes a list that was asked for after the answers. `sent` has the row of each entry before it was sent.
+    pub(super) fn follow(&mut self, look: &Look, sent: &[Option<Session>]) {
+        let states = [State::Killed, State::Unknown, State::Dying, State::Alive];
+        for (entry, sent) in self.entries.iter_mut().zip(sent) {
+            if states.contains(&entry.state) {
+                look.note(entry);
+                entry.state = look.after(entry, sent.as_ref());
+            }
         }
     }
 

@@ -4,10 +4,13 @@
 pub mod answer;
 pub mod friction;
 pub mod ledger;
+pub mod look;
 pub mod node;
 pub mod plan;
 pub mod run;
 pub mod supervisor;
 
+#[cfg(test)]
+mod simulation;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! What is going to be done: which sessions of which node, in which calls.
 
+use crate::domain::session::Session;
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
@@ -12,12 +13,42 @@ pub const MOST_IDS_A_CALL: usize = 20;
 pub struct Plan {
     target: Target,
     threads: ThreadIds,
+    chosen: Vec<Session>,
+    checks: Checks,
+}
+
+/// Whether the node's list is read before each call and after the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checks {
+    /// It is not: all IDs are sent as they are.
+    None,
+    /// It is, and only what is still the chosen session is sent.
+    Chosen,
+    /// The same, and IDs of which no session was chosen are sent too.
+    ChosenAndUnseen,
 }
 
 impl Plan {
-    /// A plan to end these sessions of this node.
+    /// A plan to end these sessions of this node, without a look at its list.
     pub fn new(target: Target, threads: ThreadIds) -> Self {
-        Self { target, threads }
+        Self { target, threads, chosen: Vec::new(), checks: Checks::None }
+    }
+
+    /// A plan to end these sessions as long as they are those that were `chosen`.
+    #[must_use]
+    pub fn checked(mut self, chosen: Vec<Session>, checks: Checks) -> Self {
+        (self.chosen, self.checks) = (chosen, checks);
+        self
+    }
+
+    /// The sessions that the person saw and chose.
+    pub fn chosen(&self) -> &[Session] {
+        &self.chosen
+    }
+
+    /// Whether the list is read.
+    pub fn checks(&self) -> Checks {
+        self.checks
     }
 
     /// The node.

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::answer::{Answer, Contradictions, Verdict};
 use super::ledger::{Ledger, State};
+use super::look::Look;
 use super::node::Node;
-use super::plan::{MOST_IDS_A_CALL, Plan};
-use super::supervisor::Supervisor;
+use super::plan::{Checks, MOST_IDS_A_CALL, Plan};
+use super::supervisor::{GoOn, Supervisor};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{Certainty, Failure};
+use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
+use crate::listing::load::{Lister, LoadError, Watcher, load};
 
 /// The longest wait after a 429, whatever the server asks for, in seconds.
 pub const LONGEST_WAIT: u64 = 60;
@@ -18,6 +21,13 @@ pub const LONGEST_WAIT: u64 = 60;
 pub const MOST_THROTTLED: u32 = 10;
 /// The wait after a 429 that does not say how long, in seconds; it doubles each time.
 const FIRST_WAIT: u64 = 2;
+/// A look may be this old, in milliseconds, when a call is sent.
+pub const FRESH: u64 = 10_000;
+/// What became of the sessions is watched for this long at most, in milliseconds.
+pub const LONGEST_WATCH: u64 = 120_000;
+/// The pause before the first list that is read for it, in milliseconds; it doubles each time, up to the longest.
+const FIRST_PAUSE: u64 = 500;
+const LONGEST_PAUSE: u64 = 15_000;
 /// A wait is looked up from at this interval, in milliseconds, so that it can be stopped and counted down.
 const TICK: u64 = 250;
 
@@ -26,8 +36,8 @@ const TICK: u64 = 250;
 pub struct Attempt {
     /// Which call of the plan, from 0; the same call is attempted again after a 401 or a 429.
     pub call: usize,
-    /// The places of its IDs in the ledger.
-    pub entries: Range<usize>,
+    /// The IDs that were sent.
+    pub ids: Vec<ThreadId>,
     /// When it was sent.
     pub sent_at: Instant,
     /// When its outcome was known; none while it is on its way.
@@ -48,13 +58,19 @@ pub struct Answered {
 /// What a run is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
+    /// The node's list is being read, to see whether the chosen sessions are still those.
+    Looking,
+    /// The list cannot be read: the person has to say how to go on.
+    CannotLook,
     /// A call is on its way, or about to be sent.
     Calling,
     /// The server asked to wait until this instant.
     Throttled(Instant),
     /// The server did not take the token; the run waits for a new one.
     NeedsToken,
-    /// Nothing more will be sent.
+    /// Nothing more will be sent; the list is read again and again to see what became of the sessions.
+    Watching,
+    /// Nothing more will be sent or read.
     Ended(Ending),
 }
 
@@ -65,6 +81,8 @@ pub enum Ending {
     Complete,
     /// The person stopped it.
     Stopped,
+    /// The node seems to have restarted: its IDs belong to other sessions.
+    Restarted,
     /// The server answered with this status, 403 or 404, which the next calls would get too.
     Status(u16),
 }
@@ -88,7 +106,7 @@ enum Next {
 
 impl Run {
     fn new(plan: Plan, now: Instant) -> Self {
-        let ledger = Ledger::new(plan.ids());
+        let ledger = Ledger::new(plan.ids(), plan.chosen());
         Self { plan: Arc::new(plan), ledger, attempts: Vec::new(), phase: Phase::Calling, started_at: now }
     }
 
@@ -127,26 +145,61 @@ impl Run {
         (self.attempts.last().map_or(0, |attempt| attempt.call) + 1, self.plan.calls().len())
     }
 
-    /// Notes that a call is sent, and returns its IDs.
-    fn begin(&mut self, call: usize, now: Instant) -> Vec<ThreadId> {
+    /// The places of a call's IDs in the ledger.
+    fn entries_of(&self, call: usize) -> Range<usize> {
         let start = call * MOST_IDS_A_CALL;
-        let entries = start..(start + MOST_IDS_A_CALL).min(self.plan.ids().len());
-        let ids = self.plan.ids().get(entries.clone()).unwrap_or_default().to_vec();
-        self.phase = Phase::Calling;
-        self.ledger.set(entries.clone(), |_| State::Sent);
-        self.attempts.push(Attempt { call, entries, sent_at: now, answered_at: None, outcome: None });
+        start..(start + MOST_IDS_A_CALL).min(self.plan.ids().len())
+    }
+
+    /// What was refused in the last attempt at a call may be sent again.
+    fn wait_again(&mut self, call: usize) {
+        self.ledger.pass(self.entries_of(call), State::Refused, &|_| State::Waiting);
+    }
+
+    /// Decides by a look which IDs of a call may be sent.
+    fn judge(&mut self, call: usize, look: &Look) {
+        let allows_unseen = self.plan.checks() == Checks::ChosenAndUnseen;
+        self.ledger.change(self.entries_of(call), &mut |entry| {
+            if entry.state == State::Waiting {
+                look.note(entry);
+                entry.state = look.before(entry, allows_unseen);
+            }
+        });
+    }
+
+    /// Notes that what waits of a call is sent, and returns its IDs.
+    fn begin(&mut self, call: usize, now: Instant) -> Vec<ThreadId> {
+        let entries = self.entries_of(call);
+        let mut ids = Vec::new();
+        self.ledger.change(entries.clone(), &mut |entry| {
+            if entry.state == State::Waiting {
+                entry.state = State::Sent;
+                entry.missing = 0;
+                ids.push(entry.id);
+            }
+        });
+        if !ids.is_empty() {
+            self.phase = Phase::Calling;
+            self.attempts.push(Attempt {
+                call,
+                ids: ids.clone(),
+                sent_at: now,
+                answered_at: None,
+                outcome: None,
+            });
+        }
         ids
     }
 
     fn settle(&mut self, outcome: Result<Answer, Failure>, now: Instant) {
         let Some(attempt) = self.attempts.last_mut() else { return };
         attempt.answered_at = Some(now);
-        let entries = attempt.entries.clone();
+        let start = attempt.call * MOST_IDS_A_CALL;
+        let entries = start..(start + MOST_IDS_A_CALL).min(self.plan.ids().len());
         attempt.outcome = Some(match outcome {
             Ok(answer) => {
-                let sent = self.plan.ids().get(entries.clone()).unwrap_or_default();
-                let contradictions = answer.contradictions(sent);
-                self.ledger.set(entries, |id| state_of(answer.verdict(id)));
+                let contradictions = answer.contradictions(&attempt.ids);
+                self.ledger.pass(entries, State::Sent, &|id| state_of(answer.verdict(id)));
                 Ok(Answered { request_id: answer.request_id, contradictions })
             }
             Err(failure) => {
@@ -154,7 +207,7 @@ impl Run {
                     Certainty::NotCarriedOut => State::Refused,
                     Certainty::Unknown => State::Unknown,
                 };
-                self.ledger.set(entries, |_| state);
+                self.ledger.pass(entries, State::Sent, &|_| state);
                 Err(failure)
             }
         });
@@ -187,65 +240,224 @@ fn state_of(verdict: Verdict) -> State {
 /// Runs a plan to its end and returns what became of it.
 ///
 /// A call is sent again only after an answer that says that it was not carried out: 401, once there is a new
-/// token, and 429, after the wait that it asks for.
-pub async fn run(plan: Plan, node: &impl Node, clock: &impl Clock, supervisor: &impl Supervisor) -> Run {
+/// token, and 429, after the wait that it asks for. Where the plan has checks, the node's list is read before a call is
+/// sent, and only what is still the chosen session goes; after the last call it is read until all is settled.
+pub async fn run(
+    plan: Plan,
+    node: &(impl Node + Lister),
+    clock: &impl Clock,
+    supervisor: &impl Supervisor,
+) -> Run {
     let mut run = Run::new(plan, clock.now());
-    let calls = run.plan.calls().len();
-    let mut call = 0;
-    let ending = loop {
-        if call == calls {
-            break Ending::Complete;
-        }
-        if supervisor.has_stopped() {
-            break Ending::Stopped;
-        }
-        let ids = run.begin(call, clock.now());
-        supervisor.show(&run);
-        let outcome = node.terminate(&ids).await;
-        run.settle(outcome, clock.now());
-        supervisor.show(&run);
-        match after(&mut run, clock, supervisor).await {
-            Next::Call => call += 1,
-            Next::Again => {}
-            Next::End(ending) => break ending,
-        }
-    };
+    let mut checks = run.plan.checks() != Checks::None;
+    let ending = send_all(&mut run, &mut checks, node, clock, supervisor).await;
     run.ledger.hold_back_waiting();
+    if checks {
+        watch(&mut run, node, clock, supervisor).await;
+    }
     run.phase = Phase::Ended(ending);
     supervisor.show(&run);
     run
 }
 
+/// Sends call after call. `checks` turns false where the person goes on without a look.
+async fn send_all(
+    run: &mut Run,
+    checks: &mut bool,
+    node: &(impl Node + Lister),
+    clock: &impl Clock,
+    supervisor: &impl Supervisor,
+) -> Ending {
+    let calls = run.plan.calls().len();
+    let mut call = 0;
+    let mut look = None;
+    while call < calls {
+        if supervisor.has_stopped() {
+            return Ending::Stopped;
+        }
+        if *checks {
+            match fresh_look(run, &mut look, node, clock, supervisor).await {
+                Looked::Fresh => {}
+                Looked::Unverified => *checks = false,
+                Looked::End(ending) => return ending,
+            }
+            if supervisor.has_stopped() {
+                return Ending::Stopped;
+            }
+        }
+        run.wait_again(call);
+        if let Some(look) = look.as_ref().filter(|_| *checks) {
+            if look.is_after_restart(run.plan.chosen()) {
+                return Ending::Restarted;
+            }
+            run.judge(call, look);
+        }
+        let ids = run.begin(call, clock.now());
+        supervisor.show(run);
+        if ids.is_empty() {
+            call += 1;
+            continue;
+        }
+        let outcome = node.terminate(&ids).await;
+        run.settle(outcome, clock.now());
+        supervisor.show(run);
+        match after(run, clock, supervisor).await {
+            Next::Call => call += 1,
+            Next::Again => {}
+            Next::End(ending) => return ending,
+        }
+    }
+    Ending::Complete
+}
+
 /// Decides what comes after the last attempt, and waits where that is what comes.
 async fn after(run: &mut Run, clock: &impl Clock, supervisor: &impl Supervisor) -> Next {
     let Some(Failure::Answered(answer)) = run.last_failure() else { return Next::Call };
-    match answer.status {
+    let (status, retry_after) = (answer.status, answer.retry_after);
+    match status {
         401 if supervisor.has_stopped() => Next::Again, // which ends the run before anything is sent
         401 => {
-            run.phase = Phase::NeedsToken;
-            supervisor.show(run);
-            supervisor.renew_token().await;
+            need_token(run, supervisor).await;
             Next::Again
         }
-        403 | 404 => Next::End(Ending::Status(answer.status)),
+        403 | 404 => Next::End(Ending::Status(status)),
         429 => {
             let throttled = run.throttled_in_a_row();
             if throttled >= MOST_THROTTLED {
                 return Next::Call;
             }
-            let seconds = answer.retry_after.unwrap_or(FIRST_WAIT << (throttled - 1)).clamp(1, LONGEST_WAIT);
-            wait(run, seconds, clock, supervisor).await;
+            throttle(run, throttled, retry_after, clock, supervisor).await;
             Next::Again
         }
         _ => Next::Call,
     }
 }
 
-async fn wait(run: &mut Run, seconds: u64, clock: &impl Clock, supervisor: &impl Supervisor) {
+/// What came of the wish for a list that is fresh enough.
+enum Looked {
+    Fresh,
+    Unverified,
+    End(Ending),
+}
+
+/// Reads the list anew where the last look is too old to be relied on.
+async fn fresh_look(
+    run: &mut Run,
+    look: &mut Option<Look>,
+    node: &impl Lister,
+    clock: &impl Clock,
+    supervisor: &impl Supervisor,
+) -> Looked {
+    let mut throttled = 0;
+    loop {
+        let is_fresh = |look: &Look| clock.now().since(look.asked_at()) <= FRESH;
+        if look.as_ref().is_some_and(is_fresh) {
+            return Looked::Fresh;
+        }
+        if supervisor.has_stopped() {
+            return Looked::End(Ending::Stopped);
+        }
+        run.phase = Phase::Looking;
+        supervisor.show(run);
+        match load(node, clock, &Unwatched).await {
+            Ok(loaded) => {
+                *look = Some(Look::new(loaded));
+                // A list that took too long to read is no look: sessions have come and gone meanwhile.
+                if look.as_ref().is_some_and(is_fresh) {
+                    return Looked::Fresh;
+                }
+            }
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 401 => {
+                need_token(run, supervisor).await;
+                continue;
+            }
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 429 => {
+                throttled += 1;
+                if throttled < MOST_THROTTLED {
+                    throttle(run, throttled, answer.retry_after, clock, supervisor).await;
+                    continue;
+                }
+            }
+            Err(_) => {}
+        }
+        if supervisor.has_stopped() {
+            return Looked::End(Ending::Stopped);
+        }
+        run.phase = Phase::CannotLook;
+        supervisor.show(run);
+        match supervisor.cannot_look().await {
+            GoOn::LookAgain => throttled = 0,
+            GoOn::Unverified => return Looked::Unverified,
+            GoOn::Stop => return Looked::End(Ending::Stopped),
+        }
+    }
+}
+
+/// Reads the list again and again until it is known what became of all that was sent, for some time at most.
+async fn watch(run: &mut Run, node: &impl Lister, clock: &impl Clock, supervisor: &impl Supervisor) {
+    let sent: Vec<Option<Session>> = run.ledger.entries().iter().map(|entry| entry.listed.clone()).collect();
+    let until = Instant(clock.now().0 + LONGEST_WATCH);
+    let mut pause = FIRST_PAUSE;
+    while run.ledger.is_unsettled() && !supervisor.has_stopped() && clock.now() < until {
+        run.phase = Phase::Watching;
+        supervisor.show(run);
+        let next = Instant(until.0.min(clock.now().0 + pause));
+        sleep_until(next, clock, supervisor).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
+        if supervisor.has_stopped() {
+            return;
+        }
+        match load(node, clock, &Unwatched).await {
+            Ok(loaded) => {
+                let look = Look::new(loaded);
+                run.ledger.follow(&look, &sent);
+            }
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 401 => {
+                need_token(run, supervisor).await;
+            }
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 403 => return,
+            Err(_) => {}
+        }
+    }
+}
+
+/// Nobody is shown how far the reading is.
+struct Unwatched;
+
+impl Watcher for Unwatched {
+    fn read(&self, _: usize, _: usize) {}
+    fn has_stopped(&self) -> bool {
+        false
+    }
+}
+
+async fn need_token(run: &mut Run, supervisor: &impl Supervisor) {
+    if !supervisor.has_stopped() {
+        run.phase = Phase::NeedsToken;
+        supervisor.show(run);
+        supervisor.renew_token().await;
+    }
+}
+
+/// Waits as the server asks for, after so many answers of 429 in a row.
+async fn throttle(
+    run: &mut Run,
+    throttled: u32,
+    retry_after: Option<u64>,
+    clock: &impl Clock,
+    supervisor: &impl Supervisor,
+) {
+    let seconds = retry_after.unwrap_or(FIRST_WAIT << (throttled - 1)).clamp(1, LONGEST_WAIT);
     let until = Instant(clock.now().0 + seconds * 1_000);
     run.phase = Phase::Throttled(until);
     while !supervisor.has_stopped() && clock.now() < until {
         supervisor.show(run);
+        clock.sleep(TICK.min(until.since(clock.now()))).await;
+    }
+}
+
+async fn sleep_until(until: Instant, clock: &impl Clock, supervisor: &impl Supervisor) {
+    while !supervisor.has_stopped() && clock.now() < until {
         clock.sleep(TICK.min(until.since(clock.now()))).await;
     }
 }

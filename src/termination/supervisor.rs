@@ -2,6 +2,17 @@
 
 use super::run::Run;
 
+/// How to go on where the node's list cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoOn {
+    /// Try to read it again.
+    LookAgain,
+    /// Send what is left of this run without a look.
+    Unverified,
+    /// Send nothing more.
+    Stop,
+}
+
 /// Watches a run, may stop it, and gives it a new token.
 #[expect(async_fn_in_trait, reason = "one thread alone runs it, so no bound on the future is needed")]
 pub trait Supervisor {
@@ -11,4 +22,6 @@ pub trait Supervisor {
     fn has_stopped(&self) -> bool;
     /// Waits until the node can be called with a new token, or until the person stops.
     async fn renew_token(&self);
+    /// Waits until the person says how to go on without a list, which cannot be read.
+    async fn cannot_look(&self) -> GoOn;
 }

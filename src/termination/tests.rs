@@ -11,13 +11,14 @@ use super::ledger::State;
 use super::node::Node;
 use super::plan::Plan;
 use super::run::{Ending, MOST_THROTTLED, Phase, Run, run};
-use super::supervisor::Supervisor;
+use super::supervisor::{GoOn, Supervisor};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
+use crate::listing::load::{Lister, Page};
 
 type Outcome = Result<Answer, Failure>;
 
@@ -60,6 +61,15 @@ impl Supervisor for Scene {
     async fn renew_token(&self) {
         assert!(!self.has_stopped(), "nobody is asked for a token who has stopped: there would be no answer");
         self.renewals.set(self.renewals.get() + 1);
+    }
+    async fn cannot_look(&self) -> GoOn {
+        GoOn::Stop
+    }
+}
+
+impl Lister for Scene {
+    async fn page(&self, _: usize) -> Result<Page, Failure> {
+        panic!("a plan without checks reads no list")
     }
 }
 

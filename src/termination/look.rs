@@ -1,0 +1,102 @@
+//! What a list of the node says of the sessions that are about to be ended, or that were to be.
+
+use std::collections::BTreeMap;
+
+use super::ledger::{Entry, State};
+use crate::domain::clock::Instant;
+use crate::domain::identity::Standing;
+use crate::domain::protection::out_of_reach;
+use crate::domain::session::Session;
+use crate::domain::thread_id::ThreadId;
+use crate::listing::blast::Activity;
+use crate::listing::load::{Loaded, PAGE};
+use crate::listing::roster::places_by_id;
+
+/// One reading of the node's list.
+pub struct Look {
+    loaded: Loaded,
+    places: BTreeMap<ThreadId, u32>,
+}
+
+impl Look {
+    /// Of a list that was read.
+    pub fn new(loaded: Loaded) -> Self {
+        Self { places: places_by_id(&loaded.sessions), loaded }
+    }
+
+    /// When it was asked for: what it says is at least that old.
+    pub fn asked_at(&self) -> Instant {
+        self.loaded.asked_at
+    }
+
+    /// The row that has an ID.
+    pub fn row(&self, id: ThreadId) -> Option<&Session> {
+        self.loaded.sessions.get(*self.places.get(&id)? as usize)
+    }
+
+    /// Whether the node seems to have restarted: then it counts from 1 again, and all its IDs are below those that
+    /// were chosen.
+    pub fn is_after_restart(&self, chosen: &[Session]) -> bool {
+        let lowest = chosen.iter().map(|session| session.id).min();
+        let is_below = |lowest| self.loaded.sessions.iter().all(|session| session.id < lowest);
+        lowest.is_some_and(is_below) && !self.loaded.sessions.is_empty()
+    }
+
+    /// Notes in an entry what the list has of it.
+    pub fn note(&self, entry: &mut Entry) {
+        entry.listed = self.row(entry.id).cloned();
+        entry.looked_at = Some(self.loaded.asked_at);
+        entry.missing = if entry.listed.is_some() { 0 } else { entry.missing + 1 };
+    }
+
+    /// The state of one that is about to be sent, by what was just noted; it may be sent where it still waits.
+    /// `allows_unseen` says that the person wants IDs ended of which no session was seen.
+    pub fn before(&self, entry: &Entry, allows_unseen: bool) -> State {
+        match (&entry.chosen, &entry.listed) {
+            (_, Some(now)) if out_of_reach(now, true).is_some() => State::OutOfReach,
+            (Some(chosen), Some(now)) if !chosen.is_same_as(now) || does_other_work(chosen, now) => {
+                State::Changed
+            }
+            (Some(_), Some(_)) => State::Waiting,
+            (Some(_), None) => State::LeftBefore,
+            (None, None) if entry.id.get() > ThreadId::MAX_KILLABLE => State::OutOfReach,
+            (None, _) if allows_unseen => State::Waiting,
+            (None, _) => State::HeldBack,
+        }
+    }
+
+    /// The state of one that was sent, by what was just noted in a list that was asked for after the answer.
+    /// `sent` is the row that it had before it was sent.
+    pub fn after(&self, entry: &Entry, sent: Option<&Session>) -> State {
+        let standing = match (sent, &entry.listed) {
+            (Some(sent), now) => sent.standing(now.as_ref()),
+            (None, None) => Standing::Gone,
+            (None, Some(_)) => return entry.state, // one of which no row was seen cannot be told from another
+        };
+        let is_surely_gone = standing != Standing::Gone || entry.missing >= self.lists_needed();
+        let is_dying = entry.listed.as_ref().is_some_and(|now| now.activity() == Activity::Killed);
+        match (entry.state, standing) {
+            (State::Killed, Standing::Same) => State::Killed,
+            (State::Killed, Standing::Gone) if !is_surely_gone => State::Killed,
+            (_, Standing::Gone) if !is_surely_gone => State::Unknown,
+            (State::Killed, _) => State::Gone,
+            (_, Standing::Gone) => State::Vanished,
+            (_, Standing::Changed) => State::Reused,
+            (_, Standing::Same) if is_dying => State::Dying,
+            (_, Standing::Same) => State::Alive,
+        }
+    }
+
+    /// In how many lists one must be missing to be gone. A list of several pages is no snapshot: a row can slip from
+    /// one page to another between the two readings.
+    fn lists_needed(&self) -> u32 {
+        let is_whole = self.loaded.sessions.len() >= self.loaded.total;
+        if is_whole && self.loaded.total < PAGE { 1 } else { 2 }
+    }
+}
+
+/// Whether it does what the person has not agreed to end: it was idle and runs now, or it has begun to write.
+fn does_other_work(chosen: &Session, now: &Session) -> bool {
+    let is_idle = |session: &Session| session.activity() == Activity::Idle;
+    (is_idle(chosen) && !is_idle(now)) || (!chosen.is_writing() && now.is_writing())
+}
