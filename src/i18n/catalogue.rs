@@ -211,6 +211,12 @@ catalogue! {
         go_on: "Go on", "继续";
         ended_complete: "All calls were sent.", "所有调用均已发送。";
         ended_stopped: "You stopped the run; what had not been sent was held back.", "您已停止执行；尚未发送的不会再发送。";
+        ended_restarted: "The node seems to have restarted: its IDs belong to other sessions.", "节点似乎已重启：其 ID 属于其他会话。";
+        looking: "Looking whether they are still the same sessions", "正在核对是否仍为相同的会话";
+        watching: "All is sent; watching what becomes of them", "已全部发送；正在观察结果";
+        cannot_look: "The list cannot be read, so it is not known whether these are still the same sessions.", "无法读取列表，因此不知道是否仍为相同的会话。";
+        look_again: "Look again", "重新核对";
+        go_on_unverified: "Go on without", "不核对，继续";
         ended_status: "The run was ended: the following calls would get the same answer, HTTP {0}.",
             "执行已结束：后续调用会得到相同的响应 HTTP {0}。";
         sum_asked: "{0} = {1} asked for", "{0} = 共请求 {1} 个";
@@ -222,6 +228,8 @@ catalogue! {
         killed: "killed", "已终止";
         killed_means: "The server says that it was terminated. It may stay listed as Killed while it rolls back.",
             "服务器表示已终止。回滚期间它可能仍以 Killed 状态出现在列表中。";
+        gone_killed: "gone", "已离开";
+        gone_killed_means: "The server says that it was terminated, and it is no longer listed.", "服务器表示已终止，且已不在列表中。";
         not_found: "not found", "未找到";
         not_found_means: "The server says that there is no such session. It had ended before, or the ID belongs to another node.",
             "服务器表示没有该会话。它此前已结束，或该 ID 属于其他节点。";
@@ -231,8 +239,22 @@ catalogue! {
         unknown: "unknown", "未知";
         unknown_means: "The call may have been carried out. Look at the process list before you try again.",
             "该调用可能已经执行。重试之前请查看进程列表。";
+        vanished: "gone since", "其后消失";
+        vanished_means: "No longer listed; whether by us is not known.", "已不在列表中；是否由本次操作所致无法得知。";
+        reused: "ID reused", "ID 已复用";
+        reused_means: "Another session has the ID now; whether we ended the one before is not known.", "该 ID 现属于另一个会话；先前的会话是否由我们结束无法得知。";
+        dying: "ending", "正在结束";
+        dying_means: "Listed as Killed: it is being ended.", "列表中显示为 Killed：正在结束。";
+        alive: "still alive", "仍在运行";
+        alive_means: "Still listed, and not as Killed. It can be sent again.", "仍在列表中，且不是 Killed。可以再次发送。";
         refused: "refused", "被拒绝";
         refused_means: "Its call was surely not carried out. See the error below.", "该调用肯定没有执行。请查看下方的错误。";
+        left_before: "left before", "此前已离开";
+        left_before_means: "No longer listed when it was its turn; not sent.", "轮到它时已不在列表中；未发送。";
+        changed: "changed", "已改变";
+        changed_means: "Not sent: the ID belongs to another session now, or it does other work.", "未发送：该 ID 现属于另一个会话，或会话正在执行其他操作。";
+        out_of_reach: "out of reach", "不可终止";
+        out_of_reach_means: "Not sent: it belongs to the server, to replication, or is being ended already.", "未发送：它属于服务器或复制，或已在结束中。";
         held_back: "held back", "未发送";
         held_back_means: "It was not sent, because the run ended before.", "执行提前结束，因此没有发送。";
         sent: "sent", "已发送";

@@ -71,7 +71,7 @@ pub trait Watcher {
 pub async fn load(
     lister: &impl Lister,
     clock: &impl Clock,
-    watcher: &impl Watcher,
+    watcher: &dyn Watcher,
 ) -> Result<Loaded, LoadError> {
     let asked_at = clock.now();
     let mut list = List::default();
@@ -146,7 +146,7 @@ impl List {
     async fn take_what_slipped(
         &mut self,
         lister: &impl Lister,
-        watcher: &impl Watcher,
+        watcher: &dyn Watcher,
         planned: usize,
     ) -> Result<(), LoadError> {
         let mut offset = planned.next_multiple_of(PAGE).max(PAGE);

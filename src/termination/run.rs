@@ -1,7 +1,7 @@
 //! One run: the calls of a plan, one after the other, and what became of each ID.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::answer::{Answer, Contradictions, Verdict};
 use super::ledger::{Ledger, State};
@@ -90,7 +90,7 @@ pub enum Ending {
 /// A run as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    plan: Arc<Plan>,
+    plan: Rc<Plan>,
     ledger: Ledger,
     attempts: Vec<Attempt>,
     phase: Phase,
@@ -107,7 +107,7 @@ enum Next {
 impl Run {
     fn new(plan: Plan, now: Instant) -> Self {
         let ledger = Ledger::new(plan.ids(), plan.chosen());
-        Self { plan: Arc::new(plan), ledger, attempts: Vec::new(), phase: Phase::Calling, started_at: now }
+        Self { plan: Rc::new(plan), ledger, attempts: Vec::new(), phase: Phase::Calling, started_at: now }
     }
 
     /// What was confirmed.

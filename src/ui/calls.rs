@@ -40,7 +40,7 @@ fn call(
     let name =
         fill(if is_again { words.call_again } else { words.call }, &[&language.number(attempt.call + 1)]);
     let sent = fill(words.sent_at, &[&format::time_of_day(language.locale, attempt.sent_at)]);
-    let ids = run.plan().ids().get(attempt.entries.clone()).unwrap_or_default();
+    let ids = &attempt.ids;
     let (request_id, details) = match &attempt.outcome {
         Some(Ok(answered)) => (
             answered.request_id.as_deref(),

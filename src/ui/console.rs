@@ -27,8 +27,9 @@ use crate::i18n::{Locale, Words, fill};
 use crate::listing::blast::blast;
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
-use crate::termination::plan::Plan;
+use crate::termination::plan::{Checks, Plan};
 use crate::termination::run::run;
+use crate::termination::supervisor::GoOn;
 
 /// All signals of one console. It is passed to what needs it; nothing is global.
 #[derive(Clone, Copy)]
@@ -253,12 +254,12 @@ impl Console {
                 form.is_busy = confirmed.is_some();
             }
         });
-        let Some(Confirming { order, .. }) = confirmed else { return };
+        let Some(Confirming { order, victims, .. }) = confirmed else { return };
         self.cancel();
-        self.start(order);
+        self.start(order, victims);
     }
 
-    fn start(self, order: Order) {
+    fn start(self, order: Order, victims: Vec<Row>) {
         let Order { connection, threads } = order;
         let target = connection.target.clone();
         let endpoint = Some(connection.endpoint.clone());
@@ -267,8 +268,12 @@ impl Console {
         self.outcome.set(OutcomeState { endpoint, ..OutcomeState::default() });
         self.change_list(|list| list.roster.choose_none()); // what is being ended is not to be ended again
         self.supervisor.set_value(Some(supervisor.clone()));
+        // Where a list was seen, only what is still that session is ended. IDs without a row were confirmed by a number.
+        let checks = if victims.is_empty() { Checks::None } else { Checks::ChosenAndUnseen };
+        let chosen = victims.into_iter().map(|row| row.session).collect();
+        let plan = Plan::new(target, threads).checked(chosen, checks);
         leptos::task::spawn_local(async move {
-            run(Plan::new(target, threads), supervisor.node(), &PageClock, &*supervisor).await;
+            run(plan, supervisor.node(), &PageClock, &*supervisor).await;
             self.change_form(|form| form.is_busy = false);
             self.focus_outcome();
         });
@@ -280,6 +285,13 @@ impl Console {
         self.outcome.update(|outcome| outcome.is_stopping = true);
         self.supervisor.with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
         self.focus_outcome(); // the button that had it cannot be pressed any more
+    }
+
+    /// Says how a run goes on that cannot read the list.
+    pub fn answer(self, go_on: GoOn) {
+        self.supervisor
+            .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.answer(go_on)));
+        self.focus_outcome();
     }
 
     /// Goes on with a new token after the server did not take the old one.

@@ -1,8 +1,10 @@
 //! One row for each ID that was asked for.
 
-use super::dom::{Element, element};
+use super::dom::{Element, element, paragraph};
 use super::state::Language;
 use super::tiles::{class_of, label_of};
+use crate::domain::session::Session;
+use crate::domain::text::visible;
 use crate::i18n::Words;
 use crate::termination::ledger::{Entry, State};
 use crate::termination::run::Run;
@@ -13,10 +15,18 @@ fn meaning_of(words: &'static Words, state: State) -> &'static str {
         State::Waiting => words.waiting_means,
         State::Sent => words.sent_means,
         State::Killed => words.killed_means,
+        State::Gone => words.gone_killed_means,
         State::NotFound => words.not_found_means,
         State::Unaccounted => words.unaccounted_means,
         State::Unknown => words.unknown_means,
+        State::Vanished => words.vanished_means,
+        State::Reused => words.reused_means,
+        State::Dying => words.dying_means,
+        State::Alive => words.alive_means,
         State::Refused => words.refused_means,
+        State::LeftBefore => words.left_before_means,
+        State::Changed => words.changed_means,
+        State::OutOfReach => words.out_of_reach_means,
         State::HeldBack => words.held_back_means,
     }
 }
@@ -26,7 +36,7 @@ pub fn ledger_table(run: &Run, language: Language) -> [Element; 2] {
     let words = language.words;
     let columns = [words.column_thread, words.column_state, words.column_meaning];
     let head = columns.map(|column| element("th").attr("scope", "col").text(column));
-    let rows = run.ledger().entries().iter().map(|entry| row(words, *entry));
+    let rows = run.ledger().entries().iter().map(|entry| row(words, entry));
     let table = element("table")
         .attr("aria-labelledby", "ledger")
         .child(element("thead").child(element("tr").children(head)))
@@ -38,12 +48,26 @@ pub fn ledger_table(run: &Run, language: Language) -> [Element; 2] {
     ]
 }
 
-fn row(words: &'static Words, entry: Entry) -> Element {
-    let Entry { id, state } = entry;
+fn row(words: &'static Words, entry: &Entry) -> Element {
+    let Entry { id, state, .. } = *entry;
     let badge = element("span").class(&["badge ", class_of(state)].concat()).text(label_of(words, state));
     element("tr")
         .attr("data-state", class_of(state))
         .child(element("th").attr("scope", "row").class("code").text(&id.to_string()))
         .child(element("td").child(badge))
-        .child(element("td").text(meaning_of(words, state)))
+        .child(element("td").text(meaning_of(words, state)).children(rows_of(entry)))
+}
+
+/// The session as it was chosen, and as it was last listed where that is another or does other work.
+fn rows_of(entry: &Entry) -> Vec<Element> {
+    let chosen = entry.chosen.as_ref();
+    let listed = entry.listed.as_ref().filter(|_| entry.state == State::Changed || chosen.is_none());
+    chosen.into_iter().chain(listed).map(|session| paragraph("code", &line(session))).collect()
+}
+
+fn line(session: &Session) -> String {
+    let Session { user, host, db, command, info, .. } = session;
+    let texts: Vec<_> =
+        [user, host, db, command, info].into_iter().flatten().map(|text| visible(text, false, 100)).collect();
+    texts.join(" ")
 }

@@ -49,6 +49,11 @@ fn draw(console: Console) -> Element {
 fn sentence(language: Language, run: &Run) -> String {
     let words = language.words;
     let Phase::Ended(ending) = run.phase() else {
+        match run.phase() {
+            Phase::Looking => return words.looking.to_owned(),
+            Phase::Watching => return words.watching.to_owned(),
+            _ => {}
+        }
         let (call, calls) = run.call_of_calls();
         return fill(words.progress, &[&language.number(call), &language.number(calls)]);
     };
@@ -73,6 +78,7 @@ fn ending_words(words: &'static Words, ending: Ending) -> String {
     match ending {
         Ending::Complete => words.ended_complete.to_owned(),
         Ending::Stopped => words.ended_stopped.to_owned(),
+        Ending::Restarted => words.ended_restarted.to_owned(),
         Ending::Status(status) => fill(words.ended_status, &[&status.to_string()]),
     }
 }

@@ -8,15 +8,17 @@ use super::dom::{Element, button, element, paragraph};
 use super::state::{Language, OutcomeState};
 use crate::domain::clock::Clock;
 use crate::domain::draft::FieldError;
-use crate::i18n::{field_error, fill};
+use crate::i18n::{Words, field_error, fill};
 use crate::termination::run::{Phase, Run};
+use crate::termination::supervisor::GoOn;
 
 /// Nothing, once the run has ended.
 pub fn run_controls(console: Console, run: &Run, state: &OutcomeState, language: Language) -> Vec<Element> {
     let words = language.words;
     let notice = match run.phase() {
         Phase::Ended(_) => return Vec::new(),
-        Phase::Calling => None,
+        Phase::Looking | Phase::Calling | Phase::Watching => None,
+        Phase::CannotLook => Some(question(console, words)),
         Phase::NeedsToken => Some(token_request(console, state, language)),
         Phase::Throttled(until) => {
             let seconds = until.since(PageClock.now()).div_ceil(1_000).to_string();
@@ -39,6 +41,18 @@ pub fn run_controls(console: Console, run: &Run, state: &OutcomeState, language:
         .child(stop)
         .child(paragraph("hint", words.stop_hint));
     std::iter::once(controls).chain(notice).collect()
+}
+
+/// Asks how to go on where the list cannot be read.
+fn question(console: Console, words: &'static Words) -> Element {
+    let answer = |name: &'static str, label: &'static str, go_on: GoOn| {
+        button("").attr("name", name).text(label).on("click", move |_| console.answer(go_on))
+    };
+    element("div")
+        .class("notice")
+        .child(element("p").attr("role", "alert").text(words.cannot_look))
+        .child(answer("look-again", words.look_again, GoOn::LookAgain))
+        .child(answer("go-on-unverified", words.go_on_unverified, GoOn::Unverified))
 }
 
 /// Asks for a new token after a 401. The field is read when it is submitted, and kept nowhere before.

@@ -1,6 +1,6 @@
 //! What the page shows: plain values, changed by the console alone.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crate::domain::draft::{Draft, Field, FieldError, Order};
 use crate::domain::endpoint::Endpoint;
@@ -59,7 +59,7 @@ pub struct Confirming {
 #[derive(Clone, Default)]
 pub struct OutcomeState {
     /// None before the first.
-    pub run: Option<Arc<Run>>,
+    pub run: Option<Rc<Run>>,
     /// Where its calls go; none before the first.
     pub endpoint: Option<Endpoint>,
     /// The person has asked to stop.

@@ -1,7 +1,7 @@
 //! The person at the page, as the protocol sees them.
 
 use std::cell::{Cell, RefCell};
-use std::sync::Arc;
+use std::rc::Rc;
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use super::state::OutcomeState;
 use crate::api::client::HttpNode;
 use crate::domain::token::Token;
 use crate::termination::run::Run;
-use crate::termination::supervisor::Supervisor;
+use crate::termination::supervisor::{GoOn, Supervisor};
 
 /// One run's way to the page and back.
 pub struct PageSupervisor {
@@ -19,12 +19,20 @@ pub struct PageSupervisor {
     has_stopped: Cell<bool>,
     /// Ends the wait for a new token; dropping it does too.
     renewed: RefCell<Option<oneshot::Sender<()>>>,
+    /// Ends the wait for an answer.
+    answered: RefCell<Option<oneshot::Sender<GoOn>>>,
 }
 
 impl PageSupervisor {
     /// Shows the run in `shown`; a new token goes to the node.
     pub fn new(shown: RwSignal<OutcomeState, LocalStorage>, node: HttpNode) -> Self {
-        Self { shown, node, has_stopped: Cell::new(false), renewed: RefCell::new(None) }
+        Self {
+            shown,
+            node,
+            has_stopped: Cell::new(false),
+            renewed: RefCell::new(None),
+            answered: RefCell::new(None),
+        }
     }
 
     /// The node that the run calls.
@@ -36,6 +44,14 @@ impl PageSupervisor {
     pub fn stop(&self) {
         self.has_stopped.set(true);
         self.renewed.take();
+        self.answered.take();
+    }
+
+    /// Goes on as the person says.
+    pub fn answer(&self, go_on: GoOn) {
+        if let Some(sender) = self.answered.take() {
+            let _ = sender.send(go_on); // nobody waits any more where the run has ended
+        }
     }
 
     /// Goes on with a new token.
@@ -48,7 +64,7 @@ impl PageSupervisor {
 impl Supervisor for PageSupervisor {
     /// The page may be gone by now: then there is nobody to show it to.
     fn show(&self, run: &Run) {
-        self.shown.try_update(|outcome| outcome.run = Some(Arc::new(run.clone())));
+        self.shown.try_update(|outcome| outcome.run = Some(Rc::new(run.clone())));
     }
 
     fn has_stopped(&self) -> bool {
@@ -59,5 +75,10 @@ impl Supervisor for PageSupervisor {
         let (sender, receiver) = oneshot::channel();
         self.renewed.replace(Some(sender));
         let _ = receiver.await; // the sender is dropped, by a new token or by a stop
+    }
+    async fn cannot_look(&self) -> GoOn {
+        let (sender, receiver) = oneshot::channel();
+        self.answered.replace(Some(sender));
+        receiver.await.unwrap_or(GoOn::Stop)
     }
 }

@@ -1,6 +1,6 @@
 //! The counts, a tile each, and the line that proves the sum.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::clipboard::copy_button;
 use super::console::Console;
@@ -17,10 +17,18 @@ pub fn label_of(words: &'static Words, state: State) -> &'static str {
         State::Waiting => words.waiting,
         State::Sent => words.sent,
         State::Killed => words.killed,
+        State::Gone => words.gone_killed,
         State::NotFound => words.not_found,
         State::Unaccounted => words.unaccounted,
         State::Unknown => words.unknown,
+        State::Vanished => words.vanished,
+        State::Reused => words.reused,
+        State::Dying => words.dying,
+        State::Alive => words.alive,
         State::Refused => words.refused,
+        State::LeftBefore => words.left_before,
+        State::Changed => words.changed,
+        State::OutOfReach => words.out_of_reach,
         State::HeldBack => words.held_back,
     }
 }
@@ -31,16 +39,24 @@ pub const fn class_of(state: State) -> &'static str {
         State::Waiting => "waiting",
         State::Sent => "sent",
         State::Killed => "killed",
+        State::Gone => "gone",
         State::NotFound => "not-found",
         State::Unaccounted => "unaccounted",
         State::Unknown => "unknown",
+        State::Vanished => "vanished",
+        State::Reused => "reused",
+        State::Dying => "dying",
+        State::Alive => "alive",
         State::Refused => "refused",
+        State::LeftBefore => "left-before",
+        State::Changed => "changed",
+        State::OutOfReach => "out-of-reach",
         State::HeldBack => "held-back",
     }
 }
 
 /// One tile for each state that any ID is in, that of the killed ones always, and the sum.
-pub fn tiles(console: Console, run: &Arc<Run>, language: Language) -> [Element; 2] {
+pub fn tiles(console: Console, run: &Rc<Run>, language: Language) -> [Element; 2] {
     let words = language.words;
     let counts = run.ledger().counts();
     let shown = || counts.into_iter().filter(|(state, count)| *count > 0 || *state == State::Killed);
@@ -53,7 +69,7 @@ pub fn tiles(console: Console, run: &Arc<Run>, language: Language) -> [Element; 
     [element("ul").class("tiles").children(tiles), paragraph("sum", &sum)]
 }
 
-fn tile(console: Console, run: &Arc<Run>, language: Language, state: State, count: usize) -> Element {
+fn tile(console: Console, run: &Rc<Run>, language: Language, state: State, count: usize) -> Element {
     let words = language.words;
     let label = label_of(words, state);
     let run = run.clone();
