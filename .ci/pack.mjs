@@ -106,9 +106,27 @@ function pack() {
   const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), "-Oz");
   page = put(wasmName, wasm, page);
   page = put(jsName, bundled({ "console.js": js }), page);
-  page = packReader(page);
+  page = packStyles(packReader(page));
+  page = put("chinese.txt", chineseWords(), page);
   writeFileSync(join(folder, "index.html"), page);
 }
+
+/** All style sheets of the page as one, in their order: together they compress better. */
+function packStyles(page) {
+  const links = [...page.matchAll(/<link[^>]*href="?\.\/([\w-]+\.css)"?[^>]*>/g)];
+  const source = join(scratch, "style.css");
+  writeFileSync(source, links.map(([, name]) => taken(name, "utf8")).join("\n"));
+  const style = execFileSync("esbuild", [source, "--minify", "--target=chrome123,safari17.5,firefox120"]);
+  const name = named("style.css", style);
+  writeFileSync(join(folder, name), style);
+  const [first, ...others] = links.map(([link]) => link);
+  page = page.replace(first, `<link rel=stylesheet href=./${name}>`);
+  return others.reduce((text, link) => text.replace(link, ""), page);
+}
+
+/** The words that only some pages load. */
+const chineseWords = () =>
+  execFileSync("cargo", ["run", "--quiet", "--no-default-features", "--features=all-words", "--bin=chinese-words"]);
 
 /** The reader of pasted lists: a module of its own, which no page loads before it is needed. */
 function packReader(page) {
@@ -129,7 +147,7 @@ function compress(name) {
 
 try {
   pack();
-  readdirSync(folder).filter((name) => /\.(html|js|css|wasm|svg)$/.test(name)).forEach(compress);
+  readdirSync(folder).filter((name) => /\.(html|js|css|wasm|svg|txt)$/.test(name)).forEach(compress);
 } finally {
   rmSync(scratch, { recursive: true });
 }

@@ -13,14 +13,14 @@ use crate::ui::console::Console;
 use crate::ui::page::{follow_link, guard_leaving, page};
 
 /// Mounts the console in an element, in the first of the browser's languages that it speaks, and follows the
-/// page's link. It stays until the page is left. `paste_reader` is the function `read` of the module that reads a
-/// pasted list.
+/// page's link. It stays until the page is left. `later` loads what not every page
+/// needs: the function that reads a pasted list, by the name `reader`, and the Chinese words, by the name `words`.
 #[wasm_bindgen(js_name = mountPage)]
-pub fn mount_page(element: Element, paste_reader: Function) {
+pub fn mount_page(element: Element, later: Function) {
     let root = element.clone();
     mount_to_renderer(&root, || {
         let origin = window().location().origin().unwrap_or_default();
-        let console = Console::new(element, browser_locale(), Endpoint::parse(&origin).ok(), paste_reader);
+        let console = Console::new(element, browser_locale(), Endpoint::parse(&origin).ok(), later);
         follow_link(console);
         guard_leaving(console);
         Effect::new(move |_| describe_page(console));

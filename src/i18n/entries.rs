@@ -22,11 +22,33 @@ macro_rules! catalogue {
             $($counted: $crate::i18n::Counted { one: $one_en, other: $other_en },)*
         };
 
-        /// The Chinese words.
+        /// The Chinese words; a page has them in a file.
+        #[allow(dead_code, reason = "the file is written by another build")]
         pub(super) const ZH_CN: Words = Words {
             $($text: $text_zh,)*
             $($counted: $crate::i18n::Counted { one: $counted_zh, other: $counted_zh },)*
         };
+
+        #[allow(dead_code, reason = "not every catalogue is a file")]
+        impl Words {
+            /// The words of a language out of a file that [`Words::lines`] wrote; none where it does not fit.
+            pub fn of_lines(file: &'static str) -> Option<Self> {
+                let (mut words, mut lines) = (EN_US, file.split('\n'));
+                for place in [$(&mut words.$text,)*] {
+                    *place = lines.next()?;
+                }
+                for place in [$(&mut words.$counted,)*] {
+                    let line = lines.next()?;
+                    *place = $crate::i18n::Counted { one: line, other: line };
+                }
+                lines.next().is_none().then_some(words)
+            }
+
+            /// One line for each entry. Of a number of things there is one sentence: the language has no other for one.
+            pub fn lines(&self) -> String {
+                [$(self.$text,)* $(self.$counted.other,)*].join("\n")
+            }
+        }
 
         #[test]
         fn both_languages_say_the_same() {
@@ -41,6 +63,7 @@ pub(super) use catalogue;
 #[cfg(test)]
 pub(super) fn check(name: &str, english: &str, chinese: &str) {
     assert_eq!(places(english), places(chinese), "{name}");
+    assert!(!chinese.contains('\n'), "{name}: an entry is a line");
     assert!(english != chinese || ["token", "quoted"].contains(&name), "{name}");
 }
 

@@ -1,5 +1,7 @@
 //! Every word that a person sees, in every language, and the only place where errors become words.
 
+use std::sync::OnceLock;
+
 mod catalogue;
 mod entries;
 mod failures;
@@ -52,18 +54,52 @@ impl Locale {
         }
     }
 
+    /// The words of the language. The page has English with it; English stands for what is not loaded yet.
+    #[cfg(not(feature = "all-words"))]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::EnUs => &catalogue::EN_US,
+            Self::ZhCn => LOADED.get().unwrap_or(&catalogue::EN_US),
+        }
+    }
+
     /// The words of the language.
+    #[cfg(feature = "all-words")]
     pub const fn words(self) -> &'static Words {
         match self {
             Self::EnUs => &catalogue::EN_US,
             Self::ZhCn => &catalogue::ZH_CN,
         }
     }
+
+    /// Whether its words are there.
+    pub fn is_loaded(self) -> bool {
+        cfg!(feature = "all-words") || self == Self::EnUs || LOADED.get().is_some()
+    }
+}
+
+/// The Chinese words, once their file was read.
+static LOADED: OnceLock<Words> = OnceLock::new();
+
+/// Takes the file of the Chinese words, which is `chinese.txt` beside the page.
+pub fn take_chinese(file: String) {
+    if let Some(words) = Words::of_lines(file.leak()) {
+        let _ = LOADED.set(words); // it may have been loaded twice at a time
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_of_a_file_are_those_that_were_written() {
+        let file = Locale::ZhCn.words().lines();
+        let read = Words::of_lines(file.clone().leak()).unwrap();
+        assert_eq!((read.title, read.lines()), (Locale::ZhCn.words().title, file.clone()));
+        assert!(Words::of_lines((file.clone() + "\nmore").leak()).is_none());
+        assert!(Words::of_lines("<!doctype html>").is_none());
+    }
 
     #[test]
     fn a_tag_is_read_with_or_without_its_region() {

@@ -49,7 +49,7 @@ fn language_choice(fields: &Fields<'_>) -> Element {
     let (console, language) = (fields.console, fields.language);
     let choose = move |event: Event| {
         if let Some(locale) = Locale::of_tag(&event_target_value(&event)) {
-            console.locale.set(locale);
+            console.turn_to(locale);
         }
     };
     let options = Locale::ALL.map(|locale| element("option").attr("value", locale.tag()).text(locale.name()));

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::clock::PageClock;
@@ -23,7 +24,7 @@ use crate::domain::link;
 use crate::domain::prefill::Prefill;
 use crate::domain::resource_id::IdKind;
 use crate::domain::token::Token;
-use crate::i18n::{Locale, Words, fill};
+use crate::i18n::{Locale, Words, fill, take_chinese};
 use crate::listing::blast::blast;
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
@@ -54,19 +55,19 @@ pub struct Console {
     /// The element that the console is mounted in.
     root: StoredValue<Element, LocalStorage>,
     supervisor: StoredValue<Option<Rc<PageSupervisor>>, LocalStorage>,
-    paste_reader: StoredValue<Function, LocalStorage>,
+    later: StoredValue<Function, LocalStorage>,
 }
 
 impl Console {
     /// A console in the element `root` of a page of the origin `page`, which is none where the page has none.
-    /// `paste_reader` is the JavaScript function `read` of the module that reads a pasted list.
-    pub fn new(root: Element, locale: Locale, page: Option<Endpoint>, paste_reader: Function) -> Self {
+    /// `later` is a JavaScript function that loads what not every page needs, by its name, and returns a promise.
+    pub fn new(root: Element, locale: Locale, page: Option<Endpoint>, later: Function) -> Self {
         let supervisor = StoredValue::new_local(None::<Rc<PageSupervisor>>);
         on_cleanup(move || {
             supervisor.try_with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
         });
         let console = Self {
-            locale: RwSignal::new(locale),
+            locale: RwSignal::new(Locale::default()),
             form: RwSignal::new_local(FormState { page, ..FormState::default() }),
             list: RwSignal::new_local(ListState::default()),
             outcome: RwSignal::new_local(OutcomeState::default()),
@@ -76,9 +77,10 @@ impl Console {
             pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,
-            paste_reader: StoredValue::new_local(paste_reader),
+            later: StoredValue::new_local(later),
         };
         let ticking = StoredValue::new_local(Some(Interval::new(1_000, move || console.tick())));
+        console.turn_to(locale);
         on_cleanup(move || drop(ticking.try_update_value(Option::take)));
         console
     }
@@ -142,7 +144,7 @@ impl Console {
             self.change_view(|list| list.criteria = prefill.criteria.clone());
         }
         if let Some(locale) = prefill.language.as_deref().and_then(Locale::of_tag) {
-            self.locale.set(locale);
+            self.turn_to(locale);
         }
         self.change_form(|form| {
             if !form.is_busy {
@@ -306,9 +308,26 @@ impl Console {
         }
     }
 
-    /// The function that reads a pasted list; none where the console is gone.
-    pub fn paste_reader(self) -> Option<Function> {
-        self.paste_reader.try_get_value()
+    /// Loads what not every page needs; none where that fails or the console is gone.
+    pub async fn load_later(self, name: &str) -> Option<JsValue> {
+        let later = self.later.try_get_value()?;
+        let promise: Promise = later.call1(&JsValue::NULL, &name.into()).ok()?.dyn_into().ok()?;
+        JsFuture::from(promise).await.ok()
+    }
+
+    /// Turns to a language, once its words are there. Where they cannot be loaded, the console stays as it is.
+    pub fn turn_to(self, locale: Locale) {
+        if locale.is_loaded() {
+            return self.locale.set(locale);
+        }
+        leptos::task::spawn_local(async move {
+            if let Some(file) = self.load_later("words").await.and_then(|file| file.as_string()) {
+                take_chinese(file);
+                if locale.is_loaded() {
+                    self.locale.try_set(locale);
+                }
+            }
+        });
     }
 
     /// The first element of this console that fits a selector.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{JsString, Promise, Uint8Array};
+use js_sys::{Function, JsString, Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -54,7 +54,7 @@ impl Console {
             }
             self.is_reading(number)
         });
-        let reader = self.paste_reader()?;
+        let reader: Function = self.load_later("reader").await?.dyn_into().ok()?;
         let promise: Promise = reader.call2(&JsValue::NULL, &source, on.as_ref()).ok()?.dyn_into().ok()?;
         let report = JsFuture::from(promise).await.ok()?.dyn_into::<JsString>().ok()?;
         let notes = list::notes(&String::from(report), &Locale::ALL.map(Locale::tag));

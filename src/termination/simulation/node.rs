@@ -1,6 +1,6 @@
 //! The simulated node and the network before it.
 
-use super::world::{Listed, State, World};
+use super::world::{Listed, State, World, is_listed};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::protection::out_of_reach;
@@ -103,7 +103,7 @@ impl World {
             let (now, rollback) = (state.now, if self.dice.falls(300) { self.dice.below(20_000) } else { 0 });
             match state.living.get_mut(&number) {
                 None => answer.not_found.push(*id),
-                Some(living) if !self.is_listed(&living.session) => {} // an internal thread is left out silently
+                Some(living) if !is_listed(&living.session) => {} // an internal thread is left out silently
                 Some(living) => {
                     let victim = living.clone();
                     living.session.command = Some("Killed".into());
@@ -131,7 +131,7 @@ impl World {
         }
     }
 
-    async fn request(&self) -> Option<Failure> {
+    fn request(&self) -> Option<Failure> {
         self.step();
         self.pass(self.latency());
         let refused = self.refused();
@@ -150,14 +150,13 @@ impl Node for World {
     async fn terminate(&self, ids: &[ThreadId]) -> Result<Answer, Failure> {
         self.tell(&format!("DELETE {ids:?}"));
         self.check_sending(ids);
-        let outcome = match self.request().await {
-            Some(failure) => Err(failure),
-            None => {
-                let mut answer = self.carry_out(ids);
-                self.pass(self.latency());
-                self.contradict(&mut answer);
-                self.spoilt().map_or(Ok(answer), Err)
-            }
+        let outcome = if let Some(failure) = self.request() {
+            Err(failure)
+        } else {
+            let mut answer = self.carry_out(ids);
+            self.pass(self.latency());
+            self.contradict(&mut answer);
+            self.spoilt().map_or(Ok(answer), Err)
         };
         self.tell(&format!("answer {outcome:?}"));
         self.note_outcome(ids, &outcome);
@@ -171,7 +170,7 @@ impl Lister for World {
         if offset == 0 {
             self.state.borrow_mut().reading = Some(Listed { asked_at, ..Listed::default() });
         }
-        let refused = self.request().await;
+        let refused = self.request();
         let refused = refused.or_else(|| (!self.weather.may_list).then(|| Self::status(403, None)));
         let page = match refused.or_else(|| self.spoilt()) {
             Some(failure) => Err(failure),
@@ -192,7 +191,7 @@ impl World {
             .living
             .values()
             .map(|living| &living.session)
-            .filter(|session| self.is_listed(session))
+            .filter(|session| is_listed(session))
             .collect();
         let sessions = listed.iter().skip(offset).take(100).map(|session| (*session).clone()).collect();
         Page { sessions, total: listed.len() }

@@ -2,7 +2,7 @@
 
 use super::node::is_protected;
 use super::world::{Living, World};
-use crate::domain::failure::{Certainty, Failure};
+use crate::domain::failure::Failure;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::Activity;
@@ -65,8 +65,7 @@ impl World {
 
     pub fn note_outcome(&self, ids: &[ThreadId], outcome: &Result<Answer, Failure>) {
         let mut state = self.state.borrow_mut();
-        let is_refused =
-            outcome.as_ref().err().is_some_and(|failure| failure.certainty() == Certainty::NotCarriedOut);
+        let is_refused = outcome.as_ref().err().is_some_and(says_not_carried_out);
         let now = state.now;
         for id in ids.iter().map(|id| id.get()) {
             state.sent.insert(id, Some((now, is_refused)));
@@ -155,4 +154,10 @@ impl World {
             assert!(!matches!(entry.state, State::Waiting | State::Sent), "{:?}", entry.state);
         }
     }
+}
+
+/// The rule in the API's words, and not by the protocol's own: these answers only come instead of carrying a call out.
+fn says_not_carried_out(failure: &Failure) -> bool {
+    let status = if let Failure::Answered(answer) = failure { answer.status } else { 0 };
+    matches!(status, 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429)
 }

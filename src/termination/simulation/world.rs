@@ -140,7 +140,7 @@ impl World {
         // The person's list may be old when the run starts.
         let rows: Vec<_> = state.living.values().cloned().collect();
         for Living { soul, session, .. } in rows {
-            if self.is_listed(&session) && out_of_reach(&session, true).is_none() && self.dice.falls(500) {
+            if is_listed(&session) && out_of_reach(&session, true).is_none() && self.dice.falls(500) {
                 state.chosen.insert(session.id.get(), (soul, session));
             }
         }
@@ -170,11 +170,6 @@ impl World {
             state.chosen.keys().chain(&state.typed).map(|id| ThreadId::new(*id).unwrap()).collect();
         let chosen = state.chosen.values().map(|(_, session)| session.clone()).collect();
         Plan::new(target, ThreadIds::with_chosen(&ids, "").unwrap()).checked(chosen, self.checks)
-    }
-
-    /// Internal threads are in no list.
-    pub fn is_listed(&self, session: &Session) -> bool {
-        session.user.as_deref() != Some("system user")
     }
 
     pub fn steps(&self) -> u64 {
@@ -270,4 +265,9 @@ impl World {
             self.connect(state);
         }
     }
+}
+
+/// Internal threads are in no list.
+pub fn is_listed(session: &Session) -> bool {
+    session.user.as_deref() != Some("system user")
 }

@@ -49,7 +49,7 @@ impl Page {
         document().body().unwrap().append_child(&root).unwrap();
         let element = root.clone();
         let mounted = mount_to_renderer(&root, move || {
-            page(Console::new(element, Locale::EnUs, Endpoint::parse(ORIGIN).ok(), paste_reader()))
+            page(Console::new(element, Locale::EnUs, Endpoint::parse(ORIGIN).ok(), later()))
         });
         let (mounted, listeners) = (Some(Box::new(mounted) as Box<dyn Any>), listeners.into());
         Self { network: Network::new(), root, mounted, listeners, troubles }
@@ -119,12 +119,14 @@ fn take_away_what_failed() {
 }
 
 /// Stands for the module that reads pasted lists: each text is one session, with the ID 7.
-fn paste_reader() -> Function {
+fn later() -> Function {
     let session = Session { user: Some("app".into()), ..Session::new(ThreadId::new(7).unwrap()) };
     let body = format!(
-        r#"on("50"); on(new Uint8Array({:?}));
-        return Promise.resolve('{{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}}');"#,
+        r#"return Promise.resolve((source, on) => {{
+            on("50"); on(new Uint8Array({:?}));
+            return Promise.resolve('{{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}}');
+        }});"#,
         pack(&[session])
     );
-    Function::new_with_args("source, on", &body)
+    Function::new_with_args("name", &body)
 }

@@ -51,7 +51,7 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended()
     page.fill("confirm-number", "60").await;
     page.click("dialog [name=terminate]").await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 60)]).await;
+    page.assert_counts(&[("gone", 60)]).await;
     let mut ended = page.standin.ended();
     ended.sort_unstable();
     let mut expected = chosen;

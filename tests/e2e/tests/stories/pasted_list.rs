@@ -66,7 +66,7 @@ async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_
         page.fill("confirm-number", "3").await;
         page.click("dialog [name=terminate]").await;
         page.until_run_ended().await;
-        page.assert_counts(&[("killed", 3)]).await;
+        page.assert_counts(&[("gone", 3)]).await;
         until_only_left(&database, &clients, user).await;
         clients.retain(|(owner, _)| *owner != user);
     }
