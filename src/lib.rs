@@ -4,7 +4,7 @@
 //! against a node by the protocol of [`termination`]; the run fills a ledger in which every thread ID has
 //! exactly one true state; the [`ui`] shows each of these. [`api`] is the node over HTTP, [`i18n`] has every
 //! word, [`embed`] puts the console into a page. [`listing`] is a node's sessions: read page by
-//! page, narrowed down, chosen. [`processlist`] reads them from a paste; it is not in the page yet.
+//! page, narrowed down, chosen. [`processlist`] reads them from a paste, as a module that a page loads only then.
 //!
 //! Arrows point one way: `domain` ← `processlist`, `listing` ← `termination` ← `api` ← `ui` ← `embed`. What knows no browser compiles
 //! without the feature `ui`: that is how the rule is kept, and how its tests run on the host.
