@@ -278,6 +278,10 @@ impl Console {
             run(plan, supervisor.node(), &PageClock, &*supervisor).await;
             self.change_form(|form| form.is_busy = false);
             self.focus_outcome();
+            // What is left on the node is seen at once by who was looking at its list.
+            if self.list.try_with_untracked(|list| list.listed.is_some()) == Some(true) {
+                self.load_sessions();
+            }
         });
         self.focus_outcome();
     }

@@ -16,6 +16,7 @@ mod harness;
 mod hostile;
 mod language;
 mod leaving;
+mod list;
 mod outcome;
 mod paste;
 mod run;

@@ -62,6 +62,20 @@ async fn main() {
             page.until("document.querySelector('[name=discard-paste]')").await;
             page.click(".paste-report summary").await;
             save("pasted").await;
+            page.click("[name=discard-paste]").await;
+            page.until("document.querySelectorAll('.grid-row[data-row]').length > 10").await;
+            for row in 1..=3 {
+                page.click(&format!(".grid-row[data-row]:nth-child({row}) .c-id")).await;
+            }
+            page.click("[name=review]").await;
+            page.until("document.querySelector('dialog').open").await;
+            if page.js("return Boolean(document.querySelector('[name=confirm-number]'))").await == true {
+                page.fill("confirm-number", "3").await;
+            }
+            page.standin.script([standin::Fault::Truncated]);
+            page.click("dialog [name=terminate]").await;
+            page.until_run_ended().await;
+            save("looked").await;
             page.goto(&link(&ids)).await;
             page.fill("token", standin::TOKEN).await;
             page.terminate(standin::TOKEN).await;
