@@ -29,7 +29,7 @@ pub fn notes(text: &str, languages: &[&str]) -> Vec<Vec<String>> {
 }
 
 fn text_of(value: &Json) -> Option<String> {
-    if let Json::String(text) = value { Some(text.clone()) } else { None }
+    if let Json::String(text) = value { Some(text.clone().into_owned()) } else { None }
 }
 
 fn page(body: &Json, text: &str) -> Option<Page> {
@@ -54,7 +54,7 @@ fn session(row: &Json) -> Option<Session> {
         return None;
     }
     let [user, host, db, command, state, info] = TEXTS.map(|name| match row.member(name) {
-        Some(Json::String(text)) => Some(Some(text.as_str().into())),
+        Some(Json::String(text)) => Some(Some(text.as_ref().into())),
         Some(_) => None,
         None => Some(None),
     });
