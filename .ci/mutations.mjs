@@ -6,14 +6,14 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 
 const SEEDS = "20000";
-const run = "src/termination/run.rs";
+const protocol = "src/termination/protocol.rs";
 const look = "src/termination/look.rs";
 const failure = "src/domain/failure.rs";
 const answer = "src/termination/answer.rs";
 
 /** What is broken: its name, the file, texts, and what stands in the place of each. */
 const MUTATIONS = [
-  ["a look is good for ever", run, "pub const FRESH: u64 = 10_000;", "pub const FRESH: u64 = u64::MAX;"],
+  ["a look is good for ever", protocol, "pub const FRESH: u64 = 10_000;", "pub const FRESH: u64 = u64::MAX;"],
   ["the identity is not compared", look, "!chosen.is_same_as(now) || does_other_work", "does_other_work"],
   ["other work is not noticed", look, "|| does_other_work(chosen, now)", ""],
   ["what is gone is sent", look, "(Some(_), None) => State::LeftBefore,", "(Some(_), None) => State::Waiting,"],
@@ -21,8 +21,8 @@ const MUTATIONS = [
   ["unseen IDs are always sent", look, "if allows_unseen => State::Waiting", "if allows_unseen || entry.missing < 9 => State::Waiting"],
   ["a large unseen ID is sent", look, "entry.id.get() > ThreadId::MAX_KILLABLE", "entry.id.get() > u64::MAX - 1"],
   [
-    "what is unknown is sent again", run, "        _ => Next::Call,\n    }\n}", "        _ => Next::Again,\n    }\n}",
-    "self.ledger.pass(self.entries_of(call), State::Refused,", "self.ledger.pass(self.entries_of(call), State::Unknown,",
+    "what is unknown is sent again", protocol, "        _ => Next::Call,\n    }\n}", "        _ => Next::Again,\n    }\n}",
+    "        run.wait_again(call);", "        run.ledger.change_unsettled(&mut |_, entry| entry.state = super::ledger::State::Waiting);",
   ],
   ["a 502 counts as not carried out", failure, "404, 405, 409, 413, 429]", "404, 405, 409, 502, 429]"],
   ["no answer counts as not carried out", failure, "Self::NotSent => Certainty::NotCarriedOut,", "Self::NotSent | Self::NoAnswer => Certainty::NotCarriedOut,"],
@@ -32,8 +32,8 @@ const MUTATIONS = [
   ["killed and still listed counts as gone", look, "(State::Killed, Standing::Same) => State::Killed", "(State::Killed, Standing::Same) => State::Gone"],
   ["one list of many pages is enough", look, "{ 1 } else { 2 }", "{ 1 } else { 1 }"],
   ["an ID that another session has counts as alive", look, "(_, Standing::Changed) => State::Reused", "(_, Standing::Changed) => State::Alive"],
-  ["the run goes on after a stop", run, "        if supervisor.has_stopped() {\n            return Ending::Stopped;\n        }\n        if *checks", "        if *checks"],
-  ["the watch never ends", run, "pub const LONGEST_WATCH: u64 = 120_000;", "pub const LONGEST_WATCH: u64 = u64::MAX / 2;"],
+  ["the run goes on after a stop", protocol, "        if supervisor.has_stopped() {\n            return Ending::Stopped;\n        }\n        if *checks", "        if *checks"],
+  ["the watch never ends", protocol, "pub const LONGEST_WATCH: u64 = 120_000;", "pub const LONGEST_WATCH: u64 = u64::MAX / 2;"],
 ];
 
 const folder = join("target", "mutations");

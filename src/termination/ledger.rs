@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::look::Look;
 use crate::domain::clock::Instant;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
@@ -65,6 +64,9 @@ impl State {
         Self::Waiting,
     ];
 }
+
+/// The states of which a later list may tell more.
+const UNSETTLED: [State; 4] = [State::Killed, State::Unknown, State::Dying, State::Alive];
 
 /// One ID and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,17 +136,14 @@ impl Ledger {
 
     /// Whether a later list may still tell what became of a session.
     pub(super) fn is_unsettled(&self) -> bool {
-        let states = [State::Killed, State::Unknown, State::Dying, State::Alive];
-        self.entries.iter().any(|entry| states.contains(&entry.state))
+        self.entries.iter().any(|entry| UNSETTLED.contains(&entry.state))
     }
 
-    /// Takes a list that was asked for after the answers. `sent` has the row of each entry before it was sent.
-    pub(super) fn follow(&mut self, look: &Look, sent: &[Option<Session>]) {
-        let states = [State::Killed, State::Unknown, State::Dying, State::Alive];
-        for (entry, sent) in self.entries.iter_mut().zip(sent) {
-            if states.contains(&entry.state) {
-                look.note(entry);
-                entry.state = look.after(entry, sent.as_ref());
+    /// Changes each entry that a later list may still tell more of; with the place of each.
+    pub(super) fn change_unsettled(&mut self, change: &mut dyn FnMut(usize, &mut Entry)) {
+        for (place, entry) in self.entries.iter_mut().enumerate() {
+            if UNSETTLED.contains(&entry.state) {
+                change(place, entry);
             }
         }
     }

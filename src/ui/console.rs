@@ -29,7 +29,7 @@ use crate::listing::blast::blast;
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
 use crate::termination::plan::{Checks, Plan};
-use crate::termination::run::run;
+use crate::termination::protocol::run;
 use crate::termination::supervisor::GoOn;
 
 /// All signals of one console. It is passed to what needs it; nothing is global.

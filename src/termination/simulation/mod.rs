@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures::executor::block_on;
 
-use super::run::run;
+use super::protocol::run;
 use world::World;
 
 /// So many seeds are played where nothing else is said.

@@ -9,7 +9,8 @@ use crate::listing::blast::Activity;
 use crate::termination::answer::Answer;
 use crate::termination::ledger::{Entry, State};
 use crate::termination::plan::Checks;
-use crate::termination::run::{FRESH, Run};
+use crate::termination::protocol::FRESH;
+use crate::termination::run::Run;
 
 impl World {
     /// Before a call: only what the latest look has as the chosen session, nothing twice, nothing that is protected.

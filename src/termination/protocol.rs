@@ -1,0 +1,259 @@
+//! How a plan is carried out: look, send, read, and watch what becomes of the sessions.
+
+use super::look::Look;
+use super::node::Node;
+use super::plan::{Checks, Plan};
+use super::run::{Ending, Phase, Run};
+use super::supervisor::{GoOn, Supervisor};
+use crate::domain::clock::{Clock, Instant};
+use crate::domain::failure::Failure;
+use crate::domain::session::Session;
+use crate::listing::load::{Lister, LoadError, Watcher, load};
+
+/// The longest wait after a 429, whatever the server asks for, in seconds.
+pub const LONGEST_WAIT: u64 = 60;
+/// After this many answers of 429 to the same call its IDs are refused, and the run goes on with the next.
+pub const MOST_THROTTLED: u32 = 10;
+/// The wait after a 429 that does not say how long, in seconds; it doubles each time.
+const FIRST_WAIT: u64 = 2;
+/// A look may be this old, in milliseconds, when a call is sent.
+pub const FRESH: u64 = 10_000;
+/// What became of the sessions is watched for this long at most, in milliseconds.
+pub const LONGEST_WATCH: u64 = 120_000;
+/// The pause before the first list that is read for it, in milliseconds; it doubles each time, up to the longest.
+const FIRST_PAUSE: u64 = 500;
+const LONGEST_PAUSE: u64 = 15_000;
+/// A wait is looked up from at this interval, in milliseconds, so that it can be stopped and counted down.
+const TICK: u64 = 250;
+
+/// What to do after an attempt.
+enum Next {
+    Call,
+    Again,
+    End(Ending),
+}
+
+/// Runs a plan to its end and returns what became of it.
+///
+/// A call is sent again only after an answer that says that it was not carried out: 401, once there is a new
+/// token, and 429, after the wait that it asks for. Where the plan has checks, the node's list is read before a call is
+/// sent, and only what is still the chosen session goes; after the last call it is read until all is settled.
+pub async fn run(
+    plan: Plan,
+    node: &(impl Node + Lister),
+    clock: &impl Clock,
+    supervisor: &impl Supervisor,
+) -> Run {
+    let mut run = Run::new(plan, clock.now());
+    let mut checks = run.plan().checks() != Checks::None;
+    let ending = send_all(&mut run, &mut checks, node, clock, supervisor).await;
+    run.ledger.hold_back_waiting();
+    if checks {
+        watch(&mut run, node, clock, supervisor).await;
+    }
+    run.phase = Phase::Ended(ending);
+    supervisor.show(&run);
+    run
+}
+
+/// Sends call after call. `checks` turns false where the person goes on without a look.
+async fn send_all(
+    run: &mut Run,
+    checks: &mut bool,
+    node: &(impl Node + Lister),
+    clock: &impl Clock,
+    supervisor: &impl Supervisor,
+) -> Ending {
+    let calls = run.plan().calls().len();
+    let mut call = 0;
+    let mut look = None;
+    while call < calls {
+        if supervisor.has_stopped() {
+            return Ending::Stopped;
+        }
+        if *checks {
+            match fresh_look(run, &mut look, node, clock, supervisor).await {
+                Looked::Fresh => {}
+                Looked::Unverified => *checks = false,
+                Looked::End(ending) => return ending,
+            }
+            if supervisor.has_stopped() {
+                return Ending::Stopped;
+            }
+        }
+        run.wait_again(call);
+        if let Some(look) = look.as_ref().filter(|_| *checks) {
+            if look.is_after_restart(run.plan().chosen()) {
+                return Ending::Restarted;
+            }
+            run.judge(call, look);
+        }
+        let ids = run.begin(call, clock.now());
+        supervisor.show(run);
+        if ids.is_empty() {
+            call += 1;
+            continue;
+        }
+        let outcome = node.terminate(&ids).await;
+        run.settle(outcome, clock.now());
+        supervisor.show(run);
+        match after(run, clock, supervisor).await {
+            Next::Call => call += 1,
+            Next::Again => {}
+            Next::End(ending) => return ending,
+        }
+    }
+    Ending::Complete
+}
+
+/// Decides what comes after the last attempt, and waits where that is what comes.
+async fn after(run: &mut Run, clock: &impl Clock, supervisor: &impl Supervisor) -> Next {
+    let Some(Failure::Answered(answer)) = run.last_failure() else { return Next::Call };
+    let (status, retry_after) = (answer.status, answer.retry_after);
+    match status {
+        401 if supervisor.has_stopped() => Next::Again, // which ends the run before anything is sent
+        401 => {
+            need_token(run, supervisor).await;
+            Next::Again
+        }
+        403 | 404 => Next::End(Ending::Status(status)),
+        429 => {
+            let throttled = run.throttled_in_a_row();
+            if throttled >= MOST_THROTTLED {
+                return Next::Call;
+            }
+            throttle(run, throttled, retry_after, clock, supervisor).await;
+            Next::Again
+        }
+        _ => Next::Call,
+    }
+}
+
+/// What came of the wish for a list that is fresh enough.
+enum Looked {
+    Fresh,
+    Unverified,
+    End(Ending),
+}
+
+/// Reads the list anew where the last look is too old to be relied on.
+async fn fresh_look(
+    run: &mut Run,
+    look: &mut Option<Look>,
+    node: &impl Lister,
+    clock: &impl Clock,
+    supervisor: &impl Supervisor,
+) -> Looked {
+    let mut throttled = 0;
+    loop {
+        let is_fresh = |look: &Look| clock.now().since(look.asked_at()) <= FRESH;
+        if look.as_ref().is_some_and(is_fresh) {
+            return Looked::Fresh;
+        }
+        if supervisor.has_stopped() {
+            return Looked::End(Ending::Stopped);
+        }
+        run.phase = Phase::Looking;
+        supervisor.show(run);
+        match load(node, clock, &Unwatched).await {
+            Ok(loaded) => {
+                *look = Some(Look::new(loaded));
+                // A list that took too long to read is no look: sessions have come and gone meanwhile.
+                if look.as_ref().is_some_and(is_fresh) {
+                    return Looked::Fresh;
+                }
+            }
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 401 => {
+                need_token(run, supervisor).await;
+                continue;
+            }
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 429 => {
+                throttled += 1;
+                if throttled < MOST_THROTTLED {
+                    throttle(run, throttled, answer.retry_after, clock, supervisor).await;
+                    continue;
+                }
+            }
+            Err(_) => {}
+        }
+        if supervisor.has_stopped() {
+            return Looked::End(Ending::Stopped);
+        }
+        run.phase = Phase::CannotLook;
+        supervisor.show(run);
+        match supervisor.cannot_look().await {
+            GoOn::LookAgain => throttled = 0,
+            GoOn::Unverified => return Looked::Unverified,
+            GoOn::Stop => return Looked::End(Ending::Stopped),
+        }
+    }
+}
+
+/// Reads the list again and again until it is known what became of all that was sent, for some time at most.
+async fn watch(run: &mut Run, node: &impl Lister, clock: &impl Clock, supervisor: &impl Supervisor) {
+    let sent: Vec<Option<Session>> = run.ledger.entries().iter().map(|entry| entry.listed.clone()).collect();
+    let until = Instant(clock.now().0 + LONGEST_WATCH);
+    let mut pause = FIRST_PAUSE;
+    while run.ledger.is_unsettled() && !supervisor.has_stopped() && clock.now() < until {
+        run.phase = Phase::Watching;
+        supervisor.show(run);
+        let next = Instant(until.0.min(clock.now().0 + pause));
+        sleep_until(next, clock, supervisor).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
+        if supervisor.has_stopped() {
+            return;
+        }
+        match load(node, clock, &Unwatched).await {
+            Ok(loaded) => {
+                let look = Look::new(loaded);
+                run.follow(&look, &sent);
+            }
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 401 => {
+                need_token(run, supervisor).await;
+            }
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 403 => return,
+            Err(_) => {}
+        }
+    }
+}
+
+/// Nobody is shown how far the reading is.
+struct Unwatched;
+
+impl Watcher for Unwatched {
+    fn read(&self, _: usize, _: usize) {}
+    fn has_stopped(&self) -> bool {
+        false
+    }
+}
+
+async fn need_token(run: &mut Run, supervisor: &impl Supervisor) {
+    if !supervisor.has_stopped() {
+        run.phase = Phase::NeedsToken;
+        supervisor.show(run);
+        supervisor.renew_token().await;
+    }
+}
+
+/// Waits as the server asks for, after so many answers of 429 in a row.
+async fn throttle(
+    run: &mut Run,
+    throttled: u32,
+    retry_after: Option<u64>,
+    clock: &impl Clock,
+    supervisor: &impl Supervisor,
+) {
+    let seconds = retry_after.unwrap_or(FIRST_WAIT << (throttled - 1)).clamp(1, LONGEST_WAIT);
+    let until = Instant(clock.now().0 + seconds * 1_000);
+    run.phase = Phase::Throttled(until);
+    while !supervisor.has_stopped() && clock.now() < until {
+        supervisor.show(run);
+        clock.sleep(TICK.min(until.since(clock.now()))).await;
+    }
+}
+
+async fn sleep_until(until: Instant, clock: &impl Clock, supervisor: &impl Supervisor) {
+    while !supervisor.has_stopped() && clock.now() < until {
+        clock.sleep(TICK.min(until.since(clock.now()))).await;
+    }
+}
