@@ -1,6 +1,6 @@
 //! The page as a person sees and uses it.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use fantoccini::{Client, Locator};
@@ -57,17 +57,22 @@ impl Page {
 
     /// Waits until an expression is true in the page.
     pub async fn until(&self, expression: &str) {
+        self.until_within(PATIENCE, expression).await;
+    }
+
+    async fn until_within(&self, patience: Duration, expression: &str) {
         let started = Instant::now();
         while self.js(&format!("return Boolean({expression})")).await != json!(true) {
-            let is_patient = started.elapsed() < PATIENCE;
+            let is_patient = started.elapsed() < patience;
             assert!(is_patient, "never true: {expression}\nthe page says:\n{}", self.text(".console").await);
             tokio::time::sleep(POLL).await;
         }
     }
 
-    /// Waits until the last run has ended.
+    /// Waits until the last run has ended, which watches what became of the sessions for two minutes at most.
     pub async fn until_run_ended(&self) {
-        self.until("document.querySelector('.tiles') && !document.querySelector('[name=stop]')").await;
+        let ended = "document.querySelector('.tiles') && !document.querySelector('[name=stop]')";
+        self.until_within(PATIENCE * 6, ended).await;
     }
 
     /// What a person reads in the first element that fits.
