@@ -75,8 +75,13 @@ impl ThreadIds {
             Err(ThreadIdsError::Empty) if !chosen.is_empty() => Self { ids: Vec::new(), duplicates: 0 },
             parsed => parsed?,
         };
-        let typed = std::mem::replace(&mut list.ids, chosen.to_vec());
-        list.ids.extend(typed.into_iter().filter(|id| !chosen.contains(id)));
+        let typed = std::mem::take(&mut list.ids);
+        let mut seen: BTreeMap<ThreadId, u32> = BTreeMap::new();
+        for id in chosen.iter().copied().chain(typed) {
+            if seen.insert(id, 0).is_none() {
+                list.ids.push(id);
+            }
+        }
         match list.ids.len() {
             found if found > MOST_IDS => Err(ThreadIdsError::TooMany { found }),
             _ => Ok(list),
@@ -161,6 +166,13 @@ mod tests {
             Err(ThreadIdsError::Pieces(wrong)) => wrong,
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn an_id_is_in_a_run_once_however_often_it_was_chosen() {
+        let id = |number| ThreadId::new(number).unwrap();
+        let ids = ThreadIds::with_chosen(&[id(7), id(8), id(7)], "8 9").unwrap();
+        assert_eq!(ids.as_slice(), [id(7), id(8), id(9)]);
     }
 
     #[test]

@@ -137,8 +137,15 @@ impl Roster {
         self.rows.retain(|row| !row.is_gone);
     }
 
-    /// Puts pasted sessions in the place of all rows; nothing is chosen then.
-    pub fn paste(&mut self, sessions: Vec<Session>) {
+    /// Puts pasted sessions in the place of all rows; nothing is chosen then. Of an ID that stands there more than once,
+    /// as in lists that were taken one after the other, the last is kept.
+    pub fn paste(&mut self, mut sessions: Vec<Session>) {
+        let last = places_by_id(&sessions);
+        let mut place = 0;
+        sessions.retain(|session| {
+            place += 1;
+            last.get(&session.id) == Some(&(place - 1))
+        });
         self.revision += 1;
         self.rows.clear();
         self.waiting.clear();
@@ -319,6 +326,15 @@ mod tests {
         roster.paste(vec![session(1, "app"), in_db(2, "app")]);
         roster.verify(&[in_db(1, "app"), in_db(2, "app")]);
         assert_eq!(seen(&roster)[0].0, pasted(Standing::Changed), "it had none, and the other row has one");
+    }
+
+    #[test]
+    fn an_id_that_stands_twice_in_a_paste_is_one_row_as_it_stands_last() {
+        let mut roster = Roster::default();
+        roster.paste(vec![session(1, "old"), session(2, "app"), session(1, "new")]);
+        let seen: Vec<_> =
+            roster.rows().iter().map(|row| (row.session.id.get(), row.session.user.as_deref())).collect();
+        assert_eq!(seen, [(2, Some("app")), (1, Some("new"))]);
     }
 
     #[test]

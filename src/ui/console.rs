@@ -218,7 +218,8 @@ impl Console {
         for id in ids {
             meant.insert(*id, 0);
         }
-        let is_meant = |row: &Row| meant.contains_key(&row.session.id);
+        // One that went is not meant: its ID may be that of another row by now.
+        let is_meant = |row: &Row| !row.is_gone && meant.contains_key(&row.session.id);
         let blast = blast(rows, &|row| row.is_on_node() && is_meant(row));
         let is_stale = list.is_stale(Instant(PageClock.now().0));
         let unseen = sessions.saturating_sub(blast.chosen);

@@ -96,3 +96,26 @@ async fn a_pasted_session_is_matched_and_only_what_is_the_same_is_sent() {
         (0..page.network.count()).map(|call| page.network.sent(call).request().method()).collect();
     assert!(methods.iter().all(|method| method == "GET"), "{methods:?}");
 }
+
+#[wasm_bindgen_test]
+async fn of_two_rows_with_one_id_the_one_that_is_there_is_compared() {
+    let page = loaded(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]).await;
+    page.click("[name=choose-all]");
+    until("they are chosen", || page.has(".grid-row.chosen")).await;
+    let now = list(&[row(1, "other", "Sleep", 3), row(2, "app", "Sleep", 9)]);
+    page.network.answers(200, &now);
+    page.click("[name=load]");
+    until("one is gone", || page.has(".grid-row.gone")).await;
+    page.click("[name=show-new]");
+    until("the other has its ID", || page.all(ROWS).len() == 3).await;
+    page.click("[name=choose-all]");
+    page.confirm("2").await;
+    page.network.answers(200, &now);
+    page.network.answers(200, r#"{"processes_killed":[1,2]}"#);
+    for _ in 0..2 {
+        page.network.answers(200, &list(&[]));
+    }
+    page.click("[name=terminate]");
+    page.ended().await;
+    assert_eq!(page.text(".tile.gone .count"), "2");
+}
