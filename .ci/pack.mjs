@@ -19,7 +19,10 @@ const only = (pattern) => readdirSync(folder).find((name) => pattern.test(name))
 const wasmName = only(/^console-[0-9a-f]+_bg\.wasm$/);
 const jsName = only(/^console-[0-9a-f]+\.js$/);
 
-/** The functions of the standard library that only panic: they never return. */
+/**
+ * The functions of the standard library that only panic: they never return. And those that write a value for a
+ * programmer's eyes, which are within for the texts of panics alone: nothing in the page writes with `{:?}`.
+ */
 const PANICS = [
   /^core::panicking::/,
   /^core::(option|result)::(unwrap|expect)_failed$/,
@@ -33,6 +36,7 @@ const PANICS = [
   /^alloc::alloc::handle_alloc_error$/,
   /^std::panicking::panic_with_hook$/,
   /^std::thread::local::panic_access_error$/,
+  /^<.* as core::fmt::Debug>::fmt$/,
 ];
 /** Compilers add the hash of a crate, or of a function, to a name. */
 const plain = (name) => name.replace(/\[[0-9a-f]+\]/g, "").replace(/::h[0-9a-f]{16}$/, "").replace(/::<.*>$/, "");

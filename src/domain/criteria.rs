@@ -8,6 +8,7 @@
 
 use std::rc::Rc;
 
+use super::search::contains_in_any_case;
 use super::session::Session;
 
 /// A field that a criterion is about.
@@ -138,27 +139,6 @@ fn any_holds(text: &str, session: &Session) -> bool {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     (is_number && session.id.get().to_string().contains(text))
         || fields.into_iter().flatten().any(|value| contains_in_any_case(value.as_bytes(), text.as_bytes()))
-}
-
-/// Whether a text contains another, letters of ASCII in either case. Nothing is copied: this is asked of every field of
-/// 100,000 sessions while somebody types.
-fn contains_in_any_case(text: &[u8], wanted: &[u8]) -> bool {
-    let Some(first) = wanted.first().copied().map(folded) else { return true };
-    let mut at = 0;
-    while at + wanted.len() <= text.len() {
-        if text.get(at).copied().map(folded) == Some(first)
-            && text.get(at..at + wanted.len()).is_some_and(|there| there.eq_ignore_ascii_case(wanted))
-        {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-/// The same for a letter in either case, and for a few other characters that [`contains_in_any_case`] tells apart.
-const fn folded(byte: u8) -> u8 {
-    byte | 0x20
 }
 
 #[cfg(test)]

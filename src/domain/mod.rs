@@ -11,6 +11,7 @@ pub mod pasted_call;
 pub mod prefill;
 pub mod protection;
 pub mod resource_id;
+pub mod search;
 pub mod session;
 pub mod shared;
 pub mod target;

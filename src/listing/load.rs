@@ -77,6 +77,7 @@ pub async fn load(
     let mut list = List::default();
     list.take(lister.page(0).await.map_err(LoadError::Failed)?);
     let planned = list.total.min(MOST_SESSIONS);
+    list.rows.reserve_exact(planned.saturating_sub(list.rows.len()));
     let mut offsets = (PAGE..planned).step_by(PAGE);
     let mut pages = Vec::new();
     loop {

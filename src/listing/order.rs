@@ -105,8 +105,12 @@ pub fn narrow(rows: &[Row], order: &[u32], criteria: &Criteria) -> Vec<u32> {
     if criteria.is_empty() {
         return order.to_vec();
     }
-    let matches = |place: &&u32| rows.get(**place as usize).is_some_and(|row| criteria.matches(&row.session));
-    order.iter().filter(matches).copied().collect()
+    // In the order in which they lie in memory: any other is several times slower.
+    let mut is_match = Vec::with_capacity(rows.len());
+    for row in rows {
+        is_match.push(criteria.matches(&row.session));
+    }
+    order.iter().filter(|place| is_match.get(**place as usize) == Some(&true)).copied().collect()
 }
 
 #[cfg(test)]

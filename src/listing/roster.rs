@@ -40,6 +40,9 @@ pub struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     rows: Vec<Row>,
+    /// How many rows are chosen, and how many are gone, so that not all are looked through for none.
+    chosen: usize,
+    gone: usize,
     waiting: Vec<Session>,
     /// Whether the paste names a database. Where no row does, it has no such column, and tells nothing.
     has_databases: bool,
@@ -65,17 +68,24 @@ impl Roster {
 
     /// How many rows are no longer listed.
     pub fn gone(&self) -> usize {
-        self.rows.iter().filter(|row| row.is_gone).count()
+        self.gone
     }
 
     /// Whether any row is chosen.
     pub fn has_choice(&self) -> bool {
-        self.chosen_rows().next().is_some()
+        self.chosen > 0
     }
 
     /// The chosen rows, in the order in which they came.
     pub fn chosen_rows(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| row.is_chosen)
+        self.rows.iter().filter(|row| row.is_chosen).take(self.chosen)
+    }
+
+    /// The rows are others, or stand in other places.
+    fn rows_changed(&mut self) {
+        self.revision += 1;
+        self.gone = self.rows.iter().filter(|row| row.is_gone).count();
+        self.chosen = self.rows.iter().filter(|row| row.is_chosen).count();
     }
 
     /// The row of a number.
@@ -87,7 +97,9 @@ impl Roster {
     pub fn choose(&mut self, serial: Serial, is_chosen: bool) {
         let place = self.place(serial);
         if let Some(row) = place.and_then(|place| self.rows.get_mut(place)) {
+            self.chosen -= usize::from(row.is_chosen);
             row.is_chosen = is_chosen && row.can_be_chosen();
+            self.chosen += usize::from(row.is_chosen);
         }
     }
 
@@ -100,12 +112,12 @@ impl Roster {
         for row in &mut self.rows {
             row.is_chosen = false;
         }
+        self.chosen = 0;
     }
 
     /// Takes a new list of the node. While anything is chosen, rows stay where they are: the sessions in them
     /// are brought up to date, new ones wait, and those that went are marked.
     pub fn refresh(&mut self, sessions: Vec<Session>) {
-        self.revision += 1;
         let holds_still = self.has_choice();
         let places = places_by_id(&sessions);
         let mut listed: Vec<Option<Session>> = sessions.into_iter().map(Some).collect();
@@ -122,19 +134,20 @@ impl Roster {
             self.waiting.clear();
             self.append(new, Source::Listed);
         }
+        self.rows_changed();
     }
 
     /// Shows the new sessions that wait.
     pub fn show_waiting(&mut self) {
-        self.revision += 1;
         let waiting = std::mem::take(&mut self.waiting);
         self.append(waiting, Source::Listed);
+        self.rows_changed();
     }
 
     /// Takes out the rows that are no longer listed; none of them is chosen.
     pub fn clear_gone(&mut self) {
-        self.revision += 1;
         self.rows.retain(|row| !row.is_gone);
+        self.rows_changed();
     }
 
     /// Puts pasted sessions in the place of all rows; nothing is chosen then. Of an ID that stands there more than once,
@@ -146,16 +159,15 @@ impl Roster {
             place += 1;
             last.get(&session.id) == Some(&(place - 1))
         });
-        self.revision += 1;
         self.rows.clear();
         self.waiting.clear();
         self.has_databases = sessions.iter().any(|session| session.db.is_some());
         self.append(sessions, Source::Pasted(None));
+        self.rows_changed();
     }
 
     /// Compares pasted rows with a list of the node.
     pub fn verify(&mut self, listed: &[Session]) {
-        self.revision += 1;
         let places = places_by_id(listed);
         let has_databases = self.has_databases;
         for row in &mut self.rows {
@@ -172,6 +184,7 @@ impl Roster {
             }
         }
         self.drop_unreachable();
+        self.rows_changed();
     }
 
     /// What can no longer be chosen is not chosen: its ID may be another session's by now.
@@ -182,6 +195,7 @@ impl Roster {
     }
 
     fn append(&mut self, sessions: Vec<Session>, source: Source) {
+        self.rows.reserve_exact(sessions.len());
         for session in sessions {
             let out_of_reach = out_of_reach(&session, source == Source::Listed);
             let serial = self.next;

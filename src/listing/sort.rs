@@ -22,6 +22,9 @@ pub fn places(count: usize, is_wanted: &dyn Fn(u32) -> bool) -> Vec<u32> {
 /// It merges runs that are sorted, each time twice as long. The standard library's sort does no better by a comparison
 /// that is only known at run time, and is 1.6 kB of the page.
 pub fn sort(places: &mut Vec<u32>, compare: &dyn Fn(u32, u32) -> Ordering) {
+    if places.is_sorted_by(|one, other| compare(*one, *other) != Ordering::Greater) {
+        return;
+    }
     let mut length = 1;
     while length < places.len() {
         let mut merged = Vec::with_capacity(places.len());
