@@ -9,16 +9,17 @@ use super::token::Token;
 /// Reads a pasted call; none where the text is no call, so that it is to be pasted as it is.
 pub fn read(text: &str) -> Option<Prefill> {
     let text = trimmed(text);
-    let found = if let Some(command) = curl_command(text) {
-        from_words(&words_of(command))
+    let mut found = Prefill::default();
+    if let Some(command) = curl_command(text) {
+        take_words(&mut found, &words_of(command));
     } else if text.starts_with('{') {
-        from_body(text)
+        take_body(&mut found, text);
     } else if let Some(fragment) = own_link(text) {
-        link::read(fragment)
+        found = link::read(fragment);
     } else {
-        from_request(text)
-    };
-    Some(found).filter(|found| !found.is_empty())
+        take_request(&mut found, text);
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// The words of a command; where its quotes do not match, those between blanks: what can be read of it must not
@@ -41,8 +42,7 @@ fn own_link(text: &str) -> Option<&str> {
     is_ours.then_some(fragment)
 }
 
-fn from_words(words: &[String]) -> Prefill {
-    let mut found = Prefill::default();
+fn take_words(found: &mut Prefill, words: &[String]) {
     for word in words {
         // An option and its value may be one word: -Hname:value, --data=body, --url=https://…
         let value =
@@ -50,96 +50,78 @@ fn from_words(words: &[String]) -> Prefill {
                 .into_iter()
                 .find_map(|option| word.strip_prefix(option))
                 .unwrap_or(word);
-        take(&mut found, from_url(value));
-        take(&mut found, from_header(value));
-        take(&mut found, from_body(value));
+        take_url(found, value);
+        take_header(found, value);
+        take_body(found, value);
     }
-    found
 }
 
 /// A request as text: `DELETE https://… {"processes": […]}`, with headers between them or without.
-fn from_request(text: &str) -> Prefill {
+fn take_request(found: &mut Prefill, text: &str) {
     let target = ["DELETE ", "GET "]
         .into_iter()
         .find_map(|method| text.strip_prefix(method))
         .unwrap_or(text)
         .trim_start();
-    let url = target.split(char::is_whitespace).next().unwrap_or_default();
-    let mut found = from_url(url);
+    take_url(found, target.split(char::is_whitespace).next().unwrap_or_default());
     if !found.is_empty() {
-        text.lines().for_each(|line| take(&mut found, from_header(line)));
-        take(&mut found, from_body(text));
+        text.lines().for_each(|line| take_header(found, line));
+        take_body(found, text);
     }
-    found
-}
-
-/// Takes over what is not there yet.
-fn take(found: &mut Prefill, more: Prefill) {
-    let Prefill { project, instance, node, threads, endpoint, token, language, criteria: _ } = more; // a link alone has criteria
-    for (slot, value) in [
-        (&mut found.project, project),
-        (&mut found.instance, instance),
-        (&mut found.node, node),
-        (&mut found.threads, threads),
-        (&mut found.endpoint, endpoint),
-        (&mut found.language, language),
-    ] {
-        *slot = slot.take().or(value);
-    }
-    found.token = found.token.take().or(token);
 }
 
 /// `https://host/prefix/v3/{project}/instances/{instance}/nodes/{node}/processes`, from the front as far as it
 /// goes, but at least to `/instances`; the part before `/v3` may be missing.
-fn from_url(url: &str) -> Prefill {
+fn take_url(found: &mut Prefill, url: &str) {
     let url = url.split(['?', '#']).next().unwrap_or_default();
-    let Some((endpoint, path)) = url.split_once("/v3/") else { return Prefill::default() };
+    let Some((endpoint, path)) = url.split_once("/v3/") else { return };
     let mut segments = path.split('/');
     let project = segments.next();
     if segments.next() != Some("instances") || !(endpoint.is_empty() || endpoint.contains("://")) {
-        return Prefill::default();
+        return;
     }
     let instance = segments.next();
     let node = if segments.next() == Some("nodes") { segments.next() } else { None };
-    Prefill {
-        endpoint: real(Some(endpoint)),
-        project: real(project),
-        instance: real(instance),
-        node: real(node),
-        ..Prefill::default()
-    }
+    take(&mut found.endpoint, Some(endpoint));
+    take(&mut found.project, project);
+    take(&mut found.instance, instance);
+    take(&mut found.node, node);
 }
 
-fn from_header(line: &str) -> Prefill {
-    let mut found = Prefill::default();
-    if let Some((name, value)) = line.split_once(':') {
-        match name.trim().to_ascii_lowercase().as_str() {
-            "x-auth-token" => {
-                found.token = real(Some(value.trim())).and_then(|value| Token::parse(&value).ok());
-            }
-            "x-language" => found.language = real(Some(value.trim())),
-            _ => {}
-        }
+fn take_header(found: &mut Prefill, line: &str) {
+    let Some((name, value)) = line.split_once(':') else { return };
+    let (name, value) = (name.trim(), Some(value.trim()));
+    if name.eq_ignore_ascii_case("x-language") {
+        take(&mut found.language, value);
+    } else if name.eq_ignore_ascii_case("x-auth-token") && found.token.is_none() {
+        let mut token = None;
+        take(&mut token, value);
+        found.token = token.and_then(|token| Token::parse(&token).ok());
     }
-    found
 }
 
 /// The array of a body's `processes`, as its text: numbers must not pass through another type.
-fn from_body(text: &str) -> Prefill {
+fn take_body(found: &mut Prefill, text: &str) {
     let array = || {
         let (_, rest) = text.split_once("\"processes\"")?;
         let rest = rest.trim_start().strip_prefix(':')?.trim_start();
         let array = rest.starts_with('[').then(|| rest.find(']').map(|end| &rest[..=end])).flatten()?;
         (!array.contains('{')).then_some(array) // a list of sessions is not a list of IDs
     };
-    Prefill { threads: array().map(str::to_owned), ..Prefill::default() }
+    if found.threads.is_none() {
+        found.threads = array().map(str::to_owned);
+    }
 }
 
-/// A value, unless it is a place for one: `{project_id}`, `<node>`, `$TOKEN`, `%TOKEN%`.
-fn real(value: Option<&str>) -> Option<String> {
+/// Takes a value over where there is none yet, unless it is a place for one: `{project_id}`, `<node>`, `$TOKEN`,
+/// `%TOKEN%`.
+fn take(slot: &mut Option<String>, value: Option<&str>) {
     let is_place =
         |value: &str| value.contains(['{', '<', '$']) || (value.starts_with('%') && value.ends_with('%'));
-    value.filter(|value| !value.is_empty() && !is_place(value)).map(str::to_owned)
+    let value = value.filter(|value| !value.is_empty() && !is_place(value));
+    if let (None, Some(value)) = (&slot, value) {
+        *slot = Some(value.to_owned());
+    }
 }
 
 #[cfg(test)]

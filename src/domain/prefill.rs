@@ -27,7 +27,8 @@ pub struct Prefill {
 impl Prefill {
     /// Whether it fills no field; a language and criteria alone fill none.
     pub fn is_empty(&self) -> bool {
-        let Self { language, criteria, .. } = self.clone();
-        *self == Self { language, criteria, ..Self::default() }
+        let Self { project, instance, node, threads, endpoint, token, .. } = self;
+        let texts = [project, instance, node, threads, endpoint];
+        token.is_none() && texts.into_iter().all(Option::is_none)
     }
 }

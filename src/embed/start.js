@@ -3,6 +3,7 @@ const { module, wasm, reader, words } = document.querySelector("script[data-modu
 /** What not every page needs comes when it is needed. */
 const later = {
   reader: async () => (await import(new URL(reader, document.baseURI))).read,
+  report: async () => (await import(new URL(reader, document.baseURI))).report,
   words: async () => (await fetch(new URL(words, document.baseURI))).text(),
 };
 const root = document.getElementById("console");

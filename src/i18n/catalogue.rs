@@ -197,6 +197,10 @@ catalogue! {
             "控制台未从该节点读取过这些会话，无法确认其归属。";
         confirm_ids: "Thread IDs to be terminated", "将被终止的线程 ID";
         confirm_type: "Type {0} to confirm", "请输入 {0} 以确认";
+        report_as: "Save as {0}", "另存为 {0}";
+        copy_as: "Copy as {0}", "复制为 {0}";
+        redact: "without statements", "不含 SQL 语句";
+        reason: "Reason (optional, for the report)", "原因（可选，写入报告）";
         cancel: "Cancel", "取消";
         copy_curl: "Copy as curl", "复制为 curl";
 

@@ -1,4 +1,5 @@
-//! Reads a pasted process list: a WebAssembly file that a page loads when something is pasted, not before.
+//! Reads a pasted process list, and puts a run's report into the form that is wanted: a WebAssembly file that a page
+//! loads when one of the two is needed, not before.
 //!
 //! What goes out are the sessions, packed, and the report in each language, so that its words need not be in the page
 //! either.
@@ -9,6 +10,7 @@ use taurusdb_session_console::domain::session::Session;
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable};
 use taurusdb_session_console::listing::packed::pack;
 use taurusdb_session_console::processlist::{Parser, is_text};
+use taurusdb_session_console::report::{Report, formats};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// How many lines are read before the page may draw again: some milliseconds.
@@ -60,6 +62,20 @@ impl Reader {
     pub fn report(&self) -> String {
         self.report.clone()
     }
+}
+
+/// A run's report, which the page gives as JSON, in another form: `markdown`, `csv`, `sql` or `hcloud`; in any other it
+/// stays JSON. None where it is no report.
+#[wasm_bindgen]
+pub fn report_as(json: &str, form: &str) -> Option<String> {
+    let report: Report = serde_json::from_str(json).ok()?;
+    Some(match form {
+        "markdown" => formats::markdown(&report),
+        "csv" => formats::csv(&report),
+        "sql" => formats::sql(&report),
+        "hcloud" => formats::hcloud(&report),
+        _ => json.to_owned(),
+    })
 }
 
 /// The report of a file that is larger than any list.

@@ -1,5 +1,7 @@
-// Reads a pasted text or a dropped file into sessions, in steps that leave the page alive.
-import init, { Reader, too_large } from "./reader.js";
+// Reads a pasted text or a dropped file into sessions, in steps that leave the page alive; and makes files of reports.
+import init, { Reader, report_as, too_large } from "./reader.js";
+
+const loaded = () => init({ module_or_path: new URL("./reader_bg.wasm", import.meta.url) });
 
 /** More than this, in bytes, is no process list of any node: 100,000 sessions need 20 MB. */
 const LONGEST = 100_000_000;
@@ -18,7 +20,7 @@ const pause = () =>
  * each place that gave no session.
  */
 export async function read(source, on) {
-  await init({ module_or_path: new URL("./reader_bg.wasm", import.meta.url) });
+  await loaded();
   if ((source.size ?? source.length) > LONGEST) return too_large();
   const reader = new Reader(typeof source === "string" ? source : await source.text());
   try {
@@ -28,4 +30,20 @@ export async function read(source, on) {
   } finally {
     reader.free();
   }
+}
+
+/** Files are saved in these forms, by their endings; the others are for copying. */
+const ENDINGS = { markdown: "md", csv: "csv", json: "json" };
+
+/** Saves a report, given as JSON, as a file named by its start; or returns it, where its form is one to copy. */
+export async function report(json, form) {
+  await loaded();
+  const text = report_as(json, form) ?? json;
+  if (!ENDINGS[form]) return text;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text]));
+  link.download = `sessions-${JSON.parse(json).started_at.replaceAll(":", "-")}.${ENDINGS[form]}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
+  return "";
 }

@@ -63,6 +63,28 @@ impl State {
         Self::Sent,
         Self::Waiting,
     ];
+
+    /// Its name in reports, style sheets and tests.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sent => "sent",
+            Self::Killed => "killed",
+            Self::Gone => "gone",
+            Self::NotFound => "not-found",
+            Self::Unaccounted => "unaccounted",
+            Self::Unknown => "unknown",
+            Self::Vanished => "vanished",
+            Self::Reused => "reused",
+            Self::Dying => "dying",
+            Self::Alive => "alive",
+            Self::Refused => "refused",
+            Self::LeftBefore => "left-before",
+            Self::Changed => "changed",
+            Self::OutOfReach => "out-of-reach",
+            Self::HeldBack => "held-back",
+        }
+    }
 }
 
 /// The states of which a later list may tell more.

@@ -9,7 +9,7 @@ use super::console::Console;
 use super::dom::{Element, button};
 
 /// Copies text; false where the browser does not allow it.
-async fn copy(console: Console, text: &str) -> bool {
+pub async fn copy(console: Console, text: &str) -> bool {
     let window = window();
     if window.is_secure_context() {
         return JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok();

@@ -8,6 +8,7 @@ use super::blast_line::blast_lines;
 use super::clipboard::copy_button;
 use super::console::Console;
 use super::dom::{Element, button, element, live, paragraph};
+use super::list_bar::status;
 use super::state::{Confirming, Language};
 use super::table::cells;
 use crate::api::request::TerminateRequest;
@@ -26,8 +27,10 @@ pub fn confirmation(console: Console) -> Element {
         let language = console.language();
         let form = console.form.read();
         let said = form.said;
-        let contents =
-            form.confirming.as_ref().map(|confirming| contents(console, confirming, language, said));
+        let contents = form.confirming.as_ref().map(|confirming| {
+            let age = status(console);
+            contents(console, confirming, language, &age, said)
+        });
         element("div").class("contents").children(contents.into_iter().flatten())
     };
     let contents = live(draw);
@@ -60,7 +63,13 @@ fn open(console: Console) {
     }
 }
 
-fn contents(console: Console, confirming: &Confirming, language: Language, said: &str) -> Vec<Element> {
+fn contents(
+    console: Console,
+    confirming: &Confirming,
+    language: Language,
+    age: &str,
+    said: &str,
+) -> Vec<Element> {
     let words = language.words;
     let order = confirming.order.clone();
     let count = order.threads.as_slice().len();
@@ -90,9 +99,11 @@ fn contents(console: Console, confirming: &Confirming, language: Language, said:
     [
         Some(element("h2").attr("id", "confirm-title").text(&title)),
         Some(text),
+        Some(paragraph("hint", age)),
         Some(victims(confirming, language)),
         Some(element("h3").attr("id", "confirm-ids").text(words.confirm_ids)),
         Some(ids),
+        Some(reason_field(console, confirming, language)),
         confirming.number_to_type().map(|asked| number_field(console, confirming, language, &asked)),
         Some(
             element("div")
@@ -111,7 +122,8 @@ fn contents(console: Console, confirming: &Confirming, language: Language, said:
 /// The rows as they were last seen; without those that no list had.
 fn victims(confirming: &Confirming, language: Language) -> Element {
     let rows = confirming.victims.iter().take(MOST_VICTIMS).map(|row| {
-        element("div").class("grid-row").attr("role", "row").children(cells(row, "cell", language))
+        let class = if row.is_gone { "grid-row gone" } else { "grid-row" };
+        element("div").class(class).attr("role", "row").children(cells(row, "cell", language))
     });
     element("div")
         .class("victims")
@@ -122,23 +134,31 @@ fn victims(confirming: &Confirming, language: Language) -> Element {
 }
 
 fn number_field(console: Console, confirming: &Confirming, language: Language, asked: &str) -> Element {
+    let label = fill(language.words.confirm_type, &[asked]);
+    let input = input(console, "confirm-number", &confirming.typed, |confirming| &mut confirming.typed);
+    element("label").class("field").text(&label).child(input.class("code").attr("inputmode", "numeric"))
+}
+
+fn reason_field(console: Console, confirming: &Confirming, language: Language) -> Element {
+    let input = input(console, "reason", &confirming.reason, |confirming| &mut confirming.reason);
+    element("label").class("field").text(language.words.reason).child(input)
+}
+
+fn input(console: Console, name: &str, value: &str, place: fn(&mut Confirming) -> &mut String) -> Element {
     let typed = move |event: Event| {
         let text = event_target_value(&event);
         console.change_form(|form| {
             if let Some(confirming) = &mut form.confirming {
-                confirming.typed = text;
+                *place(confirming) = text;
             }
         });
     };
-    let input = element("input")
+    element("input")
         .attr("type", "text")
-        .class("code")
-        .attr("name", "confirm-number")
-        .attr("inputmode", "numeric")
+        .attr("name", name)
         .attr("autocomplete", "off")
-        .prop("value", confirming.typed.as_str())
-        .on("input", typed);
-    element("label").class("field").text(&fill(language.words.confirm_type, &[asked])).child(input)
+        .prop("value", value)
+        .on("input", typed)
 }
 
 /// Enter must not end sessions: it is pressed by habit. Space and the pointer do.

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::clock::PageClock;
+use super::criteria_bar;
 use super::field_names::{label_of, name_of};
 use super::list_state::ListState;
 use super::state::{Confirming, FormState, Language, OutcomeState};
@@ -29,7 +30,7 @@ use crate::listing::blast::blast;
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
 use crate::termination::plan::{Checks, Plan};
-use crate::termination::protocol::run;
+use crate::termination::protocol::{FRESH, run};
 use crate::termination::supervisor::GoOn;
 
 /// All signals of one console. It is passed to what needs it; nothing is global.
@@ -201,9 +202,13 @@ impl Console {
                 self.change_form(|form| {
                     form.note.clear();
                     form.said = "";
-                    form.confirming =
-                        Some(Confirming { order, circumstances, victims, typed: String::new() });
+                    let (typed, reason) = Default::default();
+                    form.confirming = Some(Confirming { order, circumstances, victims, typed, reason });
                 });
+                // Who was looking at a list is shown what became of the chosen since.
+                if self.list.with_untracked(|list| list.is_older_than(FRESH)) {
+                    self.load_sessions();
+                }
             }
         }
     }
@@ -225,6 +230,25 @@ impl Console {
         let unseen = sessions.saturating_sub(blast.chosen);
         let victims = rows.iter().filter(|row| is_meant(row)).cloned().collect();
         (Circumstances { sessions, unseen, blast, is_stale }, victims)
+    }
+
+    /// The list was read while something is being confirmed: what is known of it now is shown. Its rows stay those
+    /// that were chosen, for the run compares them; those that went are marked.
+    pub fn confirm_by_new_list(self) {
+        let order = |form: &FormState| Some(form.confirming.as_ref()?.order.clone());
+        let Some(order) = self.form.try_with_untracked(order).flatten() else { return };
+        let (circumstances, _) = self.circumstances(&order);
+        let is_gone = |row: &Row| {
+            self.list.with_untracked(|list| list.roster.row(row.serial).is_none_or(|row| row.is_gone))
+        };
+        self.change_form(|form| {
+            let Some(confirming) = &mut form.confirming else { return };
+            for row in &mut confirming.victims {
+                row.is_gone = is_gone(row);
+            }
+            let unseen = confirming.circumstances.unseen;
+            confirming.circumstances = Circumstances { unseen, ..circumstances };
+        });
     }
 
     /// Shows what is wrong, says how much, and goes to the first field of it.
@@ -257,18 +281,20 @@ impl Console {
                 form.is_busy = confirmed.is_some();
             }
         });
-        let Some(Confirming { order, victims, .. }) = confirmed else { return };
+        let Some(Confirming { order, victims, reason, .. }) = confirmed else { return };
         self.cancel();
-        self.start(order, victims);
+        self.start(order, victims, reason);
     }
 
-    fn start(self, order: Order, victims: Vec<Row>) {
+    fn start(self, order: Order, victims: Vec<Row>, reason: String) {
         let Order { connection, threads } = order;
         let target = connection.target.clone();
         let endpoint = Some(connection.endpoint.clone());
         let node = HttpNode::new(connection, self.locale.get_untracked().tag());
         let supervisor = Rc::new(PageSupervisor::new(self.outcome, node));
-        self.outcome.set(OutcomeState { endpoint, ..OutcomeState::default() });
+        let language = Language::of(self.locale.get_untracked());
+        let criteria = self.list.with_untracked(|list| criteria_bar::sentence(&list.criteria, language));
+        self.outcome.set(OutcomeState { endpoint, reason, criteria, ..OutcomeState::default() });
         self.change_list(|list| list.roster.choose_none()); // what is being ended is not to be ended again
         self.supervisor.set_value(Some(supervisor.clone()));
         // Where a list was seen, only what is still that session is ended. IDs without a row were confirmed by a number.

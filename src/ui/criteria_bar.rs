@@ -176,7 +176,7 @@ fn choosing(console: Console, list: &ListState, language: Language) -> Element {
 }
 
 /// Such as "User is “batch”, Command is “Sleep”, for at least 1 h 0 min".
-fn sentence(criteria: &Criteria, language: Language) -> String {
+pub fn sentence(criteria: &Criteria, language: Language) -> String {
     let words = language.words;
     let mut parts: Vec<String> = criteria
         .in_force()

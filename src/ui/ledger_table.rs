@@ -2,7 +2,7 @@
 
 use super::dom::{Element, element, paragraph};
 use super::state::Language;
-use super::tiles::{class_of, label_of};
+use super::tiles::label_of;
 use crate::domain::session::Session;
 use crate::domain::text::visible;
 use crate::i18n::Words;
@@ -50,9 +50,9 @@ pub fn ledger_table(run: &Run, language: Language) -> [Element; 2] {
 
 fn row(words: &'static Words, entry: &Entry) -> Element {
     let Entry { id, state, .. } = *entry;
-    let badge = element("span").class(&["badge ", class_of(state)].concat()).text(label_of(words, state));
+    let badge = element("span").class(&["badge ", state.name()].concat()).text(label_of(words, state));
     element("tr")
-        .attr("data-state", class_of(state))
+        .attr("data-state", state.name())
         .child(element("th").attr("scope", "row").class("code").text(&id.to_string()))
         .child(element("td").child(badge))
         .child(element("td").text(meaning_of(words, state)).children(rows_of(entry)))

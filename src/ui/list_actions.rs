@@ -102,6 +102,7 @@ impl Console {
                 list.fail(failure);
             }
         });
+        self.confirm_by_new_list();
         if needs_token {
             self.focus(Field::Token);
         }

@@ -57,7 +57,7 @@ fn buttons(console: Console) -> Element {
 }
 
 /// How far the reading is, or how old the list is, or why there is none.
-fn status(console: Console) -> String {
+pub fn status(console: Console) -> String {
     let language = console.language();
     let words = language.words;
     let list = console.list.read();

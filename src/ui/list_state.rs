@@ -1,6 +1,7 @@
 //! What the list of sessions shows: plain values, changed by the console alone.
 
-use crate::domain::clock::Instant;
+use super::clock::PageClock;
+use crate::domain::clock::{Clock, Instant};
 use crate::domain::criteria::{Criteria, CriterionField};
 use crate::domain::failure::Failure;
 use crate::listing::blast::{Blast, blast};
@@ -181,5 +182,10 @@ impl ListState {
     /// Whether the last reading is too old to be relied on.
     pub fn is_stale(&self, now: Instant) -> bool {
         self.listed.is_none_or(|listed| now.since(listed.asked_at) >= STALE_AFTER)
+    }
+
+    /// Whether the node was listed, and not within the last so many milliseconds.
+    pub fn is_older_than(&self, milliseconds: u64) -> bool {
+        self.listed.is_some_and(|listed| PageClock.now().since(listed.asked_at) > milliseconds)
     }
 }

@@ -25,6 +25,7 @@ mod outcome;
 pub mod page;
 mod paste_actions;
 mod paste_panel;
+mod report_bar;
 mod run_controls;
 mod session_details;
 mod state;

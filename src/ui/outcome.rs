@@ -6,6 +6,7 @@ use super::calls::calls;
 use super::console::Console;
 use super::dom::{Element, Node, element, live, paragraph};
 use super::ledger_table::ledger_table;
+use super::report_bar::report_bar;
 use super::run_controls::run_controls;
 use super::state::Language;
 use super::tiles::{label_of, tiles};
@@ -41,12 +42,13 @@ fn draw(console: Console) -> Element {
         // One element whatever it holds: what stands behind it keeps its place, and so its focus.
         .child(element("div").class("run").children(run_controls(console, run, &state, language)))
         .children(tiles(console, run, language))
+        .child(report_bar(console, language))
         .children(ledger_table(run, language))
         .children(calls(console, run, &state, language))
 }
 
 /// What a screen reader says: which call is on its way, or how it ended.
-fn sentence(language: Language, run: &Run) -> String {
+pub fn sentence(language: Language, run: &Run) -> String {
     let words = language.words;
     let Phase::Ended(ending) = run.phase() else {
         match run.phase() {

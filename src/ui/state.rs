@@ -53,6 +53,8 @@ pub struct Confirming {
     pub victims: Vec<Row>,
     /// The number that was typed so far.
     pub typed: String,
+    /// Why, in the person's words, for the report.
+    pub reason: String,
 }
 
 /// The last run; it may be under way.
@@ -62,6 +64,10 @@ pub struct OutcomeState {
     pub run: Option<Rc<Run>>,
     /// Where its calls go; none before the first.
     pub endpoint: Option<Endpoint>,
+    /// Why, in the person's words.
+    pub reason: String,
+    /// What the list was narrowed down to, as a sentence.
+    pub criteria: String,
     /// The person has asked to stop.
     pub is_stopping: bool,
     /// What is wrong with what was typed as a new token.

@@ -33,28 +33,6 @@ pub fn label_of(words: &'static Words, state: State) -> &'static str {
     }
 }
 
-/// The class of a state in style sheets, and its name in tests.
-pub const fn class_of(state: State) -> &'static str {
-    match state {
-        State::Waiting => "waiting",
-        State::Sent => "sent",
-        State::Killed => "killed",
-        State::Gone => "gone",
-        State::NotFound => "not-found",
-        State::Unaccounted => "unaccounted",
-        State::Unknown => "unknown",
-        State::Vanished => "vanished",
-        State::Reused => "reused",
-        State::Dying => "dying",
-        State::Alive => "alive",
-        State::Refused => "refused",
-        State::LeftBefore => "left-before",
-        State::Changed => "changed",
-        State::OutOfReach => "out-of-reach",
-        State::HeldBack => "held-back",
-    }
-}
-
 /// One tile for each state that any ID is in, that of the killed ones always, and the sum.
 pub fn tiles(console: Console, run: &Rc<Run>, language: Language) -> [Element; 2] {
     let words = language.words;
@@ -78,8 +56,8 @@ fn tile(console: Console, run: &Rc<Run>, language: Language, state: State, count
         copy_button(console, words.copy, &spoken, move || join(&run.ledger().ids(state), ","))
     });
     element("li")
-        .class(&["tile ", class_of(state)].concat())
-        .attr("data-state", class_of(state))
+        .class(&["tile ", state.name()].concat())
+        .attr("data-state", state.name())
         .child(element("span").class("count").text(&language.number(count)))
         .child(element("span").class("state").text(label))
         .children(copy)

@@ -1,0 +1,171 @@
+//! A report in the forms that people pass on. What the server said is hostile text in each of them.
+
+use super::{Report, Reported, Row};
+use crate::domain::text::visible;
+use crate::domain::thread_id::ThreadId;
+use crate::termination::plan::MOST_IDS_A_CALL;
+
+/// Longer statements are cut in Markdown, in characters; the other forms have the whole.
+const LONGEST_CELL: usize = 300;
+
+/// The names of the fields that are the same in all forms.
+fn facts(report: &Report) -> [(&'static str, &str); 7] {
+    [
+        ("started_at", &report.started_at),
+        ("endpoint", &report.endpoint),
+        ("project", &report.project),
+        ("instance", &report.instance),
+        ("node", &report.node),
+        ("reason", &report.reason),
+        ("criteria", &report.criteria),
+    ]
+}
+
+/// Markdown, for a ticket or a chat.
+pub fn markdown(report: &Report) -> String {
+    let mut lines = vec![format!("# {}\n\n{}\n", cell(&report.node), cell(&report.summary))];
+    for (name, value) in facts(report).into_iter().filter(|(_, value)| !value.is_empty()) {
+        lines.push(format!("- {name}: {}", cell(value)));
+    }
+    lines.push(
+        "\n| id | state | user | host | db | command | time | statement |\n|--:|---|---|---|---|---|--:|---|"
+            .to_owned(),
+    );
+    for session in &report.sessions {
+        let row = row_of(session);
+        let shown =
+            [&row.user, &row.host, &row.db, &row.command].map(|text| cell(text.as_deref().unwrap_or("")));
+        let time = row.time.map(|time| time.to_string()).unwrap_or_default();
+        let info = cell(row.info.as_deref().unwrap_or_default());
+        lines.push(format!(
+            "| {} | {} | {} | {time} | {info} |",
+            session.id,
+            cell(&session.says),
+            shown.join(" | ")
+        ));
+    }
+    lines.push(
+        "\n| call | ids | sent_at | answered_at | status | request_id |\n|--:|---|---|---|---|---|"
+            .to_owned(),
+    );
+    for call in &report.calls {
+        let status = call.status.map(|status| status.to_string()).unwrap_or_default();
+        let request_id = cell(call.request_id.as_deref().unwrap_or_default());
+        let answered_at = call.answered_at.as_deref().unwrap_or_default();
+        lines.push(format!(
+            "| {} | {} | {} | {answered_at} | {status} | {request_id} |",
+            call.call,
+            call.ids.join(", "),
+            call.sent_at,
+        ));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A text within Markdown: none of its characters has a meaning there, and none is hidden.
+fn cell(text: &str) -> String {
+    let mut plain = String::new();
+    for character in visible(text, false, LONGEST_CELL).chars() {
+        match character {
+            '<' => plain.push_str("&lt;"),
+            '>' => plain.push_str("&gt;"),
+            '&' => plain.push_str("&amp;"),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '!' | '@' => {
+                plain.push('\\');
+                plain.push(character);
+            }
+            _ => plain.push(character),
+        }
+    }
+    plain
+}
+
+/// CSV (RFC 4180), for a spreadsheet: one row for each ID. The session as it was chosen, then as it was last listed.
+pub fn csv(report: &Report) -> String {
+    let mut lines = vec![
+        "id,state,says,looked_at,user,host,db,command,time,doing,statement,\
+         user_after,host_after,db_after,command_after,time_after,doing_after,statement_after,node,started_at,reason"
+            .to_owned(),
+    ];
+    for session in &report.sessions {
+        let mut cells = vec![
+            session.id.clone(),
+            session.state.clone(),
+            session.says.clone(),
+            session.looked_at.clone().unwrap_or_default(),
+        ];
+        for row in [&session.chosen, &session.listed] {
+            cells.extend(cells_of(row.as_ref()));
+        }
+        cells.extend([report.node.clone(), report.started_at.clone(), report.reason.clone()]);
+        lines.push(cells.iter().map(|text| csv_cell(text)).collect::<Vec<_>>().join(","));
+    }
+    lines.join("\r\n") + "\r\n"
+}
+
+fn cells_of(row: Option<&Row>) -> [String; 7] {
+    let Some(row) = row else { return Default::default() };
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let time = row.time.map(|time| time.to_string()).unwrap_or_default();
+    [
+        text(&row.user),
+        text(&row.host),
+        text(&row.db),
+        text(&row.command),
+        time,
+        text(&row.state),
+        text(&row.info),
+    ]
+}
+
+/// A spreadsheet takes a cell that begins with one of these for a formula (OWASP, CSV injection): an apostrophe before
+/// it makes it a text. Plain numbers stay numbers.
+fn csv_cell(text: &str) -> String {
+    let is_number = text.parse::<i64>().is_ok();
+    let is_formula =
+        !is_number && text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let text = [if is_formula || text.starts_with(['\t', '\r', '\n']) { "'" } else { "" }, text].concat();
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// What a client of the database could run instead. An ID that `KILL` would cut is left out, and said so.
+pub fn sql(report: &Report) -> String {
+    let mut lines = vec![format!("-- {}, {}", report.node, report.started_at)];
+    for Reported { id, .. } in &report.sessions {
+        let is_killable = id.parse::<u64>().is_ok_and(|id| id <= ThreadId::MAX_KILLABLE);
+        lines.push(if is_killable {
+            format!("KILL {id};")
+        } else {
+            format!("-- {id}: KILL keeps only 32 bits of it, and would end another session")
+        });
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The calls as commands of Huawei Cloud's command line client, which has its own credentials.
+pub fn hcloud(report: &Report) -> String {
+    let commands: Vec<_> = report
+        .sessions
+        .chunks(MOST_IDS_A_CALL)
+        .map(|sessions| {
+            let ids = sessions
+                .iter()
+                .zip(1..)
+                .map(|(session, place)| format!(" --processes.{place}={}", session.id));
+            format!(
+                "hcloud GaussDB DeleteTaurusDbNodeProcesses --project_id={} --instance_id={} --node_id={}{}",
+                report.project,
+                report.instance,
+                report.node,
+                ids.collect::<String>()
+            )
+        })
+        .collect();
+    commands.join("\n") + "\n"
+}
+
+/// The session as it was chosen, or as it was listed where only its ID was typed.
+fn row_of(session: &Reported) -> Row {
+    let none = Row { user: None, host: None, db: None, command: None, time: None, state: None, info: None };
+    session.chosen.clone().or_else(|| session.listed.clone()).unwrap_or(none)
+}

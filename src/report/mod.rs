@@ -1,0 +1,98 @@
+//! The report of a run: one JSON text, and the other forms that are made of it.
+//!
+//! The page writes the JSON ([`write()`]); what reads it again ([`formats`]) is part of a module that is loaded when
+//! somebody wants a report. So every form says the same.
+//!
+//! The JSON, version 1 (`"schema": "taurusdb-session-console/1"`): all times are UTC as in RFC 3339; an ID is a text of
+//! decimal digits, since 64 bits do not fit a number of JavaScript; what is not known is null. No token is in it.
+
+pub mod formats;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use serde::Deserialize;
+pub use write::{Circumstances, Means, write};
+
+/// The schema that this version writes and reads.
+pub const SCHEMA: &str = "taurusdb-session-console/1";
+
+/// A report, as it is read from its JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// When the run started.
+    pub started_at: String,
+    /// Where its calls went.
+    pub endpoint: String,
+    /// The project's ID.
+    pub project: String,
+    /// The instance's ID.
+    pub instance: String,
+    /// The node's ID.
+    pub node: String,
+    /// Why, in the person's words; may be empty.
+    pub reason: String,
+    /// What the list was narrowed down to, as a sentence; may be empty.
+    pub criteria: String,
+    /// What became of it, as a sentence.
+    pub summary: String,
+    /// Each ID that was asked for, in that order.
+    pub sessions: Vec<Reported>,
+    /// Each attempt at a call, in the order of sending.
+    pub calls: Vec<Call>,
+}
+
+/// One ID and what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Reported {
+    /// The ID.
+    pub id: String,
+    /// The name of its state, such as `killed`.
+    pub state: String,
+    /// The state in the person's language.
+    pub says: String,
+    /// When the last list in which it was looked for was asked for.
+    pub looked_at: Option<String>,
+    /// The session that was chosen; none where only the ID was typed.
+    pub chosen: Option<Row>,
+    /// The row that had the ID in the last list; none where it had none.
+    pub listed: Option<Row>,
+}
+
+/// A row of a process list.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Row {
+    /// The account's name.
+    pub user: Option<String>,
+    /// The client's address.
+    pub host: Option<String>,
+    /// The default database.
+    pub db: Option<String>,
+    /// What kind of thing it did.
+    pub command: Option<String>,
+    /// Seconds in its state.
+    pub time: Option<i64>,
+    /// What it was doing.
+    pub state: Option<String>,
+    /// The statement; none where it was left out on purpose.
+    pub info: Option<String>,
+}
+
+/// One attempt at a call.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Call {
+    /// Which call, from 1; the same call may be attempted again.
+    pub call: usize,
+    /// The IDs that were sent.
+    pub ids: Vec<String>,
+    /// When it was sent.
+    pub sent_at: String,
+    /// When its outcome was known.
+    pub answered_at: Option<String>,
+    /// The server's request ID.
+    pub request_id: Option<String>,
+    /// The HTTP status; none where no answer came.
+    pub status: Option<u16>,
+}

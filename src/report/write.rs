@@ -1,0 +1,151 @@
+//! Writes the JSON of a report.
+
+use super::SCHEMA;
+use crate::domain::clock::Instant;
+use crate::domain::session::Session;
+use crate::termination::ledger::{Entry, State};
+use crate::termination::run::{Attempt, Run};
+
+/// What a run itself does not know.
+pub struct Circumstances<'a> {
+    /// Where its calls went.
+    pub endpoint: &'a str,
+    /// Why, in the person's words.
+    pub reason: &'a str,
+    /// What the list was narrowed down to.
+    pub criteria: &'a str,
+    /// What became of it, as a sentence.
+    pub summary: &'a str,
+    /// Statements are left out.
+    pub is_redacted: bool,
+}
+
+/// What the page has the browser for.
+pub struct Means<'a> {
+    /// A text as JSON writes it, with its quotes.
+    pub quote: &'a dyn Fn(&str) -> String,
+    /// An instant as RFC 3339 writes it, in UTC.
+    pub utc: &'a dyn Fn(Instant) -> String,
+    /// A state in the person's language.
+    pub label: &'a dyn Fn(State) -> &'static str,
+}
+
+/// The report of a run as JSON.
+pub fn write(run: &Run, circumstances: &Circumstances, means: &Means) -> String {
+    let target = run.plan().target();
+    let mut json = Json { text: String::new(), means, is_redacted: circumstances.is_redacted };
+    json.text.push('{');
+    for (name, value) in [
+        ("schema", SCHEMA),
+        ("endpoint", circumstances.endpoint),
+        ("project", target.project.as_str()),
+        ("instance", target.instance.as_str()),
+        ("node", target.node.as_str()),
+        ("reason", circumstances.reason),
+        ("criteria", circumstances.criteria),
+        ("summary", circumstances.summary),
+    ] {
+        json.member(name, Some(value));
+    }
+    json.time("started_at", Some(run.started_at()));
+    json.begin("sessions", "[");
+    run.ledger().entries().iter().for_each(|entry| json.entry(entry));
+    json.end("],");
+    json.begin("calls", "[");
+    run.attempts().iter().for_each(|attempt| json.attempt(attempt));
+    json.end("]");
+    json.end("}");
+    json.text
+}
+
+/// JSON on its way. Every value is followed by a comma; what closes around it takes the last one away.
+struct Json<'a> {
+    text: String,
+    means: &'a Means<'a>,
+    is_redacted: bool,
+}
+
+impl Json<'_> {
+    fn push(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.text.push_str(part);
+        }
+    }
+
+    fn begin(&mut self, name: &str, bracket: &str) {
+        self.push(&["\"", name, "\":", bracket]);
+    }
+
+    fn end(&mut self, bracket: &str) {
+        if self.text.ends_with(',') {
+            self.text.pop();
+        }
+        self.push(&[bracket]);
+    }
+
+    fn member(&mut self, name: &str, value: Option<&str>) {
+        let quoted = value.map(self.means.quote);
+        self.number(name, quoted.as_deref());
+    }
+
+    /// A number, or what is JSON already.
+    fn number(&mut self, name: &str, value: Option<&str>) {
+        self.begin(name, "");
+        self.push(&[value.unwrap_or("null"), ","]);
+    }
+
+    fn time(&mut self, name: &str, instant: Option<Instant>) {
+        let time = instant.map(self.means.utc);
+        self.member(name, time.as_deref());
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        self.push(&["{"]);
+        self.member("id", Some(&entry.id.to_string()));
+        self.member("state", Some(entry.state.name()));
+        self.member("says", Some((self.means.label)(entry.state)));
+        self.time("looked_at", entry.looked_at);
+        self.row("chosen", entry.chosen.as_ref());
+        self.row("listed", entry.listed.as_ref());
+        self.end("},");
+    }
+
+    fn row(&mut self, name: &str, session: Option<&Session>) {
+        let Some(session) = session else { return self.number(name, None) };
+        self.begin(name, "{");
+        let Session { user, host, db, command, state, info, .. } = session;
+        let info = if self.is_redacted { &None } else { info };
+        for (name, text) in [
+            ("user", user),
+            ("host", host),
+            ("db", db),
+            ("command", command),
+            ("state", state),
+            ("info", info),
+        ] {
+            self.member(name, text.as_deref());
+        }
+        self.number("time", session.time.map(|time| time.to_string()).as_deref());
+        self.end("},");
+    }
+
+    fn attempt(&mut self, attempt: &Attempt) {
+        let (request_id, status) = match &attempt.outcome {
+            Some(Ok(answered)) => (answered.request_id.as_deref(), Some(200)),
+            Some(Err(failure)) => (failure.request_id(), failure.status()),
+            None => (None, None),
+        };
+        self.push(&["{"]);
+        self.number("call", Some(&(attempt.call + 1).to_string()));
+        self.time("sent_at", Some(attempt.sent_at));
+        self.time("answered_at", attempt.answered_at);
+        self.member("request_id", request_id);
+        self.number("status", status.map(|status| status.to_string()).as_deref());
+        self.begin("ids", "[");
+        for id in &attempt.ids {
+            self.push(&["\"", &id.to_string(), "\","]);
+        }
+        self.end("]");
+        self.end("},");
+    }
+}
