@@ -10,5 +10,6 @@ mod list;
 mod main_job;
 mod pasted_list;
 mod real_database;
+mod report;
 mod stop_and_go_on;
 mod token;
