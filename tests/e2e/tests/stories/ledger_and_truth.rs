@@ -94,7 +94,9 @@ async fn in_20_runs_with_faults_no_state_says_what_the_database_does_not() {
         // Chromium repeats a request by itself where a kept-open connection closes without an answer.
         let is_dropped =
             case.faults.iter().any(|fault| matches!(fault, Fault::DropAfter | Fault::DropBefore));
-        let is_repeated = is_dropped && matches!(states[..], [("not-found" | "gone", 4)]);
+        // The second time some are still on their way out, and are terminated again.
+        let is_repeated =
+            is_dropped && states.iter().all(|(state, _)| matches!(*state, "not-found" | "gone"));
         if !is_repeated {
             assert_eq!(states, expected.into_iter().copied().collect::<Vec<_>>(), "{}", case.name);
         }

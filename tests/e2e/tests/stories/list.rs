@@ -90,6 +90,26 @@ async fn what_was_chosen_before_the_node_restarted_is_not_chosen_any_more() {
 }
 
 #[tokio::test]
+async fn the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile() {
+    let Some(page) = open_list(40).await else { return };
+    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
+    page.standin.restart();
+    page.js("const now = Date.now; Date.now = () => now() + 11_000").await; // the list is no longer fresh
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog .victims .grid-row.gone')").await;
+    page.assert_accessible().await;
+
+    page.fill("confirm-number", "1").await;
+    page.until("!document.querySelector('[name=terminate]').disabled").await;
+    page.click("[name=terminate]").await;
+    page.until_run_ended().await;
+    assert!(page.calls().is_empty(), "its ID may be another session's by now");
+    assert!(page.standin.ended().is_empty());
+    page.close().await;
+}
+
+#[tokio::test]
 async fn another_node_clears_the_choice_and_says_so() {
     let Some(page) = open_list(40).await else { return };
     page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
