@@ -19,10 +19,7 @@ const only = (pattern) => readdirSync(folder).find((name) => pattern.test(name))
 const wasmName = only(/^console-[0-9a-f]+_bg\.wasm$/);
 const jsName = only(/^console-[0-9a-f]+\.js$/);
 
-/**
- * The functions of the standard library that only panic: they never return. And those that write a value for a
- * programmer's eyes, which are within for the texts of panics alone: nothing in the page writes with `{:?}`.
- */
+/** The functions of the standard library that only panic: they never return. */
 const PANICS = [
   /^core::panicking::/,
   /^core::(option|result)::(unwrap|expect)_failed$/,
@@ -36,11 +33,15 @@ const PANICS = [
   /^alloc::alloc::handle_alloc_error$/,
   /^std::panicking::panic_with_hook$/,
   /^std::thread::local::panic_access_error$/,
-  /^<.* as core::fmt::Debug>::fmt$/,
 ];
+/**
+ * Those that write a value for a programmer's eyes. In the page they are within for the texts of panics alone: nothing
+ * there writes with `{:?}`. In the reader they stay, since serde's errors are written with them.
+ */
+const DEBUG = /^<.* as core::fmt::Debug>::fmt$/;
 /** Compilers add the hash of a crate, or of a function, to a name. */
 const plain = (name) => name.replace(/\[[0-9a-f]+\]/g, "").replace(/::h[0-9a-f]{16}$/, "").replace(/::<.*>$/, "");
-const traps = (name) => PANICS.some((pattern) => pattern.test(plain(name)));
+const isOneOf = (patterns) => (name) => patterns.some((pattern) => pattern.test(plain(name)));
 
 /** Control flow that is taken apart and put together again packs 1 kB better; the passes after it tidy up. */
 const SMALLEST = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
@@ -66,9 +67,9 @@ function withoutImports(js, wanted) {
 const shortNames = (names) => new Map([...names].map((name, index) => [name, index.toString(36)]));
 
 /** What is said to the page, and the modules that it loads, small: the bindings and the WebAssembly file. */
-function packed(js, wasm, passes) {
+function packed(js, wasm, passes, trapping) {
   const used = new Set([...js.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
-  wasm = optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps }), passes);
+  wasm = optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps: isOneOf(trapping) }), passes);
   const imports = shortNames(importsOf(wasm));
   const exports = shortNames(used);
   wasm = rewrite(wasm, { nameImport: (name) => imports.get(name), nameExport: (name) => `$${exports.get(name)}` });
@@ -110,7 +111,7 @@ function put(name, contents, page) {
 
 function pack() {
   let page = readFileSync(join(folder, "index.html"), "utf8");
-  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), SMALLEST);
+  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), SMALLEST, [...PANICS, DEBUG]);
   page = put(wasmName, wasm, page);
   page = put(jsName, bundled({ "console.js": js }), page);
   page = packStyles(packReader(page));
@@ -135,9 +136,9 @@ function packStyles(page) {
 const chineseWords = () =>
   execFileSync("cargo", ["run", "--quiet", "--no-default-features", "--features=all-words", "--bin=chinese-words"]);
 
-/** The reader of pasted lists: a module of its own, which no page loads before it is needed. */
+/** The reader of pasted lists and writer of reports: a module of its own, which no page loads before it is needed. */
 function packReader(page) {
-  const [js, wasm] = packed(taken("reader.js", "utf8"), taken("reader_bg.wasm"), ["-O3"]);
+  const [js, wasm] = packed(taken("reader.js", "utf8"), taken("reader_bg.wasm"), ["-O3"], PANICS);
   const wasmName = named("reader_bg.wasm", wasm);
   writeFileSync(join(folder, wasmName), wasm);
   const read = taken("read.js", "utf8").replace("reader_bg.wasm", wasmName);

@@ -69,7 +69,7 @@ catalogue! {
             "在此粘贴或拖放文件：客户端表格、\\G、制表符分隔、CSV、JSON、Markdown 或 HTML。";
         read_paste: "Read the list", "读取列表";
         paste_reading: "Reading, {0} %", "正在读取 {0}%";
-        paste_failed: "The reader of pasted lists could not be loaded. Try again.", "无法加载粘贴列表的读取程序。请重试。";
+        later_failed: "A part of the console could not be loaded. Try again.", "控制台的一部分无法加载。请重试。";
         left_out: "What was left out", "跳过的内容";
         discard_paste: "Discard the pasted list", "放弃粘贴的列表";
         table_label: "Sessions", "会话";

@@ -8,7 +8,7 @@ use crate::termination::plan::MOST_IDS_A_CALL;
 /// Longer statements are cut in Markdown, in characters; the other forms have the whole.
 const LONGEST_CELL: usize = 300;
 
-/// The names of the fields that are the same in all forms.
+/// What stands above the sessions.
 fn facts(report: &Report) -> [(&'static str, &str); 7] {
     [
         ("started_at", &report.started_at),
@@ -122,9 +122,10 @@ fn cells_of(row: Option<&Row>) -> [String; 7] {
 /// it makes it a text. Plain numbers stay numbers.
 fn csv_cell(text: &str) -> String {
     let is_number = text.parse::<i64>().is_ok();
-    let is_formula =
-        !is_number && text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let text = [if is_formula || text.starts_with(['\t', '\r', '\n']) { "'" } else { "" }, text].concat();
+    let begins =
+        |signs: &[char]| text.trim_start().starts_with(signs) || text.starts_with(['\t', '\r', '\n']);
+    let is_formula = !is_number && begins(&['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let text = [if is_formula { "'" } else { "" }, text].concat();
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 

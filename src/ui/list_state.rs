@@ -1,7 +1,6 @@
 //! What the list of sessions shows: plain values, changed by the console alone.
 
-use super::clock::PageClock;
-use crate::domain::clock::{Clock, Instant};
+use crate::domain::clock::Instant;
 use crate::domain::criteria::{Criteria, CriterionField};
 use crate::domain::failure::Failure;
 use crate::listing::blast::{Blast, blast};
@@ -185,7 +184,7 @@ impl ListState {
     }
 
     /// Whether the node was listed, and not within the last so many milliseconds.
-    pub fn is_older_than(&self, milliseconds: u64) -> bool {
-        self.listed.is_some_and(|listed| PageClock.now().since(listed.asked_at) > milliseconds)
+    pub fn is_older_than(&self, milliseconds: u64, now: Instant) -> bool {
+        self.listed.is_some_and(|listed| now.since(listed.asked_at) > milliseconds)
     }
 }

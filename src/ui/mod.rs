@@ -26,6 +26,7 @@ pub mod page;
 mod paste_actions;
 mod paste_panel;
 mod report_bar;
+mod run_actions;
 mod run_controls;
 mod session_details;
 mod state;

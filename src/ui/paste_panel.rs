@@ -107,7 +107,7 @@ fn status(paste: &PasteState, language: Language) -> String {
         return fill(words.paste_reading, &[percent]);
     }
     if paste.has_failed {
-        return words.paste_failed.to_owned();
+        return words.later_failed.to_owned();
     }
     let summary = paste.notes.get(language.locale as usize).and_then(|notes| notes.first());
     let Some(summary) = summary else { return String::new() };

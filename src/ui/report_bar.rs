@@ -43,12 +43,12 @@ impl Console {
         let Some(json) = self.report_json() else { return };
         leptos::task::spawn_local(async move {
             let text = self.report_in(form, &json).await;
-            let is_done = match text.as_deref() {
+            self.say(match text.as_deref() {
+                None => |words| words.later_failed,
                 Some("") => return,
-                Some(text) => copy(self, text).await,
-                None => false,
-            };
-            self.say(if is_done { |words| words.copied } else { |words| words.not_copied });
+                Some(text) if copy(self, text).await => |words| words.copied,
+                Some(_) => |words| words.not_copied,
+            });
         });
     }
 

@@ -42,7 +42,8 @@ pub struct FormState {
     pub is_connection_open: bool,
 }
 
-/// What the person is asked to confirm: a copy, which nothing changes while the dialog is open.
+/// What the person is asked to confirm: a copy. While the dialog is open a newer list changes what is known of the
+/// sessions, but never which are going to be sent, nor as which sessions they were chosen.
 #[derive(Clone)]
 pub struct Confirming {
     /// What is going to be sent.

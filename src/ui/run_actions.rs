@@ -1,0 +1,174 @@
+//! From the wish to end sessions to the run: what a person is asked, confirms, stops and answers.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::HtmlDialogElement;
+
+use super::clock::PageClock;
+use super::console::Console;
+use super::criteria_bar;
+use super::state::{Confirming, FormState, Language, OutcomeState};
+use super::supervisor::PageSupervisor;
+use crate::api::client::HttpNode;
+use crate::domain::clock::{Clock, Instant};
+use crate::domain::draft::{Field, Order};
+use crate::domain::token::Token;
+use crate::listing::blast::blast;
+use crate::listing::roster::Row;
+use crate::termination::friction::Circumstances;
+use crate::termination::plan::{Checks, Plan};
+use crate::termination::protocol::{FRESH, run};
+use crate::termination::supervisor::GoOn;
+
+impl Console {
+    /// Checks all fields: asks for confirmation, or shows all errors and goes to the first.
+    pub fn submit(self) {
+        let checked = self.form.with_untracked(|form| {
+            (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &form.chosen))
+        });
+        match checked {
+            None => {}
+            Some(Err(errors)) => self.show_errors(&errors),
+            Some(Ok(order)) => {
+                let (circumstances, victims) = self.circumstances(&order);
+                self.change_form(|form| {
+                    form.note.clear();
+                    form.said = "";
+                    let (typed, reason) = Default::default();
+                    form.confirming = Some(Confirming { order, circumstances, victims, typed, reason });
+                });
+                // Who was looking at a list is shown what became of the chosen since.
+                if self.list.with_untracked(|list| list.is_older_than(FRESH, PageClock.now())) {
+                    self.load_sessions();
+                }
+            }
+        }
+    }
+
+    /// What is known of the sessions that an order would end, and their rows.
+    fn circumstances(self, order: &Order) -> (Circumstances, Vec<Row>) {
+        let list = self.list.read_untracked();
+        let rows = list.roster.rows();
+        let ids = order.threads.as_slice();
+        let sessions = ids.len();
+        let mut meant = BTreeMap::<_, u32>::new();
+        for id in ids {
+            meant.insert(*id, 0);
+        }
+        // One that went is not meant: its ID may be that of another row by now.
+        let is_meant = |row: &Row| !row.is_gone && meant.contains_key(&row.session.id);
+        let blast = blast(rows, &|row| row.is_on_node() && is_meant(row));
+        let is_stale = list.is_stale(Instant(PageClock.now().0));
+        let unseen = sessions.saturating_sub(blast.chosen);
+        let victims = rows.iter().filter(|row| is_meant(row)).cloned().collect();
+        (Circumstances { sessions, unseen, blast, is_stale }, victims)
+    }
+
+    /// The list was read while something is being confirmed: what is known of it now is shown. Its rows stay those
+    /// that were chosen, for the run compares them; those that went are marked.
+    pub fn confirm_by_new_list(self) {
+        let order = |form: &FormState| Some(form.confirming.as_ref()?.order.clone());
+        let Some(order) = self.form.try_with_untracked(order).flatten() else { return };
+        let (circumstances, _) = self.circumstances(&order);
+        let is_gone = |row: &Row| {
+            self.list.with_untracked(|list| list.roster.row(row.serial).is_none_or(|row| row.is_gone))
+        };
+        self.change_form(|form| {
+            let Some(confirming) = &mut form.confirming else { return };
+            for row in &mut confirming.victims {
+                row.is_gone = is_gone(row);
+            }
+            let unseen = confirming.circumstances.unseen;
+            confirming.circumstances = Circumstances { unseen, ..circumstances };
+        });
+    }
+
+    /// Leaves the confirmation; the focus goes back to where it was.
+    pub fn cancel(self) {
+        if let Some(dialog) = self.element::<HtmlDialogElement>("dialog") {
+            dialog.close();
+        }
+        self.change_form(|form| form.confirming = None);
+    }
+
+    /// Starts what is being confirmed. A second click finds nothing to start.
+    pub fn confirm(self) {
+        let mut confirmed = None;
+        self.change_form(|form| {
+            if !form.is_busy && form.confirming.as_ref().is_some_and(Confirming::is_complete) {
+                confirmed = form.confirming.take();
+                form.is_busy = confirmed.is_some();
+            }
+        });
+        let Some(Confirming { order, victims, reason, .. }) = confirmed else { return };
+        self.cancel();
+        self.start(order, victims, reason);
+    }
+
+    fn start(self, order: Order, victims: Vec<Row>, reason: String) {
+        let Order { connection, threads } = order;
+        let target = connection.target.clone();
+        let endpoint = Some(connection.endpoint.clone());
+        let node = HttpNode::new(connection, self.locale.get_untracked().tag());
+        let supervisor = Rc::new(PageSupervisor::new(self.outcome, node));
+        let language = Language::of(self.locale.get_untracked());
+        let criteria = self.list.with_untracked(|list| criteria_bar::sentence(&list.criteria, language));
+        self.outcome.set(OutcomeState { endpoint, reason, criteria, ..OutcomeState::default() });
+        self.change_list(|list| list.roster.choose_none()); // what is being ended is not to be ended again
+        self.supervisor.set_value(Some(supervisor.clone()));
+        // Where a list was seen, only what is still that session is ended. IDs without a row were confirmed by a number.
+        let checks = if victims.is_empty() { Checks::None } else { Checks::ChosenAndUnseen };
+        let chosen = victims.into_iter().map(|row| row.session).collect();
+        let plan = Plan::new(target, threads).checked(chosen, checks);
+        leptos::task::spawn_local(async move {
+            run(plan, supervisor.node(), &PageClock, &*supervisor).await;
+            self.change_form(|form| form.is_busy = false);
+            self.focus_outcome();
+            // What is left on the node is seen at once by who was looking at its list.
+            if self.list.try_with_untracked(|list| list.listed.is_some()) == Some(true) {
+                self.load_sessions();
+            }
+        });
+        self.focus_outcome();
+    }
+
+    /// Stops before the next call.
+    pub fn stop(self) {
+        self.outcome.update(|outcome| outcome.is_stopping = true);
+        self.supervisor.with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
+        self.focus_outcome(); // the button that had it cannot be pressed any more
+    }
+
+    /// Says how a run goes on that cannot read the list.
+    pub fn answer(self, go_on: GoOn) {
+        self.supervisor
+            .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.answer(go_on)));
+        self.focus_outcome();
+    }
+
+    /// Goes on with a new token after the server did not take the old one.
+    pub fn renew_token(self, text: &str) {
+        let token = Token::parse(text);
+        self.outcome.update(|outcome| outcome.token_error = token.as_ref().err().copied());
+        if let Ok(token) = token {
+            self.type_in(Field::Token, token.reveal().to_owned());
+            self.supervisor
+                .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(token)));
+            self.focus_outcome();
+        }
+    }
+}
+
+impl Confirming {
+    /// The number that has to be typed, if any.
+    pub fn number_to_type(&self) -> Option<String> {
+        self.circumstances.number_to_type().map(|number| number.to_string())
+    }
+
+    /// Whether it can be confirmed.
+    pub fn is_complete(&self) -> bool {
+        self.number_to_type().is_none_or(|number| self.typed.trim() == number)
+    }
+}
