@@ -28,10 +28,10 @@ pub enum Json<'a> {
 impl<'a> Json<'a> {
     /// Reads a text that is one value and nothing else; none where it is not.
     pub fn read(text: &'a str) -> Option<Self> {
-        let mut reader = Reader { rest: text };
+        let mut reader = Reader { text, at: 0 };
         let value = reader.value(0)?;
         reader.blanks();
-        reader.rest.is_empty().then_some(value)
+        (reader.at == text.len()).then_some(value)
     }
 
     /// The names and values of an object; none where it is something else.
@@ -56,19 +56,39 @@ impl<'a> Json<'a> {
 }
 
 struct Reader<'a> {
-    rest: &'a str,
+    text: &'a str,
+    at: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn blanks(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\t', '\n', '\r']);
+    /// The next byte; 0, with which nothing begins, where the text is at its end.
+    fn next(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or_default()
     }
 
-    /// Goes past a piece of text, if it is the next.
-    fn is_next(&mut self, piece: &str) -> bool {
-        let rest = self.rest.strip_prefix(piece);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+    /// What was passed since this place.
+    fn since(&self, start: usize) -> Option<&'a str> {
+        self.text.get(start..self.at)
+    }
+
+    fn blanks(&mut self) {
+        while matches!(self.next(), b' ' | b'\t' | b'\n' | b'\r') {
+            self.at += 1;
+        }
+    }
+
+    /// Goes past a byte, if it is the next.
+    fn is_next(&mut self, byte: u8) -> bool {
+        let is_next = self.next() == byte;
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// Goes past a word, if it is the next, and makes it a value.
+    fn word(&mut self, word: &str, value: Json<'a>) -> Option<Json<'a>> {
+        let start = self.at;
+        self.at += word.len();
+        (self.since(start)? == word).then_some(value)
     }
 
     fn value(&mut self, depth: u8) -> Option<Json<'a>> {
@@ -76,38 +96,37 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.blanks();
-        if self.is_next("{") {
-            let mut members = Vec::new();
-            self.items("}", &mut |reader| {
-                let name = reader.string()?;
-                reader.blanks();
-                let value = if reader.is_next(":") { reader.value(depth + 1)? } else { return None };
-                members.push((name, value));
-                Some(())
-            })?;
-            Some(Json::Object(members))
-        } else if self.is_next("[") {
-            let mut values = Vec::new();
-            self.items("]", &mut |reader| {
-                values.push(reader.value(depth + 1)?);
-                Some(())
-            })?;
-            Some(Json::List(values))
-        } else if self.rest.starts_with('"') {
-            self.string().map(Json::String)
-        } else if self.is_next("null") {
-            Some(Json::Null)
-        } else if self.is_next("true") {
-            Some(Json::Bool(true))
-        } else if self.is_next("false") {
-            Some(Json::Bool(false))
-        } else {
-            self.number()
+        match self.next() {
+            b'{' => {
+                let mut members = Vec::new();
+                self.items(b'}', &mut |reader| {
+                    let name = reader.string()?;
+                    reader.blanks();
+                    let value = if reader.is_next(b':') { reader.value(depth + 1)? } else { return None };
+                    members.push((name, value));
+                    Some(())
+                })?;
+                Some(Json::Object(members))
+            }
+            b'[' => {
+                let mut values = Vec::new();
+                self.items(b']', &mut |reader| {
+                    values.push(reader.value(depth + 1)?);
+                    Some(())
+                })?;
+                Some(Json::List(values))
+            }
+            b'"' => self.string().map(Json::String),
+            b'n' => self.word("null", Json::Null),
+            b't' => self.word("true", Json::Bool(true)),
+            b'f' => self.word("false", Json::Bool(false)),
+            _ => self.number(),
         }
     }
 
-    /// What stands between commas, up to the bracket that closes it.
-    fn items(&mut self, close: &str, item: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
+    /// What stands between commas, from the bracket that opens it to the one that closes it.
+    fn items(&mut self, close: u8, item: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.at += 1;
         self.blanks();
         if self.is_next(close) {
             return Some(());
@@ -119,55 +138,58 @@ impl<'a> Reader<'a> {
             if self.is_next(close) {
                 return Some(());
             }
-            if !self.is_next(",") {
+            if !self.is_next(b',') {
                 return None;
             }
         }
     }
 
     fn number(&mut self) -> Option<Json<'a>> {
-        let start = self.rest;
-        self.is_next("-");
-        if !self.is_next("0") {
+        let start = self.at;
+        self.is_next(b'-');
+        if !self.is_next(b'0') {
             self.digits()?;
         }
-        if self.is_next(".") {
+        if self.is_next(b'.') {
             self.digits()?;
         }
-        if self.is_next("e") || self.is_next("E") {
-            let _ = self.is_next("+") || self.is_next("-");
+        if self.is_next(b'e') || self.is_next(b'E') {
+            let _ = self.is_next(b'+') || self.is_next(b'-');
             self.digits()?;
         }
-        start.get(..start.len() - self.rest.len()).map(Json::Number)
+        self.since(start).map(Json::Number)
     }
 
     /// One digit or more.
     fn digits(&mut self) -> Option<()> {
-        let rest = self.rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
-        let is_any = rest.len() < self.rest.len();
-        self.rest = rest;
-        is_any.then_some(())
+        let start = self.at;
+        while self.next().is_ascii_digit() {
+            self.at += 1;
+        }
+        (self.at > start).then_some(())
     }
 
     fn string(&mut self) -> Option<Cow<'a, str>> {
-        if !self.is_next("\"") {
+        if !self.is_next(b'"') {
             return None;
         }
         let mut string = Cow::Borrowed("");
         loop {
-            let end = self.rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < b' ')?;
-            let (plain, rest) = self.rest.split_at_checked(end)?;
-            self.rest = rest;
+            let start = self.at;
+            while !matches!(self.next(), b'"' | b'\\' | ..b' ') {
+                self.at += 1;
+            }
+            let plain = self.since(start)?;
             if string.is_empty() {
                 string = Cow::Borrowed(plain);
             } else {
                 string.to_mut().push_str(plain);
             }
-            if self.is_next("\"") {
+            if self.is_next(b'"') {
                 return Some(string);
             }
-            if !self.is_next("\\") {
-                return None; // a control character
+            if !self.is_next(b'\\') {
+                return None; // a control character, or the end
             }
             let letter = self.escaped()?;
             string.to_mut().push(letter);
@@ -175,17 +197,16 @@ impl<'a> Reader<'a> {
     }
 
     fn escaped(&mut self) -> Option<char> {
-        let mut rest = self.rest.chars();
-        let letter = rest.next()?;
-        self.rest = rest.as_str();
+        let letter = self.next();
+        self.at += 1;
         Some(match letter {
-            '"' | '\\' | '/' => letter,
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'u' => return self.code_point(),
+            b'"' | b'\\' | b'/' => char::from(letter),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.code_point(),
             _ => return None,
         })
     }
@@ -196,15 +217,15 @@ impl<'a> Reader<'a> {
         if !(0xd800..0xdc00).contains(&high) {
             return char::from_u32(high);
         }
-        let low = if self.is_next("\\u") { self.four_digits()? } else { return None };
+        let low = if self.is_next(b'\\') && self.is_next(b'u') { self.four_digits()? } else { return None };
         let low = low.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
         char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low)
     }
 
     fn four_digits(&mut self) -> Option<u32> {
-        let (digits, rest) = self.rest.split_at_checked(4)?;
-        self.rest = rest;
-        digits.chars().try_fold(0, |number, digit| Some(number * 16 + digit.to_digit(16)?))
+        let start = self.at;
+        self.at += 4;
+        self.since(start)?.chars().try_fold(0, |number, digit| Some(number * 16 + digit.to_digit(16)?))
     }
 }
 

@@ -7,8 +7,8 @@ use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::load::Page;
 
-/// The members of a row that are text, as the API names them.
-const TEXTS: [&str; 6] = ["user", "host", "db", "command", "state", "info"];
+/// The members of a row, as the API names them.
+const MEMBERS: [&str; 8] = ["id", "user", "host", "db", "command", "time", "state", "info"];
 
 /// Reads one page.
 ///
@@ -50,28 +50,33 @@ fn page(body: &Json, text: &str) -> Option<Page> {
 
 /// A row; what is empty may be null, absent or "".
 fn session(row: &Json) -> Option<Session> {
-    if TEXTS.iter().chain(&["id", "time"]).any(|name| row.repeats(name)) {
-        return None;
+    let mut values = [None; MEMBERS.len()];
+    for (name, value) in row.members()? {
+        let place = MEMBERS.iter().position(|member| member == name);
+        let known = place.and_then(|place| values.get_mut(place));
+        if known.is_some_and(|known| known.replace(value).is_some()) {
+            return None; // where a name stands twice nobody knows which is meant
+        }
     }
-    let [user, host, db, command, state, info] = TEXTS.map(|name| match row.member(name) {
+    let text = |value: Option<&Json>| match value {
         Some(Json::String(text)) => Some(Some(text.as_ref().into())),
+        Some(Json::Null) | None => Some(None),
         Some(_) => None,
-        None => Some(None),
-    });
-    let time = match row.member("time") {
-        Some(time) => Some(number(time)?.parse().ok()?),
-        None => None,
     };
-    let id = ThreadId::new(number(row.member("id")?)?.parse().ok()?)?;
+    let [id, user, host, db, command, time, state, info] = values;
+    let time = match time {
+        Some(Json::Null) | None => None,
+        Some(time) => Some(number(time)?.parse().ok()?),
+    };
     Some(Session {
-        id,
-        user: user?,
-        host: host?,
-        db: db?,
-        command: command?,
+        id: ThreadId::new(number(id?)?.parse().ok()?)?,
+        user: text(user)?,
+        host: text(host)?,
+        db: text(db)?,
+        command: text(command)?,
         time,
-        state: state?,
-        info: info?,
+        state: text(state)?,
+        info: text(info)?,
     })
 }
 
@@ -101,6 +106,17 @@ mod tests {
     fn absent_parts_are_empty() {
         assert_eq!(read(r#"{"total_count":0}"#).unwrap(), Page::default());
         assert_eq!(read(r#"{"processes":[{"id":1}]}"#).unwrap().total, 1);
+    }
+
+    #[test]
+    fn a_row_that_says_something_twice_is_not_believed() {
+        for row in
+            [r#""id":1,"id":1"#, r#""id":1,"user":null,"user":"a""#, r#""id":1,"info":"a","info":null"#]
+        {
+            let text = [r#"{"total_count":1,"processes":[{"#, row, "}]}"].concat();
+            assert_eq!(read(&text), Err(BodyFault::Malformed), "{row}");
+        }
+        assert!(read(r#"{"total_count":1,"processes":[{"id":1,"more":1,"more":2}]}"#).is_ok());
     }
 
     #[test]

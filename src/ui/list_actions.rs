@@ -1,5 +1,7 @@
 //! Everything that a person can do to the list of sessions.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -19,16 +21,29 @@ const SLOW: u64 = 1_000;
 const SLOWEST: u32 = 16;
 
 /// Shows how far the reading is, and whether the person still wants it.
-struct PageWatcher(Console);
+struct PageWatcher {
+    console: Console,
+    shown_at: Cell<u64>,
+}
+
+/// How far the reading is, is shown anew after this many milliseconds: to draw costs more than to read a page.
+const SHOWN_EVERY: u64 = 100;
 
 impl Watcher for PageWatcher {
     fn read(&self, sessions: usize, total: usize) {
-        self.0.progress.try_set((sessions, total));
+        let now = PageClock.now().0;
+        if now.abs_diff(self.shown_at.get()) >= SHOWN_EVERY {
+            self.shown_at.set(now);
+            self.console.progress.try_set((sessions, total));
+        }
     }
 
     /// The page may be gone: then nobody wants it any more.
     fn has_stopped(&self) -> bool {
-        self.0.list.try_with_untracked(|list| !matches!(list.activity, ListActivity::Loading)).unwrap_or(true)
+        self.console
+            .list
+            .try_with_untracked(|list| !matches!(list.activity, ListActivity::Loading))
+            .unwrap_or(true)
     }
 }
 
@@ -85,7 +100,8 @@ impl Console {
         self.progress.set((0, 0));
         self.change_list(|list| list.activity = ListActivity::Loading);
         leptos::task::spawn_local(async move {
-            let loaded = load(&node, &PageClock, &PageWatcher(self)).await;
+            let watcher = PageWatcher { console: self, shown_at: Cell::new(0) };
+            let loaded = load(&node, &PageClock, &watcher).await;
             self.take_list(loaded, node_key);
         });
     }
