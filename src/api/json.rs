@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
         self.blanks();
         match self.next() {
             b'{' => {
-                let mut members = Vec::new();
+                let mut members = Vec::with_capacity(8); // as many as a row of the list has
                 self.items(b'}', &mut |reader| {
                     let name = reader.string()?;
                     reader.blanks();
