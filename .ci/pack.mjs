@@ -11,7 +11,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { importsOf, rewrite } from "./wasm.mjs";
+import { addressesIn, importsOf, rewrite } from "./wasm.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const scratch = mkdtempSync(join(tmpdir(), "pack-"));
@@ -39,6 +39,8 @@ const PANICS = [
  * there writes with `{:?}`. In the reader they stay, since serde's errors are written with them.
  */
 const DEBUG = /^<.* as core::fmt::Debug>::fmt$/;
+/** The functions that ask which characters can be printed, for `{:?}` too. Their tables go with them. */
+const PRINTABLE = [/^<char as core::fmt::Debug>::fmt$/, /^core::unicode::(printable|unicode_data::grapheme_extend)::/];
 /** The classes of a dependency that are taken out: what they would do stays reachable by the table of functions. */
 const CLASSES = /wasm_streams::/;
 /** The handle of the only thread, which the standard library itself keeps for as long as the page lives. */
@@ -50,13 +52,18 @@ const isOneOf = (patterns) => (name) => patterns.some((pattern) => pattern.test(
 /** Control flow that is taken apart and put together again packs 1 kB better; the passes after it tidy up. */
 const SMALLEST = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
-function optimised(wasm, passes) {
-  const [from, to] = [join(scratch, "from.wasm"), join(scratch, "to.wasm")];
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "reference-types", "multivalue", "sign-ext", "mutable-globals"];
+
+/** Runs a tool of binaryen on a file. */
+function binaryen(tool, wasm, options) {
+  const [from, to] = [join(scratch, "from.wasm"), join(scratch, "to")];
   writeFileSync(from, wasm);
-  const features = ["bulk-memory", "nontrapping-float-to-int", "reference-types", "multivalue", "sign-ext", "mutable-globals"];
-  execFileSync("wasm-opt", [...passes, "--low-memory-unused", ...features.map((feature) => `--enable-${feature}`), from, "-o", to]);
+  execFileSync(tool, [...options, ...FEATURES.map((feature) => `--enable-${feature}`), from, "-o", to]);
   return readFileSync(to);
 }
+
+const optimised = (wasm, passes) => binaryen("wasm-opt", wasm, [...passes, "--low-memory-unused"]);
+const disassembled = (wasm) => binaryen("wasm-dis", wasm, []).toString();
 
 /** The classes that dependencies export; the page's own entry points are functions. */
 const withoutClasses = (js) =>
@@ -73,7 +80,10 @@ const shortNames = (names) => new Map([...names].map((name, index) => [name, ind
 /** What is said to the page, and the modules that it loads, small: the bindings and the WebAssembly file. */
 function packed(js, wasm, passes, trapping) {
   const used = new Set([...js.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
-  wasm = optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps: isOneOf(trapping) }), passes);
+  const traps = isOneOf(trapping);
+  const isTableless = isOneOf(trapping.filter((pattern) => PRINTABLE.includes(pattern)));
+  const addresses = addressesIn(disassembled(wasm), isTableless);
+  wasm = optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps, addresses }), passes);
   const imports = shortNames(importsOf(wasm));
   const exports = shortNames(used);
   wasm = rewrite(wasm, { nameImport: (name) => imports.get(name), nameExport: (name) => `$${exports.get(name)}` });
@@ -115,7 +125,7 @@ function put(name, contents, page) {
 
 function pack() {
   let page = readFileSync(join(folder, "index.html"), "utf8");
-  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), SMALLEST, [...PANICS, DEBUG, CLASSES, LAST_THREAD]);
+  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), SMALLEST, [...PANICS, DEBUG, CLASSES, LAST_THREAD, ...PRINTABLE]);
   page = put(wasmName, wasm, page);
   page = put(jsName, bundled({ "console.js": js }), page);
   page = packStyles(packReader(page));

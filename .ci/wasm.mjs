@@ -95,7 +95,38 @@ function withoutLocations(segments) {
   paths.forEach((path) => path.fill(0));
 }
 
-function data(reader) {
+/**
+ * Which addresses the functions of a file name, given as text: those that `isOwner` accepts, and the others. A name
+ * is quoted where it needs to be; an address is a constant, or is added to one, or is stored with a length as one number.
+ */
+export function addressesIn(text, isOwner) {
+  const [owned, others] = [new Set(), new Set()];
+  let named = others;
+  for (const line of text.split("\n")) {
+    const start = line.match(/^ \((func \$("?)(.*?)\2( |$))?/);
+    if (start) named = start[3] && isOwner(start[3]) ? owned : others;
+    for (const [, address] of line.matchAll(/(?:i32\.const |offset=)(\d+)/g)) named.add(Number(address));
+    for (const [, pair] of line.matchAll(/i64\.const (-?\d+)/g)) named.add(Number(BigInt.asUintN(32, BigInt(pair))));
+  }
+  return { owned, others };
+}
+
+/** Takes out what is owned: from its address up to the next that anything else names. */
+function withoutOwned(segments, { owned, others }) {
+  const live = new Set(others);
+  for (const { from, bytes } of segments) {
+    for (let place = -from & 3; place + 4 <= bytes.length; place += 4) live.add(bytes.readUInt32LE(place));
+  }
+  for (const { from, bytes } of segments) {
+    let isOwned = false;
+    for (let place = 0; place < bytes.length; place += 1) {
+      isOwned = !live.has(from + place) && (isOwned || owned.has(from + place));
+      if (isOwned) bytes[place] = 0;
+    }
+  }
+}
+
+function data(reader, addresses) {
   const segments = reader.list(() => {
     const start = reader.at;
     if (reader.number() !== 0) throw new Error("only data with a fixed place is known here");
@@ -106,14 +137,16 @@ function data(reader) {
     return { head, from, bytes: Buffer.from(reader.sized().rest()) };
   });
   withoutLocations(segments);
+  withoutOwned(segments, addresses);
   return list(segments.map(({ head, bytes }) => Buffer.concat([head, number(bytes.length), bytes])));
 }
 
 /**
  * Writes the file anew. `nameImport` and `nameExport` give the name to use, and `nameExport` nothing for what is
- * not to be exported; the bodies of functions whose name `traps` accepts become a trap.
+ * not to be exported; the bodies of functions whose name `traps` accepts become a trap. Where `addresses` are given, data
+ * that is owned goes, as do the source places of panics.
  */
-export function rewrite(file, { nameImport = (name) => name, nameExport = (name) => name, traps = () => false }) {
+export function rewrite(file, { nameImport = (name) => name, nameExport = (name) => name, traps = () => false, addresses }) {
   const all = sections(file);
   const names = functionNames(all);
   let imported = 0;
@@ -138,7 +171,7 @@ export function rewrite(file, { nameImport = (name) => name, nameExport = (name)
         return Buffer.concat([number(written.length), written]);
       }));
     } else if (id === DATA) {
-      contents = data(reader);
+      contents = addresses ? data(reader, addresses) : reader.rest();
     } else {
       contents = reader.rest();
     }
