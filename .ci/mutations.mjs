@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const SEEDS = "20000";
+const SEEDS = "100000";
 const protocol = "src/termination/protocol.rs";
 const look = "src/termination/look.rs";
 const failure = "src/domain/failure.rs";
@@ -33,6 +33,7 @@ const MUTATIONS = [
   ["one list of many pages is enough", look, "{ 1 } else { 2 }", "{ 1 } else { 1 }"],
   ["an ID that another session has counts as alive", look, "(_, Standing::Changed) => State::Reused", "(_, Standing::Changed) => State::Alive"],
   ["the run goes on after a stop", protocol, "        if supervisor.has_stopped() {\n            return Ending::Stopped;\n        }\n        if *checks", "        if *checks"],
+  ["a look that was read ahead is left aside", protocol, "self.last = read.ok().map(Look::new).or(self.last.take());", "let _ = read;"],
   ["the watch never ends", protocol, "pub const LONGEST_WATCH: u64 = 120_000;", "pub const LONGEST_WATCH: u64 = u64::MAX / 2;"],
 ];
 

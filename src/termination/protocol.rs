@@ -1,5 +1,9 @@
 //! How a plan is carried out: look, send, read, and watch what becomes of the sessions.
 
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
+
 use super::look::Look;
 use super::node::Node;
 use super::plan::{Checks, Plan};
@@ -8,7 +12,7 @@ use super::supervisor::{GoOn, Supervisor};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::Failure;
 use crate::domain::session::Session;
-use crate::listing::load::{Lister, LoadError, Watcher, load};
+use crate::listing::load::{Lister, LoadError, Loaded, Watcher, load};
 
 /// The longest wait after a 429, whatever the server asks for, in seconds.
 pub const LONGEST_WAIT: u64 = 60;
@@ -66,13 +70,13 @@ async fn send_all(
 ) -> Ending {
     let calls = run.plan().calls().len();
     let mut call = 0;
-    let mut look = None;
+    let mut looks = Looks { node, clock, last: None, next: None };
     while call < calls {
         if supervisor.has_stopped() {
             return Ending::Stopped;
         }
         if *checks {
-            match fresh_look(run, &mut look, node, clock, supervisor).await {
+            match fresh_look(run, &mut looks, supervisor).await {
                 Looked::Fresh => {}
                 Looked::Unverified => *checks = false,
                 Looked::End(ending) => return ending,
@@ -82,7 +86,7 @@ async fn send_all(
             }
         }
         run.wait_again(call);
-        if let Some(look) = look.as_ref().filter(|_| *checks) {
+        if let Some(look) = looks.last.as_ref().filter(|_| *checks) {
             if look.is_after_restart(run.plan().chosen()) {
                 return Ending::Restarted;
             }
@@ -94,7 +98,10 @@ async fn send_all(
             call += 1;
             continue;
         }
-        let outcome = node.terminate(&ids).await;
+        if *checks && call + 1 < calls {
+            looks.read_ahead();
+        }
+        let outcome = looks.during(node.terminate(&ids)).await;
         run.settle(outcome, clock.now());
         supervisor.show(run);
         match after(run, clock, supervisor).await {
@@ -136,18 +143,62 @@ enum Looked {
     End(Ending),
 }
 
+/// The look that is relied on, and the next one.
+struct Looks<'a, N, C> {
+    node: &'a N,
+    clock: &'a C,
+    last: Option<Look>,
+    /// It is being read while calls are on their way, so that they need not wait for it.
+    next: Option<Reading<'a>>,
+}
+
+type Reading<'a> = Pin<Box<dyn Future<Output = Result<Loaded, LoadError>> + 'a>>;
+
+impl<'a, N: Lister, C: Clock> Looks<'a, N, C> {
+    fn age(&self) -> Option<u64> {
+        self.last.as_ref().map(|look| self.clock.now().since(look.asked_at()))
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.age().is_some_and(|age| age <= FRESH)
+    }
+
+    fn reading(&mut self) -> Reading<'a> {
+        let (node, clock) = (self.node, self.clock);
+        self.next.take().unwrap_or_else(|| Box::pin(load(node, clock, &Unwatched)))
+    }
+
+    /// Begins with the next look once half of the time is over for which the last one is good.
+    fn read_ahead(&mut self) {
+        if self.age().is_some_and(|age| age >= FRESH / 2) {
+            self.next = Some(self.reading());
+        }
+    }
+
+    /// Waits for a call, and reads on meanwhile. A look that fails is none: it is done anew when it is needed.
+    async fn during<T>(&mut self, call: impl Future<Output = T>) -> T {
+        let mut call = pin!(call);
+        poll_fn(|context| {
+            let answer = call.as_mut().poll(context);
+            if let Some(Poll::Ready(read)) = self.next.as_mut().map(|next| next.as_mut().poll(context)) {
+                self.next = None;
+                self.last = read.ok().map(Look::new).or(self.last.take());
+            }
+            answer
+        })
+        .await
+    }
+}
+
 /// Reads the list anew where the last look is too old to be relied on.
-async fn fresh_look(
+async fn fresh_look<N: Lister, C: Clock>(
     run: &mut Run,
-    look: &mut Option<Look>,
-    node: &impl Lister,
-    clock: &impl Clock,
+    looks: &mut Looks<'_, N, C>,
     supervisor: &impl Supervisor,
 ) -> Looked {
     let mut throttled = 0;
     loop {
-        let is_fresh = |look: &Look| clock.now().since(look.asked_at()) <= FRESH;
-        if look.as_ref().is_some_and(is_fresh) {
+        if looks.is_fresh() {
             return Looked::Fresh;
         }
         if supervisor.has_stopped() {
@@ -155,14 +206,17 @@ async fn fresh_look(
         }
         run.phase = Phase::Looking;
         supervisor.show(run);
-        match load(node, clock, &Unwatched).await {
+        let is_ahead = looks.next.is_some();
+        match looks.reading().await {
             Ok(loaded) => {
-                *look = Some(Look::new(loaded));
+                looks.last = Some(Look::new(loaded));
                 // A list that took too long to read is no look: sessions have come and gone meanwhile.
-                if look.as_ref().is_some_and(is_fresh) {
+                if looks.is_fresh() {
                     return Looked::Fresh;
                 }
             }
+            // It was asked for a while ago; what is so now, the next will tell.
+            Err(_) if is_ahead => {}
             Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 401 => {
                 need_token(run, supervisor).await;
                 continue;
@@ -170,11 +224,14 @@ async fn fresh_look(
             Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 429 => {
                 throttled += 1;
                 if throttled < MOST_THROTTLED {
-                    throttle(run, throttled, answer.retry_after, clock, supervisor).await;
+                    throttle(run, throttled, answer.retry_after, looks.clock, supervisor).await;
                     continue;
                 }
             }
             Err(_) => {}
+        }
+        if is_ahead {
+            continue;
         }
         if supervisor.has_stopped() {
             return Looked::End(Ending::Stopped);

@@ -1,12 +1,15 @@
 //! The simulated node and the network before it.
 
+use std::future::poll_fn;
+use std::task::Poll;
+
 use super::world::{Listed, State, World, is_listed};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::protection::out_of_reach;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
-use crate::listing::load::{Lister, Page};
+use crate::listing::load::{Lister, PAGE, Page};
 use crate::termination::answer::Answer;
 use crate::termination::node::Node;
 
@@ -150,10 +153,12 @@ impl Node for World {
     async fn terminate(&self, ids: &[ThreadId]) -> Result<Answer, Failure> {
         self.tell(&format!("DELETE {ids:?}"));
         self.check_sending(ids);
+        give_way(self).await;
         let outcome = if let Some(failure) = self.request() {
             Err(failure)
         } else {
             let mut answer = self.carry_out(ids);
+            give_way(self).await;
             self.pass(self.latency());
             self.contradict(&mut answer);
             self.spoilt().map_or(Ok(answer), Err)
@@ -170,12 +175,14 @@ impl Lister for World {
         if offset == 0 {
             self.state.borrow_mut().reading = Some(Listed { asked_at, ..Listed::default() });
         }
+        give_way(self).await;
         let refused = self.request();
         let refused = refused.or_else(|| (!self.weather.may_list).then(|| Self::status(403, None)));
         let page = match refused.or_else(|| self.spoilt()) {
             Some(failure) => Err(failure),
             None => Ok(self.rows_from(offset)),
         };
+        give_way(self).await;
         let mut state = self.state.borrow_mut();
         take_page(&mut state, &page);
         drop(state);
@@ -202,13 +209,31 @@ impl World {
 fn take_page(state: &mut State, page: &Result<Page, Failure>) {
     let Some(mut reading) = state.reading.take() else { return };
     let Ok(page) = page else { return };
-    reading.rows.extend(page.sessions.iter().map(|session| (session.id.get(), session.clone())));
-    // The newest look is kept as it grows; one that fails later leaves the rows that came.
-    if state.looks.last().is_some_and(|last| last.asked_at == reading.asked_at) {
-        state.looks.pop();
+    if reading.pages == 0 {
+        reading.planned = page.total;
     }
-    state.looks.push(reading.clone());
-    state.reading = Some(reading);
+    reading.pages += 1;
+    reading.rows.extend(page.sessions.iter().map(|session| (session.id.get(), session.clone())));
+    let has_all = reading.rows.len() >= page.total || page.sessions.is_empty();
+    if reading.pages * PAGE >= reading.planned && has_all {
+        state.looks.push(reading);
+    } else {
+        state.reading = Some(reading);
+    }
+}
+
+/// Lets others go on first, sometimes: what is asked at a time is answered in any order.
+async fn give_way(world: &World) {
+    let mut ways = world.dice.below(3);
+    poll_fn(|context| {
+        if ways == 0 {
+            return Poll::Ready(());
+        }
+        ways -= 1;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 impl Clock for World {

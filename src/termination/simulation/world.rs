@@ -55,6 +55,9 @@ pub struct Living {
 pub struct Listed {
     pub asked_at: u64,
     pub rows: BTreeMap<u64, Session>,
+    /// How many sessions its first page said there are.
+    pub planned: usize,
+    pub pages: usize,
 }
 
 /// How bad things are in this seed, in thousandths.

@@ -22,7 +22,7 @@
         resume();
       };
       const observer = new MutationObserver(look);
-      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
       look();
     });
   const timed = async (work) => {
@@ -163,6 +163,30 @@
       const median = await frames(holder);
       holder.remove();
       return median;
+    },
+    /** Chooses all sessions, confirms, and waits until all is answered; how long the node takes to end them does not count. */
+    async terminate() {
+      find("[name=choose-all]").click();
+      await until(() => find(".blast").innerText.includes("chosen"));
+      const [number] = find(".blast").innerText.replaceAll(",", "").match(/^\d+/);
+      this.calls = Math.ceil(number / 20);
+      find("[name=review]").click();
+      await until(() => find("dialog")?.open && find("[name=confirm-number]"));
+      await type("confirm-number", number);
+      await until(() => !find("[name=terminate]").disabled);
+      return timed(async () => {
+        find("[name=terminate]").click();
+        await until(() => find("#outcome").parentElement.textContent.includes("All is sent"));
+      });
+    },
+    plainTerminate: function () {
+      return timed(async () => {
+        for (let call = 0; call < this.calls; call += 1) {
+          const ids = Array.from({ length: 20 }, (_, index) => 20 * call + index + 1);
+          const headers = { "X-Auth-Token": token, "Content-Type": "application/json" };
+          await (await fetch(path, { method: "DELETE", headers, body: JSON.stringify({ processes: ids }) })).json();
+        }
+      });
     },
     async openPaste() {
       if (!find("[name=paste]")) find("[name=paste-list]").click();

@@ -28,6 +28,8 @@ async fn main() {
     bench.compare(what, "loadAndPaint()", "plainLoadAndPaint(10)", 1.5).await;
     bench.page.close().await;
 
+    Bench::terminate_1_000().await;
+
     let Some(bench) = Bench::open(100_000).await else { return };
     bench.time("load()").await;
     bench.memory("memory with 100,000 listed sessions").await;
@@ -73,6 +75,22 @@ impl Bench {
         Some(Self { page })
     }
 
+    /// Over a line on which each answer takes 150 ms longer. What is ended is gone, so each run has a node of its own.
+    async fn terminate_1_000() {
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for _ in 0..RUNS {
+            let Some(bench) = Self::open(1_000).await else { return };
+            let line =
+                json!({ "offline": false, "latency": 150, "downloadThroughput": -1, "uploadThroughput": -1 });
+            bench.page.devtools("Network.enable", &json!({})).await;
+            bench.page.devtools("Network.emulateNetworkConditions", &line).await;
+            ours.push(bench.time("terminate()").await);
+            theirs.push(bench.time("plainTerminate()").await);
+            bench.page.close().await;
+        }
+        print_row("1,000 sessions ended over a line of 150 ms, ms", ours, theirs, 1.3);
+    }
+
     async fn time(&self, call: &str) -> f64 {
         self.page.js(&format!("return bench.{call}")).await.as_f64().unwrap_or_default()
     }
@@ -84,9 +102,7 @@ impl Bench {
             ours.push(self.time(console).await);
             theirs.push(self.time(plain).await);
         }
-        let (ours, theirs) = (median(ours), median(theirs));
-        let ratio = ours / theirs;
-        println!("| {what} | {ours:.1} | {theirs:.1} | {ratio:.2} | {most:.2} |");
+        print_row(what, ours, theirs, most);
     }
 
     async fn memory(&self, what: &str) {
@@ -103,6 +119,12 @@ impl Bench {
             script / 1e6
         );
     }
+}
+
+fn print_row(what: &str, ours: Vec<f64>, theirs: Vec<f64>, most: f64) {
+    let (ours, theirs) = (median(ours), median(theirs));
+    let ratio = ours / theirs;
+    println!("| {what} | {ours:.1} | {theirs:.1} | {ratio:.2} | {most:.2} |");
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
