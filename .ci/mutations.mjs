@@ -17,7 +17,7 @@ const MUTATIONS = [
   ["the identity is not compared", look, "!chosen.is_same_as(now) || does_other_work", "does_other_work"],
   ["other work is not noticed", look, "|| does_other_work(chosen, now)", ""],
   ["what is gone is sent", look, "(Some(_), None) => State::LeftBefore,", "(Some(_), None) => State::Waiting,"],
-  ["protected sessions are sent", look, "if out_of_reach(now, true).is_some() => State::OutOfReach", "if out_of_reach(now, true).is_some() => State::Waiting"],
+  ["protected sessions are sent", look, "if policy.out_of_reach(now, true).is_some() => State::OutOfReach", "if policy.out_of_reach(now, true).is_some() => State::Waiting"],
   ["unseen IDs are always sent", look, "if allows_unseen => State::Waiting", "if allows_unseen || entry.missing < 9 => State::Waiting"],
   ["a large unseen ID is sent", look, "entry.id.get() > ThreadId::MAX_KILLABLE", "entry.id.get() > u64::MAX - 1"],
   [
@@ -34,6 +34,9 @@ const MUTATIONS = [
   ["an ID that another session has counts as alive", look, "(_, Standing::Changed) => State::Reused", "(_, Standing::Changed) => State::Alive"],
   ["the run goes on after a stop", protocol, "        if supervisor.has_stopped() {\n            return Ending::Stopped;\n        }\n        if *checks", "        if *checks"],
   ["a look that was read ahead is left aside", protocol, "self.last = read.ok().map(Look::new).or(self.last.take());", "let _ = read;"],
+  ["the policy's limit is not obeyed", protocol, "Some(breach) => Ending::Forbidden(breach),", "Some(breach) if breach == crate::domain::policy::Breach::ReadOnly => Ending::Forbidden(breach),\n        Some(_) => send_all(&mut run, &mut checks, node, clock, supervisor).await,"],
+  ["the policy's patterns are not obeyed", look, "policy.out_of_reach(now, true)", "Policy::default().out_of_reach(now, true)"],
+  ["it goes on unverified though the policy forbids it", protocol, "GoOn::Unverified if !run.plan().policy().needs_look() =>", "GoOn::Unverified if !run.plan().policy().is_read_only =>"],
   ["the watch never ends", protocol, "pub const LONGEST_WATCH: u64 = 120_000;", "pub const LONGEST_WATCH: u64 = u64::MAX / 2;"],
 ];
 

@@ -8,6 +8,7 @@ pub mod failure;
 pub mod identity;
 pub mod link;
 pub mod pasted_call;
+pub mod policy;
 pub mod prefill;
 pub mod protection;
 pub mod resource_id;

@@ -16,6 +16,8 @@ pub enum OutOfReach {
     Dying,
     /// Its ID is above [`ThreadId::MAX_KILLABLE`] and this node has not just listed it.
     AboveUint32,
+    /// The policy protects its user or its host.
+    Protected,
 }
 
 /// Accounts of the server and of the cloud, in lower case (user manual; MySQL's reserved accounts).

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
 use crate::domain::endpoint::Endpoint;
+use crate::domain::policy::Policy;
 use crate::i18n::Locale;
 use crate::ui::console::Console;
 use crate::ui::page::{follow_link, guard_leaving, page};
@@ -21,7 +22,8 @@ pub fn mount_page(element: Element, later: Function) {
     let root = element.clone();
     mount_to_renderer(&root, || {
         let origin = window().location().origin().unwrap_or_default();
-        let console = Console::new(element, browser_locale(), Endpoint::parse(&origin).ok(), later);
+        let console =
+            Console::new(element, browser_locale(), Endpoint::parse(&origin).ok(), Policy::default(), later);
         follow_link(console);
         guard_leaving(console);
         Effect::new(move |_| describe_page(console));

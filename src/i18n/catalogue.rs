@@ -90,6 +90,7 @@ catalogue! {
         reach_replication: "replication", "复制";
         reach_dying: "dying", "终止中";
         reach_uint32: "above 32 bits", "超过 32 位";
+        reach_protected: "protected by policy", "受策略保护";
         gone: "gone", "已消失";
         unverified: "not verified", "未核实";
         standing_same: "same", "一致";
@@ -200,7 +201,12 @@ catalogue! {
         report_as: "Save as {0}", "另存为 {0}";
         copy_as: "Copy as {0}", "复制为 {0}";
         redact: "without statements", "不含 SQL 语句";
-        reason: "Reason (optional, for the report)", "原因（可选，写入报告）";
+        reason: "Reason, for the report", "原因，写入报告";
+        breach_read_only: "This console is for looking only: nothing can be terminated here.", "此控制台仅供查看，不能终止会话。";
+        breach_too_many: "At most {0} sessions may be terminated at once here.", "此处一次最多可终止 {0} 个会话。";
+        breach_unverified: "Only sessions that this node has listed may be terminated here: load the list and choose there.",
+            "此处只能终止该节点已列出的会话：请加载列表并在其中选择。";
+        breach_no_reason: "A reason has to be given here.", "此处必须填写原因。";
         cancel: "Cancel", "取消";
         copy_curl: "Copy as curl", "复制为 curl";
 

@@ -1,9 +1,11 @@
 //! The rows that a person sees and chooses from, which hold still while anything is chosen.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::domain::identity::Standing;
-use crate::domain::protection::{OutOfReach, out_of_reach};
+use crate::domain::policy::Policy;
+use crate::domain::protection::OutOfReach;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
@@ -48,9 +50,21 @@ pub struct Roster {
     has_databases: bool,
     next: Serial,
     revision: u32,
+    policy: Rc<Policy>,
 }
 
 impl Roster {
+    /// Without rows, under a policy.
+    pub fn under(policy: Rc<Policy>) -> Self {
+        Self { policy, ..Self::default() }
+    }
+
+    /// Without its rows.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self::under(self.policy.clone())
+    }
+
     /// All rows, in the order in which they came. Their places change only where rows are taken out.
     pub fn rows(&self) -> &[Row] {
         &self.rows
@@ -123,7 +137,7 @@ impl Roster {
         let mut listed: Vec<Option<Session>> = sessions.into_iter().map(Some).collect();
         for row in &mut self.rows {
             let place = places.get(&row.session.id);
-            row.meet(place.and_then(|place| listed.get_mut(*place as usize)));
+            row.meet(place.and_then(|place| listed.get_mut(*place as usize)), &self.policy);
         }
         self.drop_unreachable();
         let new = listed.into_iter().flatten().collect();
@@ -180,7 +194,7 @@ impl Roster {
                 if !has_databases && *standing != Some(Standing::Same) {
                     row.session.db = None;
                 }
-                row.out_of_reach = out_of_reach(now.unwrap_or(&row.session), now.is_some());
+                row.out_of_reach = self.policy.out_of_reach(now.unwrap_or(&row.session), now.is_some());
             }
         }
         self.drop_unreachable();
@@ -197,7 +211,7 @@ impl Roster {
     fn append(&mut self, sessions: Vec<Session>, source: Source) {
         self.rows.reserve_exact(sessions.len());
         for session in sessions {
-            let out_of_reach = out_of_reach(&session, source == Source::Listed);
+            let out_of_reach = self.policy.out_of_reach(&session, source == Source::Listed);
             let serial = self.next;
             self.next += 1;
             self.rows.push(Row { serial, session, source, is_gone: false, out_of_reach, is_chosen: false });
@@ -217,14 +231,14 @@ impl Row {
     }
 
     /// Takes its session out of the list, or is gone. The identity decides: the same ID may be another session.
-    fn meet(&mut self, listed: Option<&mut Option<Session>>) {
+    fn meet(&mut self, listed: Option<&mut Option<Session>>, policy: &Policy) {
         self.is_gone = true;
         if let Some(listed) = listed
             && listed.as_ref().is_some_and(|session| self.session.is_same_as(session))
             && let Some(session) = listed.take()
         {
             self.is_gone = false;
-            self.out_of_reach = out_of_reach(&session, true);
+            self.out_of_reach = policy.out_of_reach(&session, true);
             self.source = Source::Listed;
             self.session = session;
         }

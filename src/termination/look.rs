@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ledger::{Entry, State};
 use crate::domain::clock::Instant;
 use crate::domain::identity::Standing;
-use crate::domain::protection::out_of_reach;
+use crate::domain::policy::Policy;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::Activity;
@@ -51,9 +51,9 @@ impl Look {
 
     /// The state of one that is about to be sent, by what was just noted; it may be sent where it still waits.
     /// `allows_unseen` says that the person wants IDs ended of which no session was seen.
-    pub fn before(&self, entry: &Entry, allows_unseen: bool) -> State {
+    pub fn before(&self, entry: &Entry, allows_unseen: bool, policy: &Policy) -> State {
         match (&entry.chosen, &entry.listed) {
-            (_, Some(now)) if out_of_reach(now, true).is_some() => State::OutOfReach,
+            (_, Some(now)) if policy.out_of_reach(now, true).is_some() => State::OutOfReach,
             (Some(chosen), Some(now)) if !chosen.is_same_as(now) || does_other_work(chosen, now) => {
                 State::Changed
             }

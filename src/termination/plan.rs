@@ -1,5 +1,8 @@
 //! What is going to be done: which sessions of which node, in which calls.
 
+use std::rc::Rc;
+
+use crate::domain::policy::{Breach, Policy};
 use crate::domain::session::Session;
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
@@ -15,6 +18,8 @@ pub struct Plan {
     threads: ThreadIds,
     chosen: Vec<Session>,
     checks: Checks,
+    policy: Rc<Policy>,
+    reason: String,
 }
 
 /// Whether the node's list is read before each call and after the last.
@@ -31,7 +36,37 @@ pub enum Checks {
 impl Plan {
     /// A plan to end these sessions of this node, without a look at its list.
     pub fn new(target: Target, threads: ThreadIds) -> Self {
-        Self { target, threads, chosen: Vec::new(), checks: Checks::None }
+        Self {
+            target,
+            threads,
+            chosen: Vec::new(),
+            checks: Checks::None,
+            policy: Rc::default(),
+            reason: String::new(),
+        }
+    }
+
+    /// The same under a policy, with what the person gave as reason.
+    #[must_use]
+    pub fn under(mut self, policy: Rc<Policy>, reason: &str) -> Self {
+        (self.policy, self.reason) = (policy, reason.to_owned());
+        self
+    }
+
+    /// What the run has to obey.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Why it may not be run, if so.
+    pub fn breach(&self) -> Option<Breach> {
+        let sessions = self.ids().len();
+        let is_blind = self.checks == Checks::None;
+        if is_blind && self.policy.needs_look() {
+            return Some(Breach::Unverified);
+        }
+        let unseen = if is_blind { sessions } else { sessions.saturating_sub(self.chosen.len()) };
+        self.policy.breach(sessions, unseen, &self.reason)
     }
 
     /// A plan to end these sessions as long as they are those that were `chosen`.

@@ -41,7 +41,8 @@ enum Next {
 ///
 /// A call is sent again only after an answer that says that it was not carried out: 401, once there is a new
 /// token, and 429, after the wait that it asks for. Where the plan has checks, the node's list is read before a call is
-/// sent, and only what is still the chosen session goes; after the last call it is read until all is settled.
+/// sent, and only what is still the chosen session goes; after the last call it is read until all is settled. What the
+/// plan's policy forbids is not done, whatever the page has offered.
 pub async fn run(
     plan: Plan,
     node: &(impl Node + Lister),
@@ -50,7 +51,10 @@ pub async fn run(
 ) -> Run {
     let mut run = Run::new(plan, clock.now());
     let mut checks = run.plan().checks() != Checks::None;
-    let ending = send_all(&mut run, &mut checks, node, clock, supervisor).await;
+    let ending = match run.plan().breach() {
+        Some(breach) => Ending::Forbidden(breach),
+        None => send_all(&mut run, &mut checks, node, clock, supervisor).await,
+    };
     run.ledger.hold_back_waiting();
     if checks {
         watch(&mut run, node, clock, supervisor).await;
@@ -240,8 +244,8 @@ async fn fresh_look<N: Lister, C: Clock>(
         supervisor.show(run);
         match supervisor.cannot_look().await {
             GoOn::LookAgain => throttled = 0,
-            GoOn::Unverified => return Looked::Unverified,
-            GoOn::Stop => return Looked::End(Ending::Stopped),
+            GoOn::Unverified if !run.plan().policy().needs_look() => return Looked::Unverified,
+            GoOn::Unverified | GoOn::Stop => return Looked::End(Ending::Stopped),
         }
     }
 }

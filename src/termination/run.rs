@@ -9,6 +9,7 @@ use super::look::Look;
 use super::plan::{Checks, MOST_IDS_A_CALL, Plan};
 use crate::domain::clock::Instant;
 use crate::domain::failure::{Certainty, Failure};
+use crate::domain::policy::Breach;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
@@ -64,6 +65,8 @@ pub enum Ending {
     Stopped,
     /// The node seems to have restarted: its IDs belong to other sessions.
     Restarted,
+    /// The policy does not allow it: nothing was sent.
+    Forbidden(Breach),
     /// The server answered with this status, 403 or 404, which the next calls would get too.
     Status(u16),
 }
@@ -133,10 +136,11 @@ impl Run {
     /// Decides by a look which IDs of a call may be sent.
     pub(super) fn judge(&mut self, call: usize, look: &Look) {
         let allows_unseen = self.plan.checks() == Checks::ChosenAndUnseen;
+        let plan = self.plan.clone();
         self.ledger.change(self.entries_of(call), &mut |entry| {
             if entry.state == State::Waiting {
                 look.note(entry);
-                entry.state = look.before(entry, allows_unseen);
+                entry.state = look.before(entry, allows_unseen, plan.policy());
             }
         });
     }

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use futures::executor::block_on;
 use proptest::prelude::*;
@@ -15,6 +16,7 @@ use super::run::{Ending, Phase, Run};
 use super::supervisor::{GoOn, Supervisor};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
+use crate::domain::policy::{Breach, Policy};
 use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
@@ -118,6 +120,25 @@ fn at_most_twenty_ids_go_in_a_call_and_each_goes_once() {
     assert_eq!(sent.iter().map(Vec::len).collect::<Vec<_>>(), [20, 20, 5]);
     assert_eq!(sent.concat(), (1..=45).collect::<Vec<_>>());
     assert_eq!((count(&run, State::Killed), run.phase()), (45, &Phase::Ended(Ending::Complete)));
+}
+
+#[test]
+fn what_the_policy_forbids_is_not_sent_whatever_the_page_offers() {
+    for (policy, breach) in [
+        (Policy { is_read_only: true, ..Policy::default() }, Breach::ReadOnly),
+        (Policy { most_sessions: Some(2), ..Policy::default() }, Breach::TooMany(2)),
+        (Policy { forbids_unverified: true, ..Policy::default() }, Breach::Unverified),
+        (Policy { protected_users: vec!["root".to_owned()], ..Policy::default() }, Breach::Unverified),
+        (Policy { needs_reason: true, ..Policy::default() }, Breach::NoReason),
+    ] {
+        let scene = scene([]);
+        let run = block_on(run(plan(3).under(Rc::new(policy), " "), &scene, &scene, &scene));
+        assert!(scene.sent.borrow().is_empty());
+        assert_eq!(
+            (count(&run, State::HeldBack), run.phase()),
+            (3, &Phase::Ended(Ending::Forbidden(breach)))
+        );
+    }
 }
 
 #[test]

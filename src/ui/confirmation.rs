@@ -9,6 +9,7 @@ use super::clipboard::copy_button;
 use super::console::Console;
 use super::dom::{Element, button, element, live, paragraph};
 use super::list_bar::status;
+use super::outcome::breach_words;
 use super::state::{Confirming, Language};
 use super::table::cells;
 use crate::api::request::TerminateRequest;
@@ -104,6 +105,7 @@ fn contents(
         Some(element("h3").attr("id", "confirm-ids").text(words.confirm_ids)),
         Some(ids),
         Some(reason_field(console, confirming, language)),
+        confirming.breach().map(|breach| paragraph("notice", &breach_words(words, breach))),
         confirming.number_to_type().map(|asked| number_field(console, confirming, language, &asked)),
         Some(
             element("div")

@@ -19,9 +19,11 @@ use crate::domain::clock::Clock;
 use crate::domain::draft::{Draft, Field, FieldErrors};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::link;
+use crate::domain::policy::Policy;
 use crate::domain::prefill::Prefill;
 use crate::domain::resource_id::IdKind;
 use crate::i18n::{Locale, Words, fill, take_chinese};
+use crate::listing::roster::Roster;
 
 /// All signals of one console. It is passed to what needs it; nothing is global.
 #[derive(Clone, Copy)]
@@ -53,15 +55,24 @@ pub struct Console {
 impl Console {
     /// A console in the element `root` of a page of the origin `page`, which is none where the page has none.
     /// `later` is a JavaScript function that loads what not every page needs, by its name, and returns a promise.
-    pub fn new(root: Element, locale: Locale, page: Option<Endpoint>, later: Function) -> Self {
+    /// Runs obey the `policy`.
+    pub fn new(
+        root: Element,
+        locale: Locale,
+        page: Option<Endpoint>,
+        policy: Policy,
+        later: Function,
+    ) -> Self {
+        let policy = Rc::new(policy);
+        let roster = Roster::under(policy.clone());
         let supervisor = StoredValue::new_local(None::<Rc<PageSupervisor>>);
         on_cleanup(move || {
             supervisor.try_with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
         });
         let console = Self {
             locale: RwSignal::new(Locale::default()),
-            form: RwSignal::new_local(FormState { page, ..FormState::default() }),
-            list: RwSignal::new_local(ListState::default()),
+            form: RwSignal::new_local(FormState { page, policy, ..FormState::default() }),
+            list: RwSignal::new_local(ListState { roster, ..ListState::default() }),
             outcome: RwSignal::new_local(OutcomeState::default()),
             now: RwSignal::new(PageClock.now().0),
             first_drawn: RwSignal::new(0),

@@ -140,7 +140,8 @@ impl Console {
             self.change_list(|list| {
                 let (criteria, sorting) = (list.criteria.clone(), list.sorting);
                 let has_lost_choice = list.has_lost_choice || had_chosen;
-                *list = ListState { criteria, sorting, has_lost_choice, ..ListState::default() };
+                let roster = list.roster.emptied();
+                *list = ListState { roster, criteria, sorting, has_lost_choice, ..ListState::default() };
             });
         }
     }

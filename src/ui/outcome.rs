@@ -10,6 +10,7 @@ use super::report_bar::report_bar;
 use super::run_controls::run_controls;
 use super::state::Language;
 use super::tiles::{label_of, tiles};
+use crate::domain::policy::Breach;
 use crate::i18n::{Words, fill};
 use crate::termination::ledger::State;
 use crate::termination::run::{Ending, Phase, Run};
@@ -76,11 +77,22 @@ pub fn sentence(language: Language, run: &Run) -> String {
     [&result, words.full_stop, &ending_words(words, ending)].concat()
 }
 
+/// What the policy does not allow.
+pub fn breach_words(words: &'static Words, breach: Breach) -> String {
+    match breach {
+        Breach::ReadOnly => words.breach_read_only.to_owned(),
+        Breach::TooMany(most) => fill(words.breach_too_many, &[&most.to_string()]),
+        Breach::Unverified => words.breach_unverified.to_owned(),
+        Breach::NoReason => words.breach_no_reason.to_owned(),
+    }
+}
+
 fn ending_words(words: &'static Words, ending: Ending) -> String {
     match ending {
         Ending::Complete => words.ended_complete.to_owned(),
         Ending::Stopped => words.ended_stopped.to_owned(),
         Ending::Restarted => words.ended_restarted.to_owned(),
+        Ending::Forbidden(breach) => breach_words(words, breach),
         Ending::Status(status) => fill(words.ended_status, &[&status.to_string()]),
     }
 }

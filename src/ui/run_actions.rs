@@ -14,6 +14,7 @@ use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::draft::{Field, Order};
+use crate::domain::policy::Breach;
 use crate::domain::token::Token;
 use crate::listing::blast::blast;
 use crate::listing::roster::Row;
@@ -37,7 +38,9 @@ impl Console {
                     form.note.clear();
                     form.said = "";
                     let (typed, reason) = Default::default();
-                    form.confirming = Some(Confirming { order, circumstances, victims, typed, reason });
+                    let policy = form.policy.clone();
+                    form.confirming =
+                        Some(Confirming { order, circumstances, victims, typed, reason, policy });
                 });
                 // Who was looking at a list is shown what became of the chosen since.
                 if self.list.with_untracked(|list| list.is_older_than(FRESH, PageClock.now())) {
@@ -102,12 +105,13 @@ impl Console {
                 form.is_busy = confirmed.is_some();
             }
         });
-        let Some(Confirming { order, victims, reason, .. }) = confirmed else { return };
+        let Some(confirmed) = confirmed else { return };
         self.cancel();
-        self.start(order, victims, reason);
+        self.start(confirmed);
     }
 
-    fn start(self, order: Order, victims: Vec<Row>, reason: String) {
+    fn start(self, confirmed: Confirming) {
+        let Confirming { order, victims, reason, policy, .. } = confirmed;
         let Order { connection, threads } = order;
         let target = connection.target.clone();
         let endpoint = Some(connection.endpoint.clone());
@@ -115,13 +119,22 @@ impl Console {
         let supervisor = Rc::new(PageSupervisor::new(self.outcome, node));
         let language = Language::of(self.locale.get_untracked());
         let criteria = self.list.with_untracked(|list| criteria_bar::sentence(&list.criteria, language));
-        self.outcome.set(OutcomeState { endpoint, reason, criteria, ..OutcomeState::default() });
+        self.outcome.set(OutcomeState {
+            endpoint,
+            reason: reason.clone(),
+            criteria,
+            ..OutcomeState::default()
+        });
         self.change_list(|list| list.roster.choose_none()); // what is being ended is not to be ended again
         self.supervisor.set_value(Some(supervisor.clone()));
         // Where a list was seen, only what is still that session is ended. IDs without a row were confirmed by a number.
-        let checks = if victims.is_empty() { Checks::None } else { Checks::ChosenAndUnseen };
+        let checks = match victims.is_empty() && !policy.needs_look() {
+            true => Checks::None,
+            false if policy.forbids_unverified => Checks::Chosen,
+            false => Checks::ChosenAndUnseen,
+        };
         let chosen = victims.into_iter().map(|row| row.session).collect();
-        let plan = Plan::new(target, threads).checked(chosen, checks);
+        let plan = Plan::new(target, threads).checked(chosen, checks).under(policy, &reason);
         leptos::task::spawn_local(async move {
             run(plan, supervisor.node(), &PageClock, &*supervisor).await;
             self.change_form(|form| form.is_busy = false);
@@ -167,8 +180,14 @@ impl Confirming {
         self.circumstances.number_to_type().map(|number| number.to_string())
     }
 
+    /// Why it cannot be confirmed, whatever is typed.
+    pub fn breach(&self) -> Option<Breach> {
+        let Circumstances { sessions, unseen, .. } = self.circumstances;
+        self.policy.breach(sessions, unseen, &self.reason)
+    }
+
     /// Whether it can be confirmed.
     pub fn is_complete(&self) -> bool {
-        self.number_to_type().is_none_or(|number| self.typed.trim() == number)
+        self.breach().is_none() && self.number_to_type().is_none_or(|number| self.typed.trim() == number)
     }
 }

@@ -18,7 +18,7 @@ pub fn run_controls(console: Console, run: &Run, state: &OutcomeState, language:
     let notice = match run.phase() {
         Phase::Ended(_) => return Vec::new(),
         Phase::Looking | Phase::Calling | Phase::Watching => None,
-        Phase::CannotLook => Some(question(console, words)),
+        Phase::CannotLook => Some(question(console, run, words)),
         Phase::NeedsToken => Some(token_request(console, state, language)),
         Phase::Throttled(until) => {
             let seconds = until.since(PageClock.now()).div_ceil(1_000).to_string();
@@ -44,7 +44,7 @@ pub fn run_controls(console: Console, run: &Run, state: &OutcomeState, language:
 }
 
 /// Asks how to go on where the list cannot be read.
-fn question(console: Console, words: &'static Words) -> Element {
+fn question(console: Console, run: &Run, words: &'static Words) -> Element {
     let answer = |name: &'static str, label: &'static str, go_on: GoOn| {
         button("").attr("name", name).text(label).on("click", move |_| console.answer(go_on))
     };
@@ -52,7 +52,10 @@ fn question(console: Console, words: &'static Words) -> Element {
         .class("notice")
         .child(element("p").attr("role", "alert").text(words.cannot_look))
         .child(answer("look-again", words.look_again, GoOn::LookAgain))
-        .child(answer("go-on-unverified", words.go_on_unverified, GoOn::Unverified))
+        .children(
+            (!run.plan().policy().needs_look())
+                .then(|| answer("go-on-unverified", words.go_on_unverified, GoOn::Unverified)),
+        )
 }
 
 /// Asks for a new token after a 401. The field is read when it is submitted, and kept nowhere before.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::domain::draft::{Draft, Field, FieldError, Order};
 use crate::domain::endpoint::Endpoint;
+use crate::domain::policy::Policy;
 use crate::domain::text::trimmed;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::token::TokenError;
@@ -20,6 +21,8 @@ pub struct FormState {
     pub draft: Draft,
     /// The page's own origin; none where it has none.
     pub page: Option<Endpoint>,
+    /// What runs may do.
+    pub policy: Rc<Policy>,
     /// The fields whose errors are shown: those that were left, and all once it was submitted.
     pub left: Vec<Field>,
     /// The pointer is down: what is shown must not move before it is up, or the click would hit something else.
@@ -56,6 +59,8 @@ pub struct Confirming {
     pub typed: String,
     /// Why, in the person's words, for the report.
     pub reason: String,
+    /// What the run has to obey.
+    pub policy: Rc<Policy>,
 }
 
 /// The last run; it may be under way.

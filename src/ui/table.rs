@@ -157,6 +157,7 @@ fn mark(words: &'static Words, row: &Row, is_chosen: bool) -> &'static str {
         (Some(OutOfReach::Replication), _) => words.reach_replication,
         (Some(OutOfReach::Dying), _) => words.reach_dying,
         (Some(OutOfReach::AboveUint32), _) => words.reach_uint32,
+        (Some(OutOfReach::Protected), _) => words.reach_protected,
         _ if row.is_gone => words.gone,
         _ if is_chosen => "☑",
         _ => "☐",

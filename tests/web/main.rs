@@ -19,6 +19,7 @@ mod leaving;
 mod list;
 mod outcome;
 mod paste;
+mod policy;
 mod run;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

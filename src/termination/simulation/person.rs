@@ -24,7 +24,8 @@ impl Supervisor for World {
         match self.dice.below(4) {
             0 => GoOn::Stop,
             1 => {
-                self.state.borrow_mut().is_unverified = true;
+                // What the policy forbids, the person may want all the same.
+                self.state.borrow_mut().is_unverified = !self.policy.needs_look();
                 GoOn::Unverified
             }
             _ => GoOn::LookAgain,

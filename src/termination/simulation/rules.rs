@@ -18,6 +18,8 @@ impl World {
         let mut state = self.state.borrow_mut();
         assert!(!state.has_stopped, "nothing is sent after a stop");
         assert!((1..=20).contains(&ids.len()), "1 to 20 IDs a call");
+        let asked = state.chosen.len() + state.typed.len();
+        assert!(self.policy.most_sessions.is_none_or(|most| asked <= most), "{asked} are too many");
         for id in ids.iter().map(|id| id.get()) {
             if let Some(outcome) = state.sent.get(&id) {
                 let may = outcome.is_some_and(|(_, is_refused)| is_refused);
@@ -33,6 +35,10 @@ impl World {
                 );
                 let row = look.rows.get(&id);
                 assert!(!row.is_some_and(is_protected), "{id} is protected: {row:?}");
+                let is_report = row.is_some_and(|row| row.user.as_deref() == Some("report"));
+                assert!(!is_report || self.policy.protected_users.is_empty(), "{id} is protected by policy");
+                let was_seen = row.is_some() && state.chosen.contains_key(&id);
+                assert!(was_seen || !self.policy.forbids_unverified, "{id} was never seen");
                 match (state.chosen.get(&id), row) {
                     (Some((_, chosen)), Some(row)) => {
                         assert!(chosen.is_same_as(row), "{id} is another session now: {chosen:?} {row:?}");

@@ -3,6 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::rc::Rc;
+
+use crate::domain::policy::Policy;
 use crate::domain::protection::out_of_reach;
 use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::session::Session;
@@ -105,6 +108,7 @@ pub struct World {
     pub dice: Dice,
     pub weather: Weather,
     pub checks: Checks,
+    pub policy: Rc<Policy>,
     pub state: RefCell<State>,
 }
 
@@ -128,7 +132,13 @@ impl World {
             slowest: dice.pick(&[50, 400, 3_000, 16_000]),
         };
         let checks = dice.pick(&[Checks::Chosen, Checks::ChosenAndUnseen]);
-        let world = Self { dice, weather, checks, state: RefCell::default() };
+        let policy = Rc::new(Policy {
+            most_sessions: dice.falls(100).then_some(10),
+            protected_users: if dice.falls(200) { vec!["rep*".to_owned()] } else { Vec::new() },
+            forbids_unverified: dice.falls(100),
+            ..Policy::default()
+        });
+        let world = Self { dice, weather, checks, policy, state: RefCell::default() };
         world.begin();
         world
     }
@@ -137,7 +147,7 @@ impl World {
         let first = self.dice.pick(&[1, 500, 70_000, u64::from(u32::MAX) - 20]);
         let mut state = self.state.borrow_mut();
         (state.next_id, state.token_is_good) = (first, true);
-        for _ in 0..self.dice.pick(&[3, 20, 60, 130]) {
+        for _ in 0..self.dice.pick(&[3, 20, 60, 130, 300]) {
             self.connect(&mut state);
         }
         // The person's list may be old when the run starts.
@@ -172,7 +182,9 @@ impl World {
         let ids: Vec<_> =
             state.chosen.keys().chain(&state.typed).map(|id| ThreadId::new(*id).unwrap()).collect();
         let chosen = state.chosen.values().map(|(_, session)| session.clone()).collect();
-        Plan::new(target, ThreadIds::with_chosen(&ids, "").unwrap()).checked(chosen, self.checks)
+        Plan::new(target, ThreadIds::with_chosen(&ids, "").unwrap())
+            .checked(chosen, self.checks)
+            .under(self.policy.clone(), "")
     }
 
     pub fn steps(&self) -> u64 {

@@ -8,6 +8,7 @@ use js_sys::{Function, Reflect};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use taurusdb_session_console::domain::endpoint::Endpoint;
+use taurusdb_session_console::domain::policy::Policy;
 use taurusdb_session_console::domain::session::Session;
 use taurusdb_session_console::domain::thread_id::ThreadId;
 use taurusdb_session_console::i18n::Locale;
@@ -35,6 +36,11 @@ pub struct Page {
 impl Page {
     /// A console with an empty form, in English.
     pub fn open() -> Self {
+        Self::under(Policy::default())
+    }
+
+    /// The same, under a policy.
+    pub fn under(policy: Policy) -> Self {
         take_away_what_failed();
         let troubles = Rc::<RefCell<Vec<String>>>::default();
         let listeners = ["error", "unhandledrejection"].map(|event| {
@@ -49,7 +55,7 @@ impl Page {
         document().body().unwrap().append_child(&root).unwrap();
         let element = root.clone();
         let mounted = mount_to_renderer(&root, move || {
-            page(Console::new(element, Locale::EnUs, Endpoint::parse(ORIGIN).ok(), later()))
+            page(Console::new(element, Locale::EnUs, Endpoint::parse(ORIGIN).ok(), policy, later()))
         });
         let (mounted, listeners) = (Some(Box::new(mounted) as Box<dyn Any>), listeners.into());
         Self { network: Network::new(), root, mounted, listeners, troubles }

@@ -1,0 +1,153 @@
+//! What runs may do, whatever is asked for: whoever offers the page sets it.
+
+use super::protection::{OutOfReach, out_of_reach};
+use super::session::Session;
+
+/// The limits of runs; the default sets none beside those of the API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Nothing is ended: the page is for looking only.
+    pub is_read_only: bool,
+    /// At most so many sessions a run.
+    pub most_sessions: Option<usize>,
+    /// Accounts whose sessions are out of reach, as patterns: `*` stands for any characters, and the case of ASCII letters
+    /// does not count.
+    pub protected_users: Vec<String>,
+    /// Clients whose sessions are out of reach, as patterns of host names or addresses, without the port.
+    pub protected_hosts: Vec<String>,
+    /// Only what the node has listed may be ended.
+    pub forbids_unverified: bool,
+    /// Why sessions are ended has to be given.
+    pub needs_reason: bool,
+}
+
+/// Why a run may not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breach {
+    /// The page is for looking only.
+    ReadOnly,
+    /// It would end more sessions than this.
+    TooMany(usize),
+    /// It would end sessions that the node has not listed.
+    Unverified,
+    /// No reason was given.
+    NoReason,
+}
+
+impl Policy {
+    /// Whether a run must read the list: without it nobody knows whose sessions it would end.
+    pub fn needs_look(&self) -> bool {
+        self.forbids_unverified || !self.protected_users.is_empty() || !self.protected_hosts.is_empty()
+    }
+
+    /// Why a run may not be that would end so many sessions, of which so many were never seen.
+    pub fn breach(&self, sessions: usize, unseen: usize, reason: &str) -> Option<Breach> {
+        if self.is_read_only {
+            Some(Breach::ReadOnly)
+        } else if let Some(most) = self.most_sessions.filter(|most| sessions > *most) {
+            Some(Breach::TooMany(most))
+        } else if self.forbids_unverified && unseen > 0 {
+            Some(Breach::Unverified)
+        } else {
+            (self.needs_reason && reason.trim().is_empty()).then_some(Breach::NoReason)
+        }
+    }
+
+    /// Why a session is out of reach, by nature or by this policy; see [`out_of_reach`].
+    pub fn out_of_reach(&self, session: &Session, is_listed: bool) -> Option<OutOfReach> {
+        let host = session.host.as_deref().unwrap_or_default();
+        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+        let is_one_of = |patterns: &[String], name: &str| patterns.iter().any(|pattern| fits(pattern, name));
+        let is_protected = is_one_of(&self.protected_users, session.user.as_deref().unwrap_or_default())
+            || is_one_of(&self.protected_hosts, host);
+        out_of_reach(session, is_listed).or(is_protected.then_some(OutOfReach::Protected))
+    }
+}
+
+/// Whether a name fits a pattern in which `*` stands for any characters, none too.
+fn fits(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (pattern.to_ascii_lowercase(), name.to_ascii_lowercase());
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
+    let Some(mut name) = name.strip_prefix(start) else { return false };
+    let mut pieces = rest.split('*');
+    let end = pieces.next_back().unwrap_or_default();
+    for piece in pieces {
+        match name.find(piece) {
+            Some(at) => name = name.get(at + piece.len()..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    name.ends_with(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread_id::ThreadId;
+
+    fn session(user: &str, host: &str) -> Session {
+        let (user, host) = (Some(user.into()), Some(host.into()));
+        Session { user, host, ..Session::new(ThreadId::new(7).unwrap()) }
+    }
+
+    #[test]
+    fn a_star_stands_for_any_characters() {
+        for (pattern, name) in [
+            ("app", "APP"),
+            ("app_*", "app_"),
+            ("*", ""),
+            ("*_ro", "app_ro"),
+            ("a*c*e", "abcde"),
+            ("10.20.*", "10.20.3.4"),
+            ("a**b", "ab"),
+            ("*aba", "ababa"),
+        ] {
+            assert!(fits(pattern, name), "{pattern} {name}");
+        }
+        for (pattern, name) in [
+            ("app", "app2"),
+            ("app_*", "app"),
+            ("*_ro", "app_rw"),
+            ("a*ba", "aba0"),
+            ("ab*ba", "aba"),
+            ("", "a"),
+        ] {
+            assert!(!fits(pattern, name), "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn protected_users_and_hosts_are_out_of_reach() {
+        let policy = Policy {
+            protected_users: vec!["backup*".into()],
+            protected_hosts: vec!["10.0.0.*".into(), "fe80::1".into()],
+            ..Policy::default()
+        };
+        for (user, host) in
+            [("Backup_1", "h:1"), ("app", "10.0.0.9:3306"), ("app", "10.0.0.9"), ("app", "fe80::1:5")]
+        {
+            let reason = policy.out_of_reach(&session(user, host), true);
+            assert_eq!(reason, Some(OutOfReach::Protected), "{user} {host}");
+        }
+        assert_eq!(policy.out_of_reach(&session("app", "10.0.1.9:3306"), true), None);
+        assert_eq!(policy.out_of_reach(&session("rdsadmin", "h"), true), Some(OutOfReach::System));
+        assert!(policy.needs_look() && !Policy::default().needs_look());
+    }
+
+    #[test]
+    fn each_limit_holds() {
+        let all = Policy {
+            most_sessions: Some(2),
+            forbids_unverified: true,
+            needs_reason: true,
+            ..Policy::default()
+        };
+        assert_eq!(all.breach(3, 0, "why"), Some(Breach::TooMany(2)));
+        assert_eq!(all.breach(2, 1, "why"), Some(Breach::Unverified));
+        assert_eq!(all.breach(2, 0, "  "), Some(Breach::NoReason));
+        assert_eq!(all.breach(2, 0, "why"), None);
+        let read_only = Policy { is_read_only: true, ..Policy::default() };
+        assert_eq!(read_only.breach(1, 0, "why"), Some(Breach::ReadOnly));
+        assert_eq!(Policy::default().breach(9_999, 9_999, ""), None);
+    }
+}
