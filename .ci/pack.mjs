@@ -41,8 +41,9 @@ const PANICS = [
 const DEBUG = /^<.* as core::fmt::Debug>::fmt$/;
 /** The functions that ask which characters can be printed, for `{:?}` too. Their tables go with them. */
 const PRINTABLE = [/^<char as core::fmt::Debug>::fmt$/, /^core::unicode::(printable|unicode_data::grapheme_extend)::/];
-/** The classes of a dependency that are taken out: what they would do stays reachable by the table of functions. */
-const CLASSES = /wasm_streams::/;
+/** The classes of a dependency that are taken out, with the promises that they alone would make: all that stays within
+ * reach by the table of functions. */
+const CLASSES = /wasm_streams::|^js_sys::futures::future_to_promise::/;
 /** The handle of the only thread, which the standard library itself keeps for as long as the page lives. */
 const LAST_THREAD = /Arc<std::thread::thread::Inner, .*>>::drop_slow$/;
 /** Compilers add the hash of a crate, or of a function, to a name. */
