@@ -22,7 +22,7 @@ const MUTATIONS = [
   ["a large unseen ID is sent", look, "entry.id.get() > ThreadId::MAX_KILLABLE", "entry.id.get() > u64::MAX - 1"],
   [
     "what is unknown is sent again", protocol, "        _ => Next::Call,\n    }\n}", "        _ => Next::Again,\n    }\n}",
-    "        run.wait_again(call);", "        run.ledger.change_unsettled(&mut |_, entry| entry.state = super::ledger::State::Waiting);",
+    "        run.wait_again(call, clock.now());", "        run.ledger.change_unsettled(clock.now(), &mut |_, entry| entry.state = super::ledger::State::Waiting);",
   ],
   ["a 502 counts as not carried out", failure, "404, 405, 409, 413, 429]", "404, 405, 409, 502, 429]"],
   ["no answer counts as not carried out", failure, "Self::NotSent => Certainty::NotCarriedOut,", "Self::NotSent | Self::NoAnswer => Certainty::NotCarriedOut,"],

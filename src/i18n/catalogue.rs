@@ -200,6 +200,7 @@ catalogue! {
         confirm_type: "Type {0} to confirm", "请输入 {0} 以确认";
         report_as: "Save as {0}", "另存为 {0}";
         copy_as: "Copy as {0}", "复制为 {0}";
+        who: "By", "操作人";
         redact: "without statements", "不含 SQL 语句";
         reason: "Reason, for the report", "原因，写入报告";
         breach_read_only: "This console is for looking only: nothing can be terminated here.", "此控制台仅供查看，不能终止会话。";
@@ -229,6 +230,8 @@ catalogue! {
         go_on_unverified: "Go on without", "不核对，继续";
         ended_status: "The run was ended: the following calls would get the same answer, HTTP {0}.",
             "执行已结束：后续调用会得到相同的响应 HTTP {0}。";
+        back_since: "Back since: {0}", "其后重新连接：{0}";
+        exact_request: "The exact request", "实际请求";
         sum_asked: "{0} = {1} asked for", "{0} = 共请求 {1} 个";
         state_count: "{0} {1}", "{1} {0} 个";
         separator: ", ", "，";
@@ -345,6 +348,7 @@ catalogue! {
         shown_of: "1 shown", "{0} shown", "显示 {0} 个";
         terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";
         confirm_title: "Terminate 1 session on node {1}", "Terminate {0} sessions on node {1}", "终止节点 {1} 上的 {0} 个会话";
+        left_on_node: "1 session is left on the node.", "{0} sessions are left on the node.", "节点上剩余 {0} 个会话。";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
         result: "1 session: {1}", "{0} sessions: {1}", "{0} 个会话：{1}";
     }

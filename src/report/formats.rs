@@ -9,8 +9,9 @@ use crate::termination::plan::MOST_IDS_A_CALL;
 const LONGEST_CELL: usize = 300;
 
 /// What stands above the sessions.
-fn facts(report: &Report) -> [(&'static str, &str); 7] {
+fn facts(report: &Report) -> [(&'static str, &str); 8] {
     [
+        ("who", &report.who),
         ("started_at", &report.started_at),
         ("endpoint", &report.endpoint),
         ("project", &report.project),
@@ -26,6 +27,12 @@ pub fn markdown(report: &Report) -> String {
     let mut lines = vec![format!("# {}\n\n{}\n", cell(&report.node), cell(&report.summary))];
     for (name, value) in facts(report).into_iter().filter(|(_, value)| !value.is_empty()) {
         lines.push(format!("- {name}: {}", cell(value)));
+    }
+    if let Some(left) = report.left {
+        lines.push(format!("- sessions left: {left}"));
+    }
+    for (name, count) in &report.back {
+        lines.push(format!("- back since: {} ({count})", cell(name)));
     }
     lines.push(
         "\n| id | state | user | host | db | command | time | statement |\n|--:|---|---|---|---|---|--:|---|"
@@ -84,7 +91,7 @@ fn cell(text: &str) -> String {
 pub fn csv(report: &Report) -> String {
     let mut lines = vec![
         "id,state,says,looked_at,user,host,db,command,time,doing,statement,\
-         user_after,host_after,db_after,command_after,time_after,doing_after,statement_after,node,started_at,reason"
+         user_after,host_after,db_after,command_after,time_after,doing_after,statement_after,history,node,started_at,who,reason"
             .to_owned(),
     ];
     for session in &report.sessions {
@@ -97,7 +104,10 @@ pub fn csv(report: &Report) -> String {
         for row in [&session.chosen, &session.listed] {
             cells.extend(cells_of(row.as_ref()));
         }
-        cells.extend([report.node.clone(), report.started_at.clone(), report.reason.clone()]);
+        let history = session.history.iter().map(|(state, at)| [at, " ", state].concat());
+        cells.push(history.collect::<Vec<_>>().join("; "));
+        let Report { node, started_at, who, reason, .. } = report;
+        cells.extend([node, started_at, who, reason].map(String::clone));
         lines.push(cells.iter().map(|text| csv_cell(text)).collect::<Vec<_>>().join(","));
     }
     lines.join("\r\n") + "\r\n"

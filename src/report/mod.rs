@@ -38,6 +38,12 @@ pub struct Report {
     pub criteria: String,
     /// What became of it, as a sentence.
     pub summary: String,
+    /// Who ran it, as they say; may be empty.
+    pub who: String,
+    /// How many sessions the last list has; none where none was read after all was sent.
+    pub left: Option<usize>,
+    /// Who has come back since, as `user@host`, and how many sessions.
+    pub back: Vec<(String, usize)>,
     /// Each ID that was asked for, in that order.
     pub sessions: Vec<Reported>,
     /// Each attempt at a call, in the order of sending.
@@ -55,6 +61,8 @@ pub struct Reported {
     pub says: String,
     /// When the last list in which it was looked for was asked for.
     pub looked_at: Option<String>,
+    /// The names of the states that it has been in, and when each was known.
+    pub history: Vec<(String, String)>,
     /// The session that was chosen; none where only the ID was typed.
     pub chosen: Option<Row>,
     /// The row that had the ID in the last list; none where it had none.

@@ -77,6 +77,7 @@ fn json(is_redacted: bool) -> String {
     let run = block_on(run(plan, &Scene, &Scene, &Scene));
     let circumstances = Circumstances {
         endpoint: "https://portal.example",
+        who: "Ada",
         reason: "too \"many\"",
         criteria: "",
         summary: "23 sessions: 23 killed.",
@@ -98,8 +99,11 @@ fn report(is_redacted: bool) -> Report {
 fn what_is_written_is_read_as_it_was() {
     let report = report(false);
     assert_eq!((report.schema.as_str(), report.sessions.len(), report.calls.len()), (SCHEMA, 23, 2));
-    assert_eq!(report.reason, "too \"many\"");
+    assert_eq!((report.who.as_str(), report.reason.as_str()), ("Ada", "too \"many\""));
+    assert_eq!((report.left, report.back.len()), (None, 0));
     let first = &report.sessions[0];
+    let states: Vec<_> = first.history.iter().map(|(state, _)| state.as_str()).collect();
+    assert_eq!(states, ["waiting", "sent", "killed"]);
     assert_eq!((first.id.as_str(), first.state.as_str()), ("7", State::Killed.name()));
     assert_eq!(first.chosen.as_ref().unwrap().info.as_deref(), Some(HOSTILE));
     assert_eq!(report.sessions[22].chosen, None);

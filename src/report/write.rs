@@ -12,6 +12,8 @@ pub struct Circumstances<'a> {
     pub endpoint: &'a str,
     /// Why, in the person's words.
     pub reason: &'a str,
+    /// Who, as they say.
+    pub who: &'a str,
     /// What the list was narrowed down to.
     pub criteria: &'a str,
     /// What became of it, as a sentence.
@@ -41,6 +43,7 @@ pub fn write(run: &Run, circumstances: &Circumstances, means: &Means) -> String 
         ("project", target.project.as_str()),
         ("instance", target.instance.as_str()),
         ("node", target.node.as_str()),
+        ("who", circumstances.who),
         ("reason", circumstances.reason),
         ("criteria", circumstances.criteria),
         ("summary", circumstances.summary),
@@ -48,6 +51,12 @@ pub fn write(run: &Run, circumstances: &Circumstances, means: &Means) -> String 
         json.member(name, Some(value));
     }
     json.time("started_at", Some(run.started_at()));
+    json.number("left", run.aftermath().map(|after| after.left.to_string()).as_deref());
+    json.begin("back", "[");
+    for (name, count) in run.aftermath().map(|after| after.back.as_slice()).unwrap_or_default() {
+        json.push(&["[", &(means.quote)(name), ",", &count.to_string(), "],"]);
+    }
+    json.end("],");
     json.begin("sessions", "[");
     run.ledger().entries().iter().for_each(|entry| json.entry(entry));
     json.end("],");
@@ -105,6 +114,11 @@ impl Json<'_> {
         self.member("state", Some(entry.state.name()));
         self.member("says", Some((self.means.label)(entry.state)));
         self.time("looked_at", entry.looked_at);
+        self.begin("history", "[");
+        for (state, at) in &entry.history {
+            self.push(&["[\"", state.name(), "\",\"", &(self.means.utc)(*at), "\"],"]);
+        }
+        self.end("],");
         self.row("chosen", entry.chosen.as_ref());
         self.row("listed", entry.listed.as_ref());
         self.end("},");

@@ -105,11 +105,27 @@ pub struct Entry {
     pub looked_at: Option<Instant>,
     /// In how many lists in a row it was missing.
     pub missing: u32,
+    /// The states that it has been in, each with when it was known: what a list says, when that was asked for.
+    pub history: Vec<(State, Instant)>,
 }
 
 impl Entry {
     fn new(id: ThreadId, chosen: Option<Session>) -> Self {
-        Self { id, state: State::Waiting, chosen, listed: None, looked_at: None, missing: 0 }
+        Self {
+            id,
+            state: State::Waiting,
+            chosen,
+            listed: None,
+            looked_at: None,
+            missing: 0,
+            history: Vec::new(),
+        }
+    }
+
+    fn note(&mut self, now: Instant) {
+        if self.history.last().is_none_or(|(last, _)| *last != self.state) {
+            self.history.push((self.state, now));
+        }
     }
 }
 
@@ -142,14 +158,23 @@ impl Ledger {
         State::ALL.map(|state| (state, self.entries.iter().filter(|entry| entry.state == state).count()))
     }
 
-    /// Changes each entry of one call.
-    pub(super) fn change(&mut self, call: Range<usize>, change: &mut dyn FnMut(&mut Entry)) {
-        self.entries.get_mut(call).unwrap_or_default().iter_mut().for_each(change);
+    /// Changes each entry of one call, as is known from now on.
+    pub(super) fn change(&mut self, call: Range<usize>, now: Instant, change: &mut dyn FnMut(&mut Entry)) {
+        for entry in self.entries.get_mut(call).unwrap_or_default() {
+            change(entry);
+            entry.note(now);
+        }
     }
 
     /// Puts the entries of one call that are in the state `from` into the state that `to` gives.
-    pub(super) fn pass(&mut self, call: Range<usize>, from: State, to: &dyn Fn(ThreadId) -> State) {
-        self.change(call, &mut |entry| {
+    pub(super) fn pass(
+        &mut self,
+        call: Range<usize>,
+        now: Instant,
+        from: State,
+        to: &dyn Fn(ThreadId) -> State,
+    ) {
+        self.change(call, now, &mut |entry| {
             if entry.state == from {
                 entry.state = to(entry.id);
             }
@@ -162,18 +187,17 @@ impl Ledger {
     }
 
     /// Changes each entry that a later list may still tell more of; with the place of each.
-    pub(super) fn change_unsettled(&mut self, change: &mut dyn FnMut(usize, &mut Entry)) {
+    pub(super) fn change_unsettled(&mut self, now: Instant, change: &mut dyn FnMut(usize, &mut Entry)) {
         for (place, entry) in self.entries.iter_mut().enumerate() {
             if UNSETTLED.contains(&entry.state) {
                 change(place, entry);
+                entry.note(now);
             }
         }
     }
 
     /// Holds back whatever still waits.
-    pub(super) fn hold_back_waiting(&mut self) {
-        for entry in self.entries.iter_mut().filter(|entry| entry.state == State::Waiting) {
-            entry.state = State::HeldBack;
-        }
+    pub(super) fn hold_back_waiting(&mut self, now: Instant) {
+        self.pass(0..self.entries.len(), now, State::Waiting, &|_| State::HeldBack);
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ledger::{Entry, State};
+use super::run::Aftermath;
 use crate::domain::clock::Instant;
 use crate::domain::identity::Standing;
 use crate::domain::policy::Policy;
@@ -11,6 +12,7 @@ use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::Activity;
 use crate::listing::load::{Loaded, PAGE};
 use crate::listing::roster::places_by_id;
+use crate::listing::sort::count;
 
 /// One reading of the node's list.
 pub struct Look {
@@ -40,6 +42,29 @@ impl Look {
         let lowest = chosen.iter().map(|session| session.id).min();
         let is_below = |lowest| self.loaded.sessions.iter().all(|session| session.id < lowest);
         lowest.is_some_and(is_below) && !self.loaded.sessions.is_empty()
+    }
+
+    /// The highest ID.
+    pub fn newest(&self) -> Option<ThreadId> {
+        self.places.keys().next_back().copied()
+    }
+
+    /// What it has of all sessions, after these were ended.
+    pub fn aftermath(&self, newest: Option<ThreadId>, ended: &[&Session]) -> Aftermath {
+        let is_new = |session: &&Session| newest.is_some_and(|newest| session.id > newest);
+        let is_back = |session: &&Session| {
+            ended.iter().any(|ended| ended.user == session.user && ended.host_name() == session.host_name())
+        };
+        let back: Vec<String> = self
+            .loaded
+            .sessions
+            .iter()
+            .filter(is_new)
+            .filter(is_back)
+            .map(|session| [session.user.as_deref().unwrap_or_default(), "@", session.host_name()].concat())
+            .collect();
+        let names: Vec<&str> = back.iter().map(String::as_str).collect();
+        Aftermath { left: self.loaded.sessions.len(), back: count(&names) }
     }
 
     /// Notes in an entry what the list has of it.
@@ -99,4 +124,31 @@ impl Look {
 fn does_other_work(chosen: &Session, now: &Session) -> bool {
     let is_idle = |session: &Session| session.activity() == Activity::Idle;
     (is_idle(chosen) && !is_idle(now)) || (!chosen.is_writing() && now.is_writing())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(id: u64, user: &str, host: &str) -> Session {
+        let (user, host) = (Some(user.into()), Some(host.into()));
+        Session { user, host, ..Session::new(ThreadId::new(id).unwrap()) }
+    }
+
+    #[test]
+    fn who_has_come_back_is_who_came_after_the_first_look_from_where_some_were_ended() {
+        let sessions = vec![
+            session(3, "app", "10.0.0.1:1"), // was there before
+            session(11, "app", "10.0.0.1:2"),
+            session(12, "app", "10.0.0.1:3"),
+            session(13, "app", "10.0.0.2:4"),
+            session(14, "batch", "10.0.0.1:5"),
+        ];
+        let look = Look::new(Loaded { total: 5, sessions, asked_at: Instant(0), took: 0 });
+        let ended = session(7, "app", "10.0.0.1:9");
+        let after = look.aftermath(ThreadId::new(10), &[&ended]);
+        assert_eq!(after, Aftermath { left: 5, back: vec![("app@10.0.0.1".to_owned(), 2)] });
+        assert!(look.aftermath(None, &[&ended]).back.is_empty());
+        assert_eq!(look.newest(), ThreadId::new(14));
+    }
 }

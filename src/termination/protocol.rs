@@ -55,7 +55,7 @@ pub async fn run(
         Some(breach) => Ending::Forbidden(breach),
         None => send_all(&mut run, &mut checks, node, clock, supervisor).await,
     };
-    run.ledger.hold_back_waiting();
+    run.ledger.hold_back_waiting(clock.now());
     if checks {
         watch(&mut run, node, clock, supervisor).await;
     }
@@ -89,7 +89,7 @@ async fn send_all(
                 return Ending::Stopped;
             }
         }
-        run.wait_again(call);
+        run.wait_again(call, clock.now());
         if let Some(look) = looks.last.as_ref().filter(|_| *checks) {
             if look.is_after_restart(run.plan().chosen()) {
                 return Ending::Restarted;
@@ -273,6 +273,11 @@ async fn watch(run: &mut Run, node: &impl Lister, clock: &impl Clock, supervisor
                 need_token(run, supervisor).await;
             }
             Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 403 => return,
+            // The pause is at least as long as the server asks for.
+            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 429 => {
+                let asked = answer.retry_after.unwrap_or_default().min(LONGEST_WAIT) * 1_000;
+                pause = pause.max(asked);
+            }
             Err(_) => {}
         }
     }

@@ -13,6 +13,9 @@ use crate::domain::policy::Breach;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
+/// The states of sessions that are ended, or are being ended.
+const ENDED: [State; 4] = [State::Killed, State::Gone, State::Vanished, State::Dying];
+
 /// One attempt at one call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
@@ -79,12 +82,38 @@ pub struct Run {
     attempts: Vec<Attempt>,
     pub(super) phase: Phase,
     started_at: Instant,
+    /// The newest session of the first look: IDs go up, so what is above has come since.
+    newest: Option<ThreadId>,
+    aftermath: Option<Aftermath>,
+}
+
+/// What the last list has, after all was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aftermath {
+    /// How many sessions there are.
+    pub left: usize,
+    /// Sessions that have come since the first look, of a user from a host of which some were ended: `user@host`, and
+    /// how many.
+    pub back: Vec<(String, usize)>,
 }
 
 impl Run {
     pub(super) fn new(plan: Plan, now: Instant) -> Self {
         let ledger = Ledger::new(plan.ids(), plan.chosen());
-        Self { plan: Rc::new(plan), ledger, attempts: Vec::new(), phase: Phase::Calling, started_at: now }
+        Self {
+            plan: Rc::new(plan),
+            ledger,
+            attempts: Vec::new(),
+            phase: Phase::Calling,
+            started_at: now,
+            newest: None,
+            aftermath: None,
+        }
+    }
+
+    /// What the last list has; none before all was sent, or where no list was read then.
+    pub fn aftermath(&self) -> Option<&Aftermath> {
+        self.aftermath.as_ref()
     }
 
     /// What was confirmed.
@@ -129,15 +158,16 @@ impl Run {
     }
 
     /// What was refused in the last attempt at a call may be sent again.
-    pub(super) fn wait_again(&mut self, call: usize) {
-        self.ledger.pass(self.entries_of(call), State::Refused, &|_| State::Waiting);
+    pub(super) fn wait_again(&mut self, call: usize, now: Instant) {
+        self.ledger.pass(self.entries_of(call), now, State::Refused, &|_| State::Waiting);
     }
 
     /// Decides by a look which IDs of a call may be sent.
     pub(super) fn judge(&mut self, call: usize, look: &Look) {
         let allows_unseen = self.plan.checks() == Checks::ChosenAndUnseen;
         let plan = self.plan.clone();
-        self.ledger.change(self.entries_of(call), &mut |entry| {
+        self.newest = self.newest.or(look.newest());
+        self.ledger.change(self.entries_of(call), look.asked_at(), &mut |entry| {
             if entry.state == State::Waiting {
                 look.note(entry);
                 entry.state = look.before(entry, allows_unseen, plan.policy());
@@ -147,17 +177,20 @@ impl Run {
 
     /// Takes a list that was asked for after the answers. `sent` has the row of each entry before it was sent.
     pub(super) fn follow(&mut self, look: &Look, sent: &[Option<Session>]) {
-        self.ledger.change_unsettled(&mut |place, entry| {
+        self.ledger.change_unsettled(look.asked_at(), &mut |place, entry| {
             look.note(entry);
             entry.state = look.after(entry, sent.get(place).and_then(Option::as_ref));
         });
+        let ended = self.ledger.entries().iter().filter(|entry| ENDED.contains(&entry.state));
+        let ended: Vec<_> = ended.filter_map(|entry| entry.chosen.as_ref()).collect();
+        self.aftermath = Some(look.aftermath(self.newest, &ended));
     }
 
     /// Notes that what waits of a call is sent, and returns its IDs.
     pub(super) fn begin(&mut self, call: usize, now: Instant) -> Vec<ThreadId> {
         let entries = self.entries_of(call);
         let mut ids = Vec::new();
-        self.ledger.change(entries.clone(), &mut |entry| {
+        self.ledger.change(entries.clone(), now, &mut |entry| {
             if entry.state == State::Waiting {
                 entry.state = State::Sent;
                 entry.missing = 0;
@@ -185,7 +218,7 @@ impl Run {
         attempt.outcome = Some(match outcome {
             Ok(answer) => {
                 let contradictions = answer.contradictions(&attempt.ids);
-                self.ledger.pass(entries, State::Sent, &|id| state_of(answer.verdict(id)));
+                self.ledger.pass(entries, now, State::Sent, &|id| state_of(answer.verdict(id)));
                 Ok(Answered { request_id: answer.request_id, contradictions })
             }
             Err(failure) => {
@@ -193,7 +226,7 @@ impl Run {
                     Certainty::NotCarriedOut => State::Refused,
                     Certainty::Unknown => State::Unknown,
                 };
-                self.ledger.pass(entries, State::Sent, &|_| state);
+                self.ledger.pass(entries, now, State::Sent, &|_| state);
                 Err(failure)
             }
         });

@@ -87,6 +87,9 @@ fn contents(
         .text(&fill(words.terminate.of(count), &[&number]))
         .on("keydown", |event| keep_enter_harmless(&event))
         .on("click", move |_| console.confirm());
+    let request = element("details")
+        .child(element("summary").text(words.exact_request))
+        .child(paragraph("code ids", &as_curl(&order, language.locale.tag())));
     let copy = copy_button(console, words.copy_curl, words.copy_curl, move || {
         as_curl(&order, console.locale.get_untracked().tag())
     });
@@ -104,6 +107,7 @@ fn contents(
         Some(victims(confirming, language)),
         Some(element("h3").attr("id", "confirm-ids").text(words.confirm_ids)),
         Some(ids),
+        Some(request),
         Some(reason_field(console, confirming, language)),
         confirming.breach().map(|breach| paragraph("notice", &breach_words(words, breach))),
         confirming.number_to_type().map(|asked| number_field(console, confirming, language, &asked)),

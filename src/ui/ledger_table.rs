@@ -3,6 +3,7 @@
 use super::dom::{Element, element, paragraph};
 use super::state::Language;
 use super::tiles::label_of;
+use super::time::tenths;
 use crate::domain::session::Session;
 use crate::domain::text::visible;
 use crate::i18n::Words;
@@ -36,7 +37,7 @@ pub fn ledger_table(run: &Run, language: Language) -> [Element; 2] {
     let words = language.words;
     let columns = [words.column_thread, words.column_state, words.column_meaning];
     let head = columns.map(|column| element("th").attr("scope", "col").text(column));
-    let rows = run.ledger().entries().iter().map(|entry| row(words, entry));
+    let rows = run.ledger().entries().iter().map(|entry| row(run, entry, language));
     let table = element("table")
         .attr("aria-labelledby", "ledger")
         .child(element("thead").child(element("tr").children(head)))
@@ -48,14 +49,32 @@ pub fn ledger_table(run: &Run, language: Language) -> [Element; 2] {
     ]
 }
 
-fn row(words: &'static Words, entry: &Entry) -> Element {
+fn row(run: &Run, entry: &Entry, language: Language) -> Element {
+    let words = language.words;
     let Entry { id, state, .. } = *entry;
     let badge = element("span").class(&["badge ", state.name()].concat()).text(label_of(words, state));
     element("tr")
         .attr("data-state", state.name())
         .child(element("th").attr("scope", "row").class("code").text(&id.to_string()))
         .child(element("td").child(badge))
-        .child(element("td").text(meaning_of(words, state)).children(rows_of(entry)))
+        .child(
+            element("td")
+                .text(meaning_of(words, state))
+                .children(rows_of(entry))
+                .child(history(run, entry, language)),
+        )
+}
+
+/// The states that it has been in, each with how long after the start of the run.
+fn history(run: &Run, entry: &Entry, language: Language) -> Element {
+    let mut line = String::new();
+    for (state, at) in &entry.history {
+        line.push_str(if line.is_empty() { "" } else { " · " });
+        line.push_str(label_of(language.words, *state));
+        line.push_str(" +");
+        line.push_str(&tenths(language, at.since(run.started_at())));
+    }
+    paragraph("hint", &line)
 }
 
 /// The session as it was chosen, and as it was last listed where that is another or does other work.

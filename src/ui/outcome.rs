@@ -11,6 +11,7 @@ use super::run_controls::run_controls;
 use super::state::Language;
 use super::tiles::{label_of, tiles};
 use crate::domain::policy::Breach;
+use crate::domain::text::visible;
 use crate::i18n::{Words, fill};
 use crate::termination::ledger::State;
 use crate::termination::run::{Ending, Phase, Run};
@@ -42,10 +43,25 @@ fn draw(console: Console) -> Element {
         .child(paragraph("hint", words.node).text(" ").child(node))
         // One element whatever it holds: what stands behind it keeps its place, and so its focus.
         .child(element("div").class("run").children(run_controls(console, run, &state, language)))
+        .children(aftermath(run, language))
         .children(tiles(console, run, language))
         .child(report_bar(console, language))
         .children(ledger_table(run, language))
         .children(calls(console, run, &state, language))
+}
+
+/// What is left on the node, and who has come back.
+fn aftermath(run: &Run, language: Language) -> Vec<Element> {
+    let Some(after) = run.aftermath() else { return Vec::new() };
+    let words = language.words;
+    let left = fill(words.left_on_node.of(after.left), &[&language.number(after.left)]);
+    let back: Vec<_> = after
+        .back
+        .iter()
+        .map(|(name, count)| fill(words.state_count, &[&language.number(*count), &visible(name, false, 100)]))
+        .collect();
+    let back = (!back.is_empty()).then(|| fill(words.back_since, &[&back.join(words.separator)]));
+    std::iter::once(left).chain(back).map(|line| paragraph("hint", &line)).collect()
 }
 
 /// What a screen reader says: which call is on its way, or how it ended.

@@ -23,6 +23,7 @@ const FORMS: [(&str, &str); 5] =
 /// The buttons.
 pub fn report_bar(console: Console, language: Language) -> Element {
     let words = language.words;
+    let who = element("input").attr("type", "text").attr("name", "who").attr("autocomplete", "off");
     let redact = element("input").attr("type", "checkbox").attr("name", "redact");
     let buttons = FORMS.map(|(form, name)| {
         let template = if matches!(form, "hcloud" | "sql") { words.copy_as } else { words.report_as };
@@ -34,6 +35,7 @@ pub fn report_bar(console: Console, language: Language) -> Element {
     element("div")
         .class("actions")
         .children(buttons)
+        .child(element("label").class("inline").text(words.who).child(who))
         .child(element("label").class("inline").child(redact).text(words.redact))
 }
 
@@ -65,7 +67,9 @@ impl Console {
         let language = Language::of(self.locale.get_untracked());
         let outcome = self.outcome.read_untracked();
         let run = outcome.run.as_ref()?;
+        let who = self.element::<HtmlInputElement>("[name=who]").map(|who| who.value());
         let circumstances = Circumstances {
+            who: who.as_deref().unwrap_or_default(),
             endpoint: &outcome.endpoint.as_ref()?.to_string(),
             reason: &outcome.reason,
             criteria: &outcome.criteria,

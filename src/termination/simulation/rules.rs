@@ -88,8 +88,14 @@ impl World {
         let asked = run.plan().ids().len();
         let sum: usize = run.ledger().counts().iter().map(|(_, count)| count).sum();
         assert_eq!((run.ledger().entries().len(), sum), (asked, asked), "the sum is right");
+        if let Some(after) = run.aftermath() {
+            let last = self.state.borrow().looks.last().map(|look| look.rows.len());
+            assert_eq!(Some(after.left), last, "what is left is what the last list has");
+        }
         for entry in run.ledger().entries() {
             self.check_entry(entry);
+            let last = entry.history.last().map(|(state, _)| *state);
+            assert!(last.is_none_or(|last| last == entry.state), "the history ends with the state");
         }
     }
 
