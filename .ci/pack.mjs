@@ -41,9 +41,11 @@ const PANICS = [
 const DEBUG = /^<.* as core::fmt::Debug>::fmt$/;
 /** The functions that ask which characters can be printed, for `{:?}` too. Their tables go with them. */
 const PRINTABLE = [/^<char as core::fmt::Debug>::fmt$/, /^core::unicode::(printable|unicode_data::grapheme_extend)::/];
-/** The classes of a dependency that are taken out, with the promises that they alone would make: all that stays within
- * reach by the table of functions. */
-const CLASSES = /wasm_streams::|^js_sys::futures::future_to_promise::/;
+/**
+ * What the classes of a dependency would do, which are taken out: it stays within reach by the table of functions. What
+ * drops their parts is not among it, for a compiler lets equal functions share one name.
+ */
+const CLASSES = /^<?wasm_streams::|^js_sys::futures::future_to_promise::\{\{closure\}\}::\{\{closure\}\}$/;
 /** The handle of the only thread, which the standard library itself keeps for as long as the page lives. */
 const LAST_THREAD = /Arc<std::thread::thread::Inner, .*>>::drop_slow$/;
 /** Compilers add the hash of a crate, or of a function, to a name. */
@@ -73,7 +75,7 @@ const withoutClasses = (js) =>
 
 /** The functions in the object of imports that the file no longer asks for. */
 function withoutImports(js, wanted) {
-  return js.replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\},\n/gm, (text, name) => (wanted.has(name) ? text : ""));
+  return js.replace(/^ {8}(\w+): function\([\s\S]*?^ {8}\}(, arguments\); \})?,\n/gm, (text, name) => (wanted.has(name) ? text : ""));
 }
 
 const shortNames = (names) => new Map([...names].map((name, index) => [name, index.toString(36)]));
