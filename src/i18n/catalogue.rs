@@ -267,7 +267,7 @@ catalogue! {
         changed: "changed", "已改变";
         changed_means: "Not sent: the ID belongs to another session now, or it does other work.", "未发送：该 ID 现属于另一个会话，或会话正在执行其他操作。";
         out_of_reach: "out of reach", "不可终止";
-        out_of_reach_means: "Not sent: it belongs to the server, to replication, or is being ended already.", "未发送：它属于服务器或复制，或已在结束中。";
+        out_of_reach_means: "Not sent: it belongs to the server, to replication, is protected by policy, or is being ended already.", "未发送：它属于服务器或复制，受策略保护，或已在结束中。";
         held_back: "held back", "未发送";
         held_back_means: "It was not sent, because the run ended before.", "执行提前结束，因此没有发送。";
         sent: "sent", "已发送";
