@@ -7,13 +7,15 @@ import { join } from "node:path";
 
 const SEEDS = "100000";
 const protocol = "src/termination/protocol.rs";
+const looks = "src/termination/looks.rs";
+const watch = "src/termination/watch.rs";
 const look = "src/termination/look.rs";
 const failure = "src/domain/failure.rs";
 const answer = "src/termination/answer.rs";
 
 /** What is broken: its name, the file, texts, and what stands in the place of each. */
 const MUTATIONS = [
-  ["a look is good for ever", protocol, "pub const FRESH: u64 = 10_000;", "pub const FRESH: u64 = u64::MAX;"],
+  ["a look is good for ever", looks, "pub const FRESH: u64 = 10_000;", "pub const FRESH: u64 = u64::MAX;"],
   ["the identity is not compared", look, "!chosen.is_same_as(now) || does_other_work", "does_other_work"],
   ["other work is not noticed", look, "|| does_other_work(chosen, now)", ""],
   ["what is gone is sent", look, "(Some(_), None) => State::LeftBefore,", "(Some(_), None) => State::Waiting,"],
@@ -33,11 +35,11 @@ const MUTATIONS = [
   ["one list of many pages is enough", look, "{ 1 } else { 2 }", "{ 1 } else { 1 }"],
   ["an ID that another session has counts as alive", look, "(_, Standing::Changed) => State::Reused", "(_, Standing::Changed) => State::Alive"],
   ["the run goes on after a stop", protocol, "        if supervisor.has_stopped() {\n            return Ending::Stopped;\n        }\n        if *checks", "        if *checks"],
-  ["a look that was read ahead is left aside", protocol, "self.last = read.ok().map(Look::new).or(self.last.take());", "let _ = read;"],
+  ["a look that was read ahead is left aside", looks, "self.last = read.ok().map(Look::new).or(self.last.take());", "let _ = read;"],
   ["the policy's limit is not obeyed", protocol, "Some(breach) => Ending::Forbidden(breach),", "Some(breach) if breach == crate::domain::policy::Breach::ReadOnly => Ending::Forbidden(breach),\n        Some(_) => send_all(&mut run, &mut checks, node, clock, supervisor).await,"],
   ["the policy's patterns are not obeyed", look, "policy.out_of_reach(now, true)", "Policy::default().out_of_reach(now, true)"],
-  ["it goes on unverified though the policy forbids it", protocol, "GoOn::Unverified if !run.plan().policy().needs_look() =>", "GoOn::Unverified if !run.plan().policy().is_read_only =>"],
-  ["the watch never ends", protocol, "pub const LONGEST_WATCH: u64 = 120_000;", "pub const LONGEST_WATCH: u64 = u64::MAX / 2;"],
+  ["it goes on unverified though the policy forbids it", looks, "GoOn::Unverified if !run.plan().policy().needs_look() =>", "GoOn::Unverified if !run.plan().policy().is_read_only =>"],
+  ["the watch never ends", watch, "pub const LONGEST_WATCH: u64 = 120_000;", "pub const LONGEST_WATCH: u64 = u64::MAX / 2;"],
 ];
 
 const folder = join("target", "mutations");

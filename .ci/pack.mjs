@@ -131,7 +131,7 @@ function pack() {
   const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), SMALLEST, [...PANICS, DEBUG, CLASSES, LAST_THREAD, ...PRINTABLE]);
   page = put(wasmName, wasm, page);
   page = put(jsName, bundled({ "console.js": js }), page);
-  page = packStyles(packReader(page));
+  page = packStyles(packParts(page));
   page = put("chinese.txt", chineseWords(), page);
   writeFileSync(join(folder, "index.html"), page);
 }
@@ -153,13 +153,15 @@ function packStyles(page) {
 const chineseWords = () =>
   execFileSync("cargo", ["run", "--quiet", "--no-default-features", "--features=all-words", "--bin=chinese-words"]);
 
-/** The reader of pasted lists and writer of reports: a module of its own, which no page loads before it is needed. */
-function packReader(page) {
+/** What no page loads before it is needed: one module, and its WebAssembly file. */
+const PARTS = ["parts.js", "loaded.js", "read.js", "report.js", "history.js", "kept_runs.js"];
+
+function packParts(page) {
   const [js, wasm] = packed(taken("reader.js", "utf8"), taken("reader_bg.wasm"), ["-O3"], PANICS);
   const wasmName = named("reader_bg.wasm", wasm);
   writeFileSync(join(folder, wasmName), wasm);
-  const read = taken("read.js", "utf8").replace("reader_bg.wasm", wasmName);
-  return put("read.js", bundled({ "read.js": read, "reader.js": js }), page);
+  const parts = PARTS.map((name) => [name, taken(name, "utf8").replace("reader_bg.wasm", wasmName)]);
+  return put("parts.js", bundled({ ...Object.fromEntries(parts), "reader.js": js }), page);
 }
 
 function compress(name) {

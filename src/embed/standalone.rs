@@ -16,7 +16,7 @@ use crate::ui::page::{follow_link, guard_leaving, page};
 /// Mounts the console in an element, in the first of the browser's languages that it speaks, and follows the
 /// page's link. It stays until the page is left. `later` loads what not every page
 /// needs: the function that reads a pasted list, by the name `reader`; the one that saves a report, by the name `report`;
-/// and the Chinese words, by the name `words`.
+/// the one that shows earlier runs, by the name `history`; and the Chinese words, by the name `words`.
 #[wasm_bindgen(js_name = mountPage)]
 pub fn mount_page(element: Element, later: Function) {
     let root = element.clone();

@@ -1,9 +1,11 @@
 // Starts the standalone page: the only script in it beside the one that wasm-bindgen writes.
-const { module, wasm, reader, words } = document.querySelector("script[data-module]").dataset;
+const { module, wasm, parts, words } = document.querySelector("script[data-module]").dataset;
 /** What not every page needs comes when it is needed. */
+const part = async (name) => (await import(new URL(parts, document.baseURI)))[name];
 const later = {
-  reader: async () => (await import(new URL(reader, document.baseURI))).read,
-  report: async () => (await import(new URL(reader, document.baseURI))).report,
+  reader: () => part("read"),
+  report: () => part("report"),
+  history: () => part("history"),
   words: async () => (await fetch(new URL(words, document.baseURI))).text(),
 };
 const root = document.getElementById("console");

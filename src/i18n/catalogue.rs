@@ -201,6 +201,7 @@ catalogue! {
         report_as: "Save as {0}", "另存为 {0}";
         copy_as: "Copy as {0}", "复制为 {0}";
         who: "By", "操作人";
+        history: "History of runs", "执行历史";
         redact: "without statements", "不含 SQL 语句";
         reason: "Reason, for the report", "原因，写入报告";
         breach_read_only: "This console is for looking only: nothing can be terminated here.", "此控制台仅供查看，不能终止会话。";

@@ -37,9 +37,10 @@ macro_rules! catalogue {
                 for place in [$(&mut words.$text,)*] {
                     *place = lines.next()?;
                 }
-                for place in [$(&mut words.$counted,)*] {
+                let counted: &mut [&mut $crate::i18n::Counted] = &mut [$(&mut words.$counted,)*];
+                for place in counted {
                     let line = lines.next()?;
-                    *place = $crate::i18n::Counted { one: line, other: line };
+                    **place = $crate::i18n::Counted { one: line, other: line };
                 }
                 lines.next().is_none().then_some(words)
             }

@@ -6,12 +6,14 @@ mod catalogue;
 mod entries;
 mod failures;
 mod field_errors;
+mod history;
 mod paste_notes;
 mod template;
 
 pub use catalogue::Words;
 pub use failures::{Explanation, explain};
 pub use field_errors::field_error;
+pub use history::words_of_history;
 pub use paste_notes::{PasteNotes, paste_notes, unreadable};
 pub use template::{Counted, fill};
 

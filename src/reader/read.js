@@ -1,7 +1,6 @@
-// Reads a pasted text or a dropped file into sessions, in steps that leave the page alive; and makes files of reports.
-import init, { Reader, report_as, too_large } from "./reader.js";
-
-const loaded = () => init({ module_or_path: new URL("./reader_bg.wasm", import.meta.url) });
+// Reads a pasted text or a dropped file into sessions, in steps that leave the page alive.
+import { loaded } from "./loaded.js";
+import { Reader, too_large } from "./reader.js";
 
 /** More than this, in bytes, is no process list of any node: 100,000 sessions need 20 MB. */
 const LONGEST = 100_000_000;
@@ -30,20 +29,4 @@ export async function read(source, on) {
   } finally {
     reader.free();
   }
-}
-
-/** Files are saved in these forms, by their endings; the others are for copying. */
-const ENDINGS = { markdown: "md", csv: "csv", json: "json" };
-
-/** Saves a report, given as JSON, as a file named by its start; or returns it, where its form is one to copy. */
-export async function report(json, form) {
-  await loaded();
-  const text = report_as(json, form) ?? json;
-  if (!ENDINGS[form]) return text;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text]));
-  link.download = `sessions-${JSON.parse(json).started_at.replaceAll(":", "-")}.${ENDINGS[form]}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
-  return "";
 }

@@ -5,11 +5,14 @@ pub mod answer;
 pub mod friction;
 pub mod ledger;
 pub mod look;
+pub mod looks;
 pub mod node;
 pub mod plan;
 pub mod protocol;
 pub mod run;
 pub mod supervisor;
+pub mod waits;
+pub mod watch;
 
 #[cfg(test)]
 mod simulation;

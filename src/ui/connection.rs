@@ -32,7 +32,7 @@ pub fn connection(fields: &Fields<'_>) -> Element {
     let choices =
         element("div").class("fields").child(fields.line(Field::Endpoint)).child(language_choice(fields));
     element("details")
-        .class("connection")
+        .class("folded connection")
         .flag("open", form.is_connection_open)
         .on("toggle", move |event: Event| {
             let is_open = event

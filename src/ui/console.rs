@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -49,6 +49,8 @@ pub struct Console {
     root: StoredValue<Element, LocalStorage>,
     /// What the run under way asks the person by; none before the first.
     pub supervisor: StoredValue<Option<Rc<PageSupervisor>>, LocalStorage>,
+    /// The reports of this tab's runs, as JSON.
+    pub runs: StoredValue<Array, LocalStorage>,
     later: StoredValue<Function, LocalStorage>,
 }
 
@@ -80,6 +82,7 @@ impl Console {
             pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,
+            runs: StoredValue::new_local(Array::new()),
             later: StoredValue::new_local(later),
         };
         let ticking = StoredValue::new_local(Some(Interval::new(1_000, move || console.tick())));

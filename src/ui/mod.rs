@@ -17,6 +17,7 @@ mod field_names;
 mod fields;
 mod form;
 mod format;
+mod history;
 mod ledger_table;
 mod list_actions;
 mod list_bar;

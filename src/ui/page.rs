@@ -9,6 +9,7 @@ use super::confirmation::confirmation;
 use super::console::Console;
 use super::dom::{Element, element, live, paragraph};
 use super::form::form;
+use super::history::history;
 use super::outcome::outcome;
 use super::state::FormState;
 use crate::domain::link;
@@ -29,6 +30,7 @@ pub fn page(console: Console) -> Element {
         .child(head)
         .child(form(console))
         .child(outcome(console))
+        .child(history(console))
         .child(confirmation(console))
         .child(live(move || paragraph("said", console.form.read().said).attr("role", "status")))
 }

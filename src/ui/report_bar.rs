@@ -42,7 +42,9 @@ pub fn report_bar(console: Console, language: Language) -> Element {
 impl Console {
     /// Saves the last run's report as a file, or copies it, as its form is meant for.
     fn report(self, form: &'static str) {
-        let Some(json) = self.report_json() else { return };
+        let redact = self.element::<HtmlInputElement>("[name=redact]");
+        let Some(json) = self.report_json(redact.is_some_and(|redact| redact.checked())) else { return };
+        self.keep_run(); // with who ran it, by now
         leptos::task::spawn_local(async move {
             let text = self.report_in(form, &json).await;
             self.say(match text.as_deref() {
@@ -62,8 +64,8 @@ impl Console {
         JsFuture::from(promise).await.ok()?.as_string()
     }
 
-    /// The report as JSON.
-    fn report_json(self) -> Option<String> {
+    /// The report as JSON, without statements where it is redacted.
+    pub fn report_json(self, is_redacted: bool) -> Option<String> {
         let language = Language::of(self.locale.get_untracked());
         let outcome = self.outcome.read_untracked();
         let run = outcome.run.as_ref()?;
@@ -74,9 +76,7 @@ impl Console {
             reason: &outcome.reason,
             criteria: &outcome.criteria,
             summary: &sentence(language, run),
-            is_redacted: self
-                .element::<HtmlInputElement>("[name=redact]")
-                .is_some_and(|redact| redact.checked()),
+            is_redacted,
         };
         let means = Means { quote: &quote, utc: &utc, label: &|state| label_of(language.words, state) };
         Some(write(run, &circumstances, &means))

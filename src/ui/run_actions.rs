@@ -19,8 +19,9 @@ use crate::domain::token::Token;
 use crate::listing::blast::blast;
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
+use crate::termination::looks::FRESH;
 use crate::termination::plan::{Checks, Plan};
-use crate::termination::protocol::{FRESH, run};
+use crate::termination::protocol::run;
 use crate::termination::supervisor::GoOn;
 
 impl Console {
@@ -138,6 +139,7 @@ impl Console {
         leptos::task::spawn_local(async move {
             run(plan, supervisor.node(), &PageClock, &*supervisor).await;
             self.change_form(|form| form.is_busy = false);
+            self.keep_run();
             self.focus_outcome();
             // What is left on the node is seen at once by who was looking at its list.
             if self.list.try_with_untracked(|list| list.listed.is_some()) == Some(true) {

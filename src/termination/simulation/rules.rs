@@ -8,8 +8,8 @@ use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::Activity;
 use crate::termination::answer::Answer;
 use crate::termination::ledger::{Entry, State};
+use crate::termination::looks::FRESH;
 use crate::termination::plan::Checks;
-use crate::termination::protocol::FRESH;
 use crate::termination::run::Run;
 
 impl World {

@@ -1,5 +1,6 @@
 //! A real MariaDB of a story's own, in a folder of its own, ended when the story is over.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -13,9 +14,13 @@ use crate::{PATIENCE, POLL};
 /// A server with an empty database, reached by its socket file.
 pub struct Database {
     server: Child,
+    mariadbd: String,
     folder: PathBuf,
     client: String,
 }
+
+/// The name of its socket file.
+const SOCKET: &str = "s";
 
 /// How many servers this process started.
 static STARTED: AtomicU32 = AtomicU32::new(0);
@@ -37,18 +42,28 @@ impl Database {
         let mut install = Command::new(install);
         install.args(["--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"]);
         run_quietly(as_own_user(&mut install).arg(path_option("--datadir", &data)));
-        let mut server = Command::new(mariadbd);
-        server.args(["--no-defaults", "--skip-networking", "--event-scheduler=ON"]);
-        let server = as_own_user(&mut server)
-            .arg(path_option("--datadir", &data))
-            .arg(path_option("--socket", &folder.join("s")))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the server starts");
-        let database = Self { server, folder, client };
-        database.until_ready().await;
+        let server = serve(&mariadbd, &data, &folder.join(SOCKET));
+        let database = Self { server, mariadbd, folder, client };
+        database.until_ready(SOCKET).await;
         Some(database)
+    }
+
+    /// Starts the server anew, which gives its IDs out again: before anybody else can reach it, the user, who is known
+    /// to it, has a connection of each of these IDs.
+    pub async fn restart_with(&mut self, user: &str, ids: &BTreeSet<u64>) -> Vec<Conn> {
+        const UNREACHED: &str = "u";
+        self.end();
+        self.server = serve(&self.mariadbd, &self.folder.join("data"), &self.folder.join(UNREACHED));
+        self.until_ready(UNREACHED).await;
+        let mut connections = BTreeMap::new();
+        while connections.last_key_value().is_none_or(|(last, _)| Some(last) < ids.last()) {
+            let connection = Conn::new(self.options(UNREACHED, user)).await.expect("it takes a connection");
+            connections.insert(u64::from(connection.id()), connection);
+        }
+        connections.retain(|id, _| ids.contains(id));
+        assert!(connections.keys().eq(ids), "the server gave {:?} of {ids:?}", connections.keys());
+        std::fs::rename(self.folder.join(UNREACHED), self.socket()).expect("its socket can be renamed");
+        connections.into_values().collect()
     }
 
     /// A connection of its own.
@@ -93,33 +108,49 @@ impl Database {
     }
 
     fn socket(&self) -> PathBuf {
-        self.folder.join("s")
+        self.folder.join(SOCKET)
     }
 
     async fn connection(&self, user: &str) -> Conn {
-        Conn::new(self.options(user)).await.expect("the server takes a connection")
+        Conn::new(self.options(SOCKET, user)).await.expect("the server takes a connection")
     }
 
-    fn options(&self, user: &str) -> Opts {
-        let socket = self.socket().to_string_lossy().into_owned();
+    fn options(&self, socket: &str, user: &str) -> Opts {
+        let socket = self.folder.join(socket).to_string_lossy().into_owned();
         OptsBuilder::default().user(Some(user)).socket(Some(socket)).into()
     }
 
-    async fn until_ready(&self) {
+    async fn until_ready(&self, socket: &str) {
         let started = Instant::now();
-        while let Err(error) = Conn::new(self.options("root")).await {
+        while let Err(error) = Conn::new(self.options(socket, "root")).await {
             assert!(started.elapsed() < PATIENCE, "the server never took a connection: {error}");
             tokio::time::sleep(POLL).await;
         }
+    }
+
+    fn end(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
     }
 }
 
 impl Drop for Database {
     fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        self.end();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+fn serve(mariadbd: &str, data: &Path, socket: &Path) -> Child {
+    let mut server = Command::new(mariadbd);
+    server.args(["--no-defaults", "--skip-networking", "--event-scheduler=ON"]);
+    as_own_user(&mut server)
+        .arg(path_option("--datadir", data))
+        .arg(path_option("--socket", socket))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the server starts")
 }
 
 fn path_option(name: &str, path: &Path) -> String {

@@ -191,7 +191,7 @@
     async openPaste() {
       if (!find("[name=paste]")) find("[name=paste-list]").click();
       await until(() => find("[name=paste]"));
-      const url = new URL(find("script[data-reader]").dataset.reader, document.baseURI);
+      const url = new URL(find("script[data-parts]").dataset.parts, document.baseURI);
       this.reader = await import(url);
       this.text = listText(100000);
       this.longest = 0;

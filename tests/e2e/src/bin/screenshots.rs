@@ -85,6 +85,11 @@ async fn main() {
             page.terminate(standin::TOKEN).await;
             page.until_run_ended().await;
             save("failure").await;
+            page.click(".history summary").await;
+            page.click("[name=keep-runs]").await;
+            page.until("!document.querySelector('label:has([name=keep-statements])').hidden").await;
+            page.click(".history li summary").await;
+            save("history").await;
             page.close().await;
         }
     }

@@ -1,10 +1,11 @@
 //! What the ledger says of each session, against what the database itself says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use e2e::{Database, PATIENCE, POLL, Page, link, standin_config};
 use mysql_async::Conn;
+use mysql_async::prelude::Queryable;
 use standin::{Config, Fault};
 
 const NEW_TOKEN: &str = "a-token-that-is-good-again";
@@ -72,16 +73,9 @@ async fn in_20_runs_with_faults_no_state_says_what_the_database_does_not() {
     println!("| run | states | in the database |\n|---|---|---|");
     for (number, case) in cases().into_iter().enumerate() {
         let user = format!("run_{number}");
-        let clients = connect(&database, &user).await;
-        page.goto(&(link(&[]) + "&user=" + &user)).await;
+        let clients = connect(&database, &user, 4).await;
         page.standin.set_token(standin::TOKEN);
-        page.fill("token", standin::TOKEN).await;
-        page.click("[name=load]").await;
-        page.until("document.querySelectorAll('.grid-row[data-row]').length == 4").await;
-        page.click("[name=choose-all]").await;
-        page.click("[name=review]").await;
-        page.until("document.querySelector('dialog[open] [name=terminate]')").await;
-        page.fill("confirm-number", "4").await;
+        ask_for_all_of(&page, &user, clients.len()).await;
         page.standin.script(case.faults.iter().cloned());
         page.standin.script_list(case.list_faults.iter().cloned());
         page.click("dialog [name=terminate]").await;
@@ -104,13 +98,115 @@ async fn in_20_runs_with_faults_no_state_says_what_the_database_does_not() {
     page.close_after("Failed to load resource").await;
 }
 
-async fn connect(database: &Database, user: &str) -> BTreeMap<u64, Conn> {
+async fn connect(database: &Database, user: &str, count: usize) -> BTreeMap<u64, Conn> {
     let mut clients = BTreeMap::new();
-    for _ in 0..4 {
+    for _ in 0..count {
         let client = database.connect_as(user).await;
         clients.insert(u64::from(client.id()), client);
     }
     clients
+}
+
+/// Loads the list, chooses all sessions of a user and goes as far as the last button.
+async fn ask_for_all_of(page: &Page, user: &str, count: usize) {
+    page.goto(&(link(&[]) + "&user=" + user)).await;
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=load]").await;
+    page.until(&format!("document.querySelectorAll('.grid-row[data-row]').length == {count}")).await;
+    page.click("[name=choose-all]").await;
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog[open] [name=terminate]')").await;
+    if page.js("return Boolean(document.querySelector('[name=confirm-number]'))").await == true {
+        page.fill("confirm-number", &count.to_string()).await;
+    }
+}
+
+/// A page that asks for the last four connections of `app`; `other` is a user who has none yet.
+async fn asking_for_four() -> Option<(Database, Page, BTreeMap<u64, Conn>)> {
+    let database = Database::start().await?;
+    database.connect_as("other").await;
+    // After its start the server needs some IDs for itself.
+    connect(&database, "early", 10).await;
+    let clients = connect(&database, "app", 4).await;
+    let config = Config { database: Some(database.url()), ..standin_config() };
+    let page = Page::open(config, "").await?;
+    ask_for_all_of(&page, "app", clients.len()).await;
+    Some((database, page, clients))
+}
+
+/// What the database's own list has of these IDs.
+async fn users_of(database: &Database, ids: &BTreeSet<u64>) -> Vec<String> {
+    let threads = database.threads().await.into_iter();
+    threads.filter(|(id, _)| ids.contains(id)).map(|(_, user)| user).collect()
+}
+
+#[tokio::test]
+async fn where_another_session_has_the_id_after_a_restart_nothing_is_sent() {
+    let Some((mut database, page, clients)) = asking_for_four().await else { return };
+    let ids = clients.keys().copied().collect();
+    let _others = database.restart_with("other", &ids).await;
+    page.click("dialog [name=terminate]").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("changed", 4)]).await;
+    assert_eq!(page.calls().len(), 0, "nothing was sent");
+    assert_eq!(users_of(&database, &ids).await, ["other"; 4]);
+    page.close_after("Failed to load resource").await;
+}
+
+#[tokio::test]
+async fn where_another_session_has_the_id_after_a_lost_call_and_a_restart_it_is_said() {
+    let Some((mut database, page, clients)) = asking_for_four().await else { return };
+    let ids = clients.keys().copied().collect();
+    page.standin.script([answer(500)]);
+    page.click("dialog [name=terminate]").await;
+    page.until("document.querySelector('.tile.alive')").await;
+    let _others = database.restart_with("other", &ids).await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("reused", 4)]).await;
+    assert_eq!(page.calls().len(), 1, "nothing is sent again");
+    assert_eq!(users_of(&database, &ids).await, ["other"; 4]);
+    page.close_after("Failed to load resource").await;
+}
+
+#[tokio::test]
+async fn a_session_that_rolls_back_for_seconds_is_not_called_gone_before_it_is() {
+    let Some(database) = Database::start().await else { return };
+    let mut root = database.connect().await;
+    root.query_drop(
+        "CREATE DATABASE shop; CREATE TABLE shop.t (a INT PRIMARY KEY, b CHAR(200)) ENGINE=InnoDB",
+    )
+    .await
+    .expect("a table");
+    let mut client = database.connect_as("app").await;
+    root.query_drop("GRANT ALL ON shop.* TO app@localhost").await.expect("app may write");
+    let large = "INSERT INTO shop.t SELECT seq, REPEAT('x', 200) FROM shop.seq_1_to_500000";
+    client.query_drop(["START TRANSACTION; ", large].concat()).await.expect("a large transaction");
+    let ids = BTreeSet::from([u64::from(client.id())]);
+    let config = Config { database: Some(database.url()), ..standin_config() };
+    let Some(page) = Page::open(config, "").await else { return };
+    ask_for_all_of(&page, "app", 1).await;
+    page.click("dialog [name=terminate]").await;
+    let started = Instant::now();
+    let mut seen_ending = 0;
+    loop {
+        // The page first: what it calls gone must not be there afterwards.
+        let states = page.counts().await;
+        let is_there = !users_of(&database, &ids).await.is_empty();
+        let has = |state: &str| states.iter().any(|(name, _)| name == state);
+        assert!(!(has("gone") && is_there), "said to be gone, and there");
+        seen_ending += usize::from(has("killed") && is_there);
+        if has("gone") {
+            break;
+        }
+        assert!(started.elapsed() < PATIENCE * 4, "{}", page.text(".outcome").await);
+        tokio::time::sleep(POLL).await;
+    }
+    assert!(seen_ending > 0, "it was seen killed and still there");
+    let rows: Option<u64> = root.query_first("SELECT COUNT(*) FROM shop.t").await.expect("a count");
+    assert_eq!(rows, Some(0), "all of it was taken back");
+    page.until_run_ended().await;
+    page.assert_counts(&[("gone", 1)]).await;
+    page.close().await;
 }
 
 /// Gives new tokens and stops the watch where the case wants it, until the run has ended.

@@ -4,6 +4,7 @@ mod behind_nginx;
 mod confirmation;
 mod faults;
 mod form;
+mod history;
 mod ledger_and_truth;
 mod link;
 mod list;

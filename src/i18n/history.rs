@@ -1,0 +1,36 @@
+//! The words of the history of runs. They are not in the catalogue of the page, which loads them when the history is
+//! opened.
+
+use super::Locale;
+use super::entries::catalogue;
+
+catalogue! {
+    texts {
+        hint: "Runs of this tab, and those that were kept in this browser. What is kept stays on this device: who, node, sessions with their users and hosts, never the token. Turning it off forgets what was kept.",
+            "此标签页中的执行，以及保存在此浏览器中的执行。保存的内容（操作人、节点、会话及其用户和主机）仅留在本设备上，绝不含 Token。关闭此选项会删除已保存的内容。";
+        keep: "Keep runs in this browser", "在此浏览器中保存执行记录";
+        keep_statements: "with their statements", "包括 SQL 语句";
+        none: "No run yet.", "尚无执行记录。";
+        not_kept: "The browser does not allow it: runs stay in this tab alone.", "浏览器不允许保存：执行记录仅留在此标签页中。";
+        save: "Save as {0}", "另存为 {0}";
+        delete: "Delete", "删除";
+    }
+    counted {}
+}
+
+/// The words, by their names.
+pub fn words_of_history(locale: Locale) -> [(&'static str, &'static str); 7] {
+    let Words { hint, keep, keep_statements, none, not_kept, save, delete } = match locale {
+        Locale::EnUs => EN_US,
+        Locale::ZhCn => ZH_CN,
+    };
+    [
+        ("hint", hint),
+        ("keep", keep),
+        ("keep_statements", keep_statements),
+        ("none", none),
+        ("not_kept", not_kept),
+        ("save", save),
+        ("delete", delete),
+    ]
+}

@@ -1,0 +1,43 @@
+//! The history of runs: each as its report. What shows and keeps them is loaded when it is needed.
+
+use js_sys::Function;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element as PageElement;
+
+use super::console::Console;
+use super::dom::{Node, element, live};
+
+/// Where the history is shown. What is in it is no business of what draws the page.
+pub fn history(console: Console) -> Node {
+    live(move || {
+        let language = console.language();
+        if console.element::<PageElement>(".history[open]").is_some() {
+            console.show_history(); // in the new language
+        }
+        element("details")
+            .class("folded history")
+            .on("toggle", move |_| console.show_history())
+            .child(element("summary").text(language.words.history))
+            .child(element("div"))
+    })
+}
+
+impl Console {
+    /// Keeps the report of the last run.
+    pub fn keep_run(self) {
+        let Some(json) = self.report_json(false) else { return };
+        self.runs.try_with_value(|runs| runs.push(&json.into()));
+        self.show_history();
+    }
+
+    fn show_history(self) {
+        leptos::task::spawn_local(async move {
+            let Some(show) = self.load_later("history").await else { return };
+            let place = self.element::<PageElement>(".history > div");
+            let (Some(place), Some(runs)) = (place, self.runs.try_get_value()) else { return };
+            let tag = self.locale.get_untracked().tag();
+            let _ = show.unchecked_ref::<Function>().call3(&JsValue::NULL, &place, &tag.into(), &runs);
+        });
+    }
+}
