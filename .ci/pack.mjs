@@ -68,10 +68,10 @@ function binaryen(tool, wasm, options) {
 const optimised = (wasm, passes) => binaryen("wasm-opt", wasm, [...passes, "--low-memory-unused"]);
 const disassembled = (wasm) => binaryen("wasm-dis", wasm, []).toString();
 
-/** The classes that dependencies export; the page's own entry points are functions. */
-const withoutClasses = (js) =>
-  js.replace(/^export class \w+ \{\n[\s\S]*?^\}\n(if \(Symbol\.dispose\) .*\n)?/gm, "")
-    .replace(/^const \w+Finalization = [\s\S]*?;$/gm, "");
+/** The classes that dependencies export; ours is kept by its name, if there is one. */
+const withoutClasses = (js, kept) =>
+  js.replace(/^export class (\w+) \{\n[\s\S]*?^\}\n(if \(Symbol\.dispose\) .*\n)?/gm, (text, name) => (name === kept ? text : ""))
+    .replace(/^const (\w+)Finalization = [\s\S]*?;$/gm, (text, name) => (name === kept ? text : ""));
 
 /** The functions in the object of imports that the file no longer asks for. */
 function withoutImports(js, wanted) {
@@ -126,27 +126,47 @@ function put(name, contents, page) {
   return page.replaceAll(name, wanted);
 }
 
+/** What all modules that draw the console may do without. */
+const UNUSED = [...PANICS, CLASSES, LAST_THREAD];
+
 function pack() {
   let page = readFileSync(join(folder, "index.html"), "utf8");
-  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), SMALLEST, [...PANICS, DEBUG, CLASSES, LAST_THREAD, ...PRINTABLE]);
+  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), SMALLEST, [...UNUSED, DEBUG, ...PRINTABLE]);
   page = put(wasmName, wasm, page);
   page = put(jsName, bundled({ "console.js": js }), page);
-  page = packStyles(packParts(page));
-  page = put("chinese.txt", chineseWords(), page);
+  let portal = taken("console.js", "utf8");
+  [page, portal] = packStyles(page, portal);
+  [page, portal] = packParts(page, portal);
+  const words = chineseWords();
+  page = put("chinese.txt", words, page);
+  packPortal(put("chinese.txt", words, portal));
   writeFileSync(join(folder, "index.html"), page);
 }
 
-/** All style sheets of the page as one, in their order: together they compress better. */
-function packStyles(page) {
+/** All style sheets as one, in their order: together they compress better. One for the page, one for another team's. */
+function packStyles(page, portal) {
   const links = [...page.matchAll(/<link[^>]*href="?\.\/([\w-]+\.css)"?[^>]*>/g)];
-  const source = join(scratch, "style.css");
-  writeFileSync(source, links.map(([, name]) => taken(name, "utf8")).join("\n"));
-  const style = execFileSync("esbuild", [source, "--minify", "--target=chrome123,safari17.5,firefox120"]);
-  const name = named("style.css", style);
-  writeFileSync(join(folder, name), style);
+  const sheets = links.map(([, name]) => [name, taken(name, "utf8")]);
+  const name = "style.css";
   const [first, ...others] = links.map(([link]) => link);
-  page = page.replace(first, `<link rel=stylesheet href=./${name}>`);
-  return others.reduce((text, link) => text.replace(link, ""), page);
+  page = put(name, style(sheets), page.replace(first, `<link rel=stylesheet href=./${name}>`));
+  page = others.reduce((text, link) => text.replace(link, ""), page);
+  const shared = sheets.filter(([name]) => !name.startsWith("page"));
+  return [page, put("portal.css", style([...shared, ["portal.css", taken("portal.css", "utf8")]]), portal)];
+}
+
+function style(sheets) {
+  const source = join(scratch, "style.css");
+  writeFileSync(source, sheets.map(([, text]) => text).join("\n"));
+  return execFileSync("esbuild", [source, "--minify", "--target=chrome123,safari17.5,firefox120"]);
+}
+
+/** What another team's page loads: one script under a name that stays, with what it needs at the first moment. */
+function packPortal(portal) {
+  const [js, wasm] = packed(withoutClasses(taken("portal.js", "utf8"), "Mounted"), taken("portal_bg.wasm"), SMALLEST, UNUSED);
+  const integrity = createHash("sha384").update(wasm).digest("base64");
+  portal = put("portal_bg.wasm", wasm, portal.replace("sha384-of-portal_bg.wasm", `sha384-${integrity}`));
+  writeFileSync(join(folder, "console.js"), bundled({ "loader.js": portal, "portal.js": js }));
 }
 
 /** The words that only some pages load. */
@@ -156,12 +176,13 @@ const chineseWords = () =>
 /** What no page loads before it is needed: one module, and its WebAssembly file. */
 const PARTS = ["parts.js", "loaded.js", "read.js", "report.js", "history.js", "kept_runs.js"];
 
-function packParts(page) {
+function packParts(page, portal) {
   const [js, wasm] = packed(taken("reader.js", "utf8"), taken("reader_bg.wasm"), ["-O3"], PANICS);
   const wasmName = named("reader_bg.wasm", wasm);
   writeFileSync(join(folder, wasmName), wasm);
   const parts = PARTS.map((name) => [name, taken(name, "utf8").replace("reader_bg.wasm", wasmName)]);
-  return put("parts.js", bundled({ ...Object.fromEntries(parts), "reader.js": js }), page);
+  const module = bundled({ ...Object.fromEntries(parts), "reader.js": js });
+  return [put("parts.js", module, page), put("parts.js", module, portal)];
 }
 
 function compress(name) {

@@ -12,7 +12,6 @@
 
 pub mod api;
 pub mod domain;
-#[cfg(feature = "ui")]
 pub mod embed;
 pub mod i18n;
 pub mod listing;

@@ -32,7 +32,33 @@ const LONGEST_ERROR: usize = 256 * 1024;
 pub struct HttpNode {
     connection: Connection,
     language: &'static str,
-    token: RefCell<Token>,
+    token: RefCell<Option<Token>>,
+    #[cfg(feature = "portal")]
+    sending: Sending,
+}
+
+/// How the page around the console wants calls to be sent.
+#[cfg(feature = "portal")]
+#[derive(Clone, Debug, Default)]
+pub struct Sending {
+    /// Headers beside those of the API.
+    pub headers: Vec<(String, String)>,
+    /// Whether cookies go along.
+    pub credentials: crate::embed::config::Credentials,
+}
+
+#[cfg(feature = "portal")]
+impl Sending {
+    fn add_to(&self, request: RequestBuilder) -> RequestBuilder {
+        use crate::embed::config::Credentials;
+        let credentials = match self.credentials {
+            Credentials::Omit => RequestCredentials::Omit,
+            Credentials::SameOrigin => RequestCredentials::SameOrigin,
+            Credentials::Include => RequestCredentials::Include,
+        };
+        let add = |request: RequestBuilder, (name, value): &(String, String)| request.header(name, value);
+        self.headers.iter().fold(request.credentials(credentials), add)
+    }
 }
 
 /// A success as text.
@@ -45,11 +71,24 @@ impl HttpNode {
     /// The node of a connection; `language` is what its messages shall be in, `en-us` or `zh-cn`.
     pub fn new(connection: Connection, language: &'static str) -> Self {
         let token = RefCell::new(connection.token.clone());
-        Self { connection, language, token }
+        Self {
+            connection,
+            language,
+            token,
+            #[cfg(feature = "portal")]
+            sending: Sending::default(),
+        }
+    }
+
+    /// Sends calls as the page around the console wants it.
+    #[cfg(feature = "portal")]
+    #[must_use]
+    pub fn sending(self, sending: Sending) -> Self {
+        Self { sending, ..self }
     }
 
     /// Uses another token from the next call on.
-    pub fn renew_token(&self, token: Token) {
+    pub fn renew_token(&self, token: Option<Token>) {
         self.token.replace(token);
     }
 
@@ -104,8 +143,14 @@ impl HttpNode {
             .redirect(RequestRedirect::Manual)
             .referrer_policy(ReferrerPolicy::NoReferrer)
             .abort_signal(Some(&controller.signal()))
-            .header(TOKEN_HEADER, self.token.borrow().reveal())
             .header("X-Language", self.language);
+        if let Some(token) = &*self.token.borrow() {
+            request = request.header(TOKEN_HEADER, token.reveal());
+        }
+        #[cfg(feature = "portal")]
+        {
+            request = self.sending.add_to(request);
+        }
         for (name, value) in headers {
             request = request.header(name, value);
         }

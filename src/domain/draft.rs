@@ -62,6 +62,8 @@ pub struct Draft {
     foreign_origin: Option<String>,
     /// The person agreed that the token may go to the foreign origin.
     endpoint_is_accepted: bool,
+    /// A proxy adds the token, and the form has none.
+    has_no_token: bool,
 }
 
 /// A node, and what is needed to call it.
@@ -71,8 +73,8 @@ pub struct Connection {
     pub target: Target,
     /// Where its API is.
     pub endpoint: Endpoint,
-    /// What the API asks for.
-    pub token: Token,
+    /// What the API asks for; none where a proxy adds it.
+    pub token: Option<Token>,
 }
 
 /// Everything that one run needs, checked.
@@ -173,6 +175,11 @@ impl Draft {
         (!is_own && self.foreign_origin.as_ref() == Some(&origin)).then_some(endpoint)
     }
 
+    /// Whether the form has to have a token, or a proxy adds it.
+    pub fn needs_token(&mut self, needs_token: bool) {
+        self.has_no_token = !needs_token;
+    }
+
     /// Whether the person has agreed to the foreign endpoint.
     pub fn endpoint_is_accepted(&self) -> bool {
         self.endpoint_is_accepted
@@ -188,8 +195,12 @@ impl Draft {
         let instance = id(IdKind::Instance);
         let node = id(IdKind::Node);
         let endpoint = self.endpoint(page).map_err(|error| (Field::Endpoint, FieldError::Endpoint(error)));
-        let token =
-            Token::parse(self.text(Field::Token)).map_err(|error| (Field::Token, FieldError::Token(error)));
+        let token = if self.has_no_token {
+            Ok(None)
+        } else {
+            let token = Token::parse(self.text(Field::Token));
+            token.map(Some).map_err(|error| (Field::Token, FieldError::Token(error)))
+        };
         match (project, instance, node, endpoint, token) {
             (Ok(project), Ok(instance), Ok(node), Ok(endpoint), Ok(token)) => {
                 Ok(Connection { target: Target { project, instance, node }, endpoint, token })

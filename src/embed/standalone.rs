@@ -7,9 +7,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
+use super::browser_locale;
 use crate::domain::endpoint::Endpoint;
 use crate::domain::policy::Policy;
-use crate::i18n::Locale;
 use crate::ui::console::Console;
 use crate::ui::page::{follow_link, guard_leaving, page};
 
@@ -30,11 +30,6 @@ pub fn mount_page(element: Element, later: Function) {
         page(console)
     })
     .forget();
-}
-
-fn browser_locale() -> Locale {
-    let languages = window().navigator().languages();
-    languages.iter().find_map(|tag| Locale::of_tag(&tag.as_string()?)).unwrap_or_default()
 }
 
 /// The page's title and language follow the console's language.

@@ -44,6 +44,8 @@ catalogue! {
         copy_link: "Copy link", "复制链接";
         copied: "Copied.", "已复制。";
         not_copied: "The browser did not allow copying.", "浏览器不允许复制。";
+        not_approved: "This was not approved: nothing was sent.", "未获批准：未发送任何请求。";
+        no_token: "There is no token: sign in again.", "没有 Token：请重新登录。";
         review: "Terminate sessions…", "终止会话…";
         one_run_at_a_time: "A run is under way: the form is locked until it ends.", "正在执行：结束前表单已锁定。";
 

@@ -59,6 +59,17 @@ impl Roster {
         Self { policy, ..Self::default() }
     }
 
+    /// Obeys another policy from now on: what is out of reach by it is no longer chosen.
+    pub fn obey(&mut self, policy: Rc<Policy>) {
+        self.policy = policy;
+        for row in &mut self.rows {
+            let is_listed = row.source == Source::Listed;
+            row.out_of_reach = self.policy.out_of_reach(&row.session, is_listed);
+        }
+        self.drop_unreachable();
+        self.rows_changed();
+    }
+
     /// Without its rows.
     #[must_use]
     pub fn emptied(&self) -> Self {

@@ -52,6 +52,9 @@ pub struct Console {
     /// The reports of this tab's runs, as JSON.
     pub runs: StoredValue<Array, LocalStorage>,
     later: StoredValue<Function, LocalStorage>,
+    /// The page around it.
+    #[cfg(feature = "portal")]
+    pub host: StoredValue<Option<Rc<super::host::Host>>, LocalStorage>,
 }
 
 impl Console {
@@ -84,6 +87,8 @@ impl Console {
             supervisor,
             runs: StoredValue::new_local(Array::new()),
             later: StoredValue::new_local(later),
+            #[cfg(feature = "portal")]
+            host: StoredValue::new_local(None),
         };
         let ticking = StoredValue::new_local(Some(Interval::new(1_000, move || console.tick())));
         console.turn_to(locale);

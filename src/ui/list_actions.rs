@@ -8,7 +8,6 @@ use web_sys::HtmlElement;
 use super::clock::PageClock;
 use super::console::Console;
 use super::list_state::{DRAWN_ROWS, ListActivity, ListState, Listed, ROW_HEIGHT};
-use crate::api::client::HttpNode;
 use crate::domain::clock::Clock;
 use crate::domain::draft::Field;
 use crate::domain::failure::Failure;
@@ -90,12 +89,16 @@ impl Console {
         if is_loading || self.form.with_untracked(|form| form.is_busy) {
             return;
         }
+        #[cfg(feature = "portal")]
+        if self.asks_for_token(Self::load_sessions) {
+            return;
+        }
         let connection = self.form.with_untracked(|form| form.draft.connection(form.page.as_ref()));
         let connection = match connection {
             Ok(connection) => connection,
             Err(errors) => return self.show_errors(&errors),
         };
-        let node = HttpNode::new(connection, self.locale.get_untracked().tag());
+        let node = self.node_of(connection);
         let node_key = self.form.with_untracked(|form| form.draft.node_key());
         self.progress.set((0, 0));
         self.change_list(|list| list.activity = ListActivity::Loading);

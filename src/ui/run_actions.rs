@@ -13,7 +13,7 @@ use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
 use crate::domain::clock::{Clock, Instant};
-use crate::domain::draft::{Field, Order};
+use crate::domain::draft::{Connection, Field, Order};
 use crate::domain::policy::Breach;
 use crate::domain::token::Token;
 use crate::listing::blast::blast;
@@ -27,6 +27,10 @@ use crate::termination::supervisor::GoOn;
 impl Console {
     /// Checks all fields: asks for confirmation, or shows all errors and goes to the first.
     pub fn submit(self) {
+        #[cfg(feature = "portal")]
+        if self.asks_for_token(Self::submit) {
+            return;
+        }
         let checked = self.form.with_untracked(|form| {
             (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &form.chosen))
         });
@@ -108,15 +112,27 @@ impl Console {
         });
         let Some(confirmed) = confirmed else { return };
         self.cancel();
+        #[cfg(feature = "portal")]
+        self.start_once_approved(confirmed);
+        #[cfg(not(feature = "portal"))]
         self.start(confirmed);
     }
 
-    fn start(self, confirmed: Confirming) {
+    /// The node of a connection, over HTTP.
+    pub fn node_of(self, connection: Connection) -> HttpNode {
+        let node = HttpNode::new(connection, self.locale.get_untracked().tag());
+        #[cfg(feature = "portal")]
+        let node = node.sending(self.sending());
+        node
+    }
+
+    /// Starts what was confirmed.
+    pub fn start(self, confirmed: Confirming) {
         let Confirming { order, victims, reason, policy, .. } = confirmed;
         let Order { connection, threads } = order;
         let target = connection.target.clone();
         let endpoint = Some(connection.endpoint.clone());
-        let node = HttpNode::new(connection, self.locale.get_untracked().tag());
+        let node = self.node_of(connection);
         let supervisor = Rc::new(PageSupervisor::new(self.outcome, node));
         let language = Language::of(self.locale.get_untracked());
         let criteria = self.list.with_untracked(|list| criteria_bar::sentence(&list.criteria, language));
@@ -165,12 +181,16 @@ impl Console {
 
     /// Goes on with a new token after the server did not take the old one.
     pub fn renew_token(self, text: &str) {
+        #[cfg(feature = "portal")]
+        if self.goes_on_without_token() {
+            return;
+        }
         let token = Token::parse(text);
         self.outcome.update(|outcome| outcome.token_error = token.as_ref().err().copied());
         if let Ok(token) = token {
             self.type_in(Field::Token, token.reveal().to_owned());
             self.supervisor
-                .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(token)));
+                .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(Some(token))));
             self.focus_outcome();
         }
     }

@@ -55,7 +55,7 @@ impl PageSupervisor {
     }
 
     /// Goes on with a new token.
-    pub fn renew(&self, token: Token) {
+    pub fn renew(&self, token: Option<Token>) {
         self.node.renew_token(token);
         self.renewed.take();
     }

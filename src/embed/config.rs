@@ -1,0 +1,319 @@
+//! What the page of another team may set, checked.
+//!
+//! It is read from a JavaScript object, whose names are in camel case; one that is not known is an error.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, de};
+
+use crate::domain::draft::{Draft, Field};
+use crate::domain::endpoint::Endpoint;
+use crate::domain::policy::Policy;
+use crate::domain::resource_id::{IdKind, ResourceId};
+use crate::domain::thread_id::ThreadId;
+use crate::domain::thread_ids::join;
+use crate::i18n::Locale;
+
+/// A configuration as it is written. It has no `Debug`: a token may be in it.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Config {
+    endpoint: Option<String>,
+    project_id: Option<String>,
+    instance_id: Option<String>,
+    node_id: Option<String>,
+    thread_ids: Vec<WrittenId>,
+    locale: Option<String>,
+    token: Option<String>,
+    token_from: TokenFrom,
+    headers: BTreeMap<String, String>,
+    credentials: Credentials,
+    policy: WrittenPolicy,
+    statements_in_events: bool,
+}
+
+/// Who gives the token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TokenFrom {
+    /// The person types it.
+    #[default]
+    Person,
+    /// The page around the console: it is asked when a token is needed, and once more after a 401.
+    Page,
+    /// A proxy adds it to each call: the console has none.
+    Proxy,
+}
+
+/// Whether the browser sends its cookies for the endpoint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Credentials {
+    /// Never.
+    Omit,
+    /// To the page's own origin.
+    #[default]
+    SameOrigin,
+    /// To any origin.
+    Include,
+}
+
+/// The limits of runs; see [`Policy`].
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+struct WrittenPolicy {
+    read_only: bool,
+    most_sessions: Option<u32>,
+    protected_users: Vec<String>,
+    protected_hosts: Vec<String>,
+    listed_only: bool,
+    needs_reason: bool,
+}
+
+/// A thread ID as JavaScript has it: a text, a `BigInt`, or a number that is a safe integer.
+struct WrittenId(ThreadId);
+
+impl<'de> Deserialize<'de> for WrittenId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(IdVisitor)
+    }
+}
+
+struct IdVisitor;
+
+impl de::Visitor<'_> for IdVisitor {
+    type Value = WrittenId;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a thread ID from 1 to 4294967295, as a string, a BigInt or a safe integer")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<WrittenId, E> {
+        ThreadId::parse(text).map(WrittenId).map_err(|_| E::invalid_value(de::Unexpected::Str(text), &self))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<WrittenId, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<WrittenId, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    /// Where a number of JavaScript is no safe integer, nobody knows which ID was meant.
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<WrittenId, E> {
+        // Deserializers of numbers without a type of their own give whole ones as this, too.
+        const SAFE: f64 = 9_007_199_254_740_991.0;
+        if number.fract() == 0.0 && (0.0..=SAFE).contains(&number) {
+            return self.visit_str(&number.to_string());
+        }
+        Err(E::invalid_value(de::Unexpected::Float(number), &self))
+    }
+}
+
+/// A configuration that was checked. It has no `Debug`: a token may be in it.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// What the fields hold at first; none where the configuration does not say.
+    texts: Vec<(Field, String)>,
+    /// The language; none where the browser decides.
+    pub locale: Option<Locale>,
+    /// What runs may do.
+    pub policy: Policy,
+    /// Who gives the token.
+    pub token_from: TokenFrom,
+    /// Headers that each call has beside those of the API, such as one against forged requests.
+    pub headers: Vec<(String, String)>,
+    /// Whether cookies go along.
+    pub credentials: Credentials,
+    /// Whether events tell statements.
+    pub statements_in_events: bool,
+}
+
+/// What is wrong with a value: the key it stands at, and a sentence for the programmer. No part of a token is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// The key, such as `policy.mostSessions`.
+    pub key: String,
+    /// What is wrong with it.
+    pub problem: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.key, self.problem)
+    }
+}
+
+fn wrong<T>(key: &str, problem: &str) -> Result<T, ConfigError> {
+    Err(ConfigError { key: key.to_owned(), problem: problem.to_owned() })
+}
+
+impl Config {
+    /// The settings that it stands for.
+    ///
+    /// Errors: the first key whose value is not what it has to be.
+    pub fn check(self) -> Result<Settings, ConfigError> {
+        let mut texts = Vec::new();
+        for (kind, key, value) in [
+            (IdKind::Project, "projectId", self.project_id),
+            (IdKind::Instance, "instanceId", self.instance_id),
+            (IdKind::Node, "nodeId", self.node_id),
+        ] {
+            let Some(value) = value.filter(|value| !value.is_empty()) else { continue };
+            if ResourceId::parse(kind, &value).is_err() {
+                let problem =
+                    format!("not an ID of {} letters and digits {}", kind.length(), ending(kind.suffix()));
+                return wrong(key, &problem);
+            }
+            texts.push((Field::of(kind), value));
+        }
+        if let Some(endpoint) = self.endpoint.filter(|endpoint| !endpoint.is_empty()) {
+            match Endpoint::parse(&endpoint) {
+                Ok(parsed) if parsed.is_safe_for_a_token() => texts.push((Field::Endpoint, endpoint)),
+                _ => return wrong("endpoint", "not a URL that begins with https://"),
+            }
+        }
+        if !self.thread_ids.is_empty() {
+            let ids: Vec<_> = self.thread_ids.iter().map(|id| id.0).collect();
+            texts.push((Field::Threads, join(&ids, ", ")));
+        }
+        let locale = match self.locale.filter(|locale| !locale.is_empty()) {
+            None => None,
+            Some(tag) => match Locale::of_tag(&tag) {
+                None => return wrong("locale", "not a language of the console: en-us or zh-cn"),
+                locale => locale,
+            },
+        };
+        if let Some(token) = self.token {
+            if self.token_from != TokenFrom::Person {
+                return wrong("token", "given twice: there is a tokenProvider or a proxy that adds it");
+            }
+            texts.push((Field::Token, token));
+        }
+        let headers: Vec<_> = self.headers.into_iter().collect();
+        for (name, value) in &headers {
+            if !is_header(name, value) {
+                return wrong("headers", &format!("{name:?} cannot be set"));
+            }
+        }
+        Ok(Settings {
+            texts,
+            locale,
+            policy: self.policy.into(),
+            token_from: self.token_from,
+            headers,
+            credentials: self.credentials,
+            statements_in_events: self.statements_in_events,
+        })
+    }
+}
+
+fn ending(suffix: &str) -> String {
+    if suffix.is_empty() { String::new() } else { format!("that ends in {suffix}") }
+}
+
+/// Whether a header may be added: a plain name that is none of the console's own, and a value that can be sent.
+fn is_header(name: &str, value: &str) -> bool {
+    let is_plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_own =
+        ["x-auth-token", "x-language", "content-type"].iter().any(|own| own.eq_ignore_ascii_case(name));
+    is_plain && !is_own && value.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+impl Settings {
+    /// Fills a form in where these settings differ from those before; what they do not say stays as it is.
+    pub fn fill(&self, draft: &mut Draft, before: &Self) {
+        for (field, text) in self.texts.iter().filter(|pair| !before.texts.contains(pair)) {
+            draft.type_in(*field, text.clone());
+        }
+    }
+
+    /// Whether the token's field is of no use to the person.
+    pub fn has_token(&self) -> bool {
+        self.token_from != TokenFrom::Person || self.texts.iter().any(|(field, _)| *field == Field::Token)
+    }
+}
+
+impl From<WrittenPolicy> for Policy {
+    fn from(written: WrittenPolicy) -> Self {
+        Self {
+            is_read_only: written.read_only,
+            most_sessions: written.most_sessions.and_then(|most| most.try_into().ok()),
+            protected_users: written.protected_users,
+            protected_hosts: written.protected_hosts,
+            forbids_unverified: written.listed_only,
+            needs_reason: written.needs_reason,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(json: &str) -> Result<Settings, String> {
+        let config: Config = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        config.check().map_err(|error| error.to_string())
+    }
+
+    fn error(json: &str) -> String {
+        settings(json).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn nothing_has_to_be_set() {
+        assert!(settings("{}").unwrap() == Settings::default());
+        assert!(!settings(r#"{"projectId":"","endpoint":"","locale":""}"#).unwrap().has_token());
+    }
+
+    #[test]
+    fn what_is_set_fills_the_form_and_limits_the_runs() {
+        let settings = settings(
+            r#"{"nodeId":"18663926eacb443d98dc20f8620f28f2no07","threadIds":["7",8],"locale":"zh-CN","tokenFrom":"proxy",
+            "headers":{"X-CSRF":"a b"},"credentials":"same-origin",
+            "policy":{"readOnly":true,"mostSessions":20,"protectedUsers":["repl*"],"listedOnly":true,"needsReason":true}}"#,
+        )
+        .unwrap();
+        let mut draft = Draft::default();
+        settings.fill(&mut draft, &Settings::default());
+        assert_eq!(draft.text(Field::Threads), "7, 8");
+        assert_eq!((settings.locale, settings.token_from), (Some(Locale::ZhCn), TokenFrom::Proxy));
+        assert_eq!((settings.policy.most_sessions, settings.policy.needs_look()), (Some(20), true));
+        draft.type_in(Field::Threads, "9".to_owned());
+        settings.fill(&mut draft, &settings);
+        assert_eq!(
+            draft.text(Field::Threads),
+            "9",
+            "what the person typed stays where nothing else is wanted"
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_by_its_key() {
+        for (json, key) in [
+            (r#"{"projectID":"x"}"#, "projectID"),
+            (r#"{"policy":{"max":1}}"#, "max"),
+            (r#"{"nodeId":"619d3e78f61b4be68bc5aa0b59edcf7b"}"#, "nodeId: "),
+            (r#"{"endpoint":"http://example.com"}"#, "endpoint: "),
+            (r#"{"endpoint":"javascript:alert(1)"}"#, "endpoint: "),
+            (r#"{"locale":"de"}"#, "locale: "),
+            (r#"{"token":"secret","tokenFrom":"page"}"#, "token: "),
+            (r#"{"headers":{"X-Auth-Token":"secret"}}"#, "headers: "),
+            (r#"{"headers":{"X":"a\nb"}}"#, "headers: "),
+        ] {
+            let error = error(json);
+            assert!(error.contains(key), "{json}: {error}");
+            assert!(!error.contains("secret"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_javascript_has_bent_is_refused() {
+        for id in ["9007199254740993.0", "1.5", "-1", "0", "\"07\"", "4294967296", "\"x\"", "true"] {
+            assert!(error(&format!(r#"{{"threadIds":[{id}]}}"#)).contains("a thread ID from 1"), "{id}");
+        }
+        assert_eq!(error(r#"{"threadIds":[7.0,"4294967295"]}"#), "");
+    }
+}

@@ -1,0 +1,93 @@
+//! What the events tell the page around the console. IDs are texts: 64 bits do not fit a number of JavaScript.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::draft::{Draft, Field, Order};
+use crate::domain::target::Target;
+use crate::domain::text::trimmed;
+use crate::domain::thread_id::ThreadId;
+use crate::termination::run::Run;
+
+/// Which node is meant, as far as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TargetDetail {
+    #[serde(rename = "projectId")]
+    project: String,
+    #[serde(rename = "instanceId")]
+    instance: String,
+    #[serde(rename = "nodeId")]
+    node: String,
+}
+
+impl TargetDetail {
+    /// Of a form as it stands.
+    pub fn of(draft: &Draft) -> Self {
+        let text = |field| trimmed(draft.text(field)).to_owned();
+        Self { project: text(Field::Project), instance: text(Field::Instance), node: text(Field::Node) }
+    }
+}
+
+/// Which sessions are chosen in the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SelectionDetail {
+    thread_ids: Vec<String>,
+}
+
+impl SelectionDetail {
+    /// Of these.
+    pub fn of(chosen: &[ThreadId]) -> Self {
+        Self { thread_ids: texts(chosen) }
+    }
+}
+
+/// What is going to be ended, or is being ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RunDetail {
+    #[serde(flatten)]
+    target: TargetDetail,
+    thread_ids: Vec<String>,
+    reason: String,
+}
+
+impl RunDetail {
+    /// Of what was confirmed.
+    pub fn of_order(order: &Order, reason: &str) -> Self {
+        Self::new(&order.connection.target, order.threads.as_slice(), reason)
+    }
+
+    /// Of a run.
+    pub fn of_run(run: &Run, reason: &str) -> Self {
+        Self::new(run.plan().target(), run.plan().ids(), reason)
+    }
+
+    fn new(target: &Target, ids: &[ThreadId], reason: &str) -> Self {
+        let target = TargetDetail {
+            project: target.project.as_str().to_owned(),
+            instance: target.instance.as_str().to_owned(),
+            node: target.node.as_str().to_owned(),
+        };
+        Self { target, thread_ids: texts(ids), reason: reason.to_owned() }
+    }
+}
+
+/// How many IDs of a run are in which state; those of all states together are all that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProgressDetail {
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl ProgressDetail {
+    /// Of a run.
+    pub fn of(run: &Run) -> Self {
+        let counts = run.ledger().counts().into_iter().filter(|(_, count)| *count > 0);
+        Self { counts: counts.map(|(state, count)| (state.name(), count)).collect() }
+    }
+}
+
+fn texts(ids: &[ThreadId]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}

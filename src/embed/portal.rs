@@ -1,0 +1,207 @@
+//! The console as a part of another team's page: mounted with a configuration, told when it changes, taken away.
+//! `console.js` beside this makes a custom element of it.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Function, JSON};
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
+
+use super::browser_locale;
+use super::config::{Config, ConfigError, Settings, TokenFrom};
+use super::details::{ProgressDetail, RunDetail, SelectionDetail, TargetDetail};
+use crate::domain::clock::Instant;
+use crate::domain::endpoint::Endpoint;
+use crate::termination::run::Phase;
+use crate::ui::console::Console;
+use crate::ui::host::Host;
+use crate::ui::list_state::ListActivity;
+use crate::ui::page::{guard_leaving, page};
+use crate::ui::state::OutcomeState;
+
+/// One console in another team's page. It is taken away when this is freed.
+#[wasm_bindgen]
+pub struct Mounted {
+    console: Console,
+    settings: Settings,
+    tell: Function,
+    root: Element,
+    _handle: Box<dyn Any>,
+}
+
+/// Mounts a console in an element, as a configuration wants it. `later` loads what not every page needs, as for the
+/// standalone page; `tell` is told what happens, by a name and a detail, and answers `token` and `before-run`, at once or
+/// by a promise.
+///
+/// Errors: a text that names the key of the configuration that is wrong.
+#[wasm_bindgen]
+pub fn mount(root: Element, config: JsValue, later: Function, tell: Function) -> Result<Mounted, JsValue> {
+    let settings = read(config)?;
+    let mounted = Rc::new(Cell::new(None));
+    let (element, wanted, listener, made) = (root.clone(), settings.clone(), tell.clone(), mounted.clone());
+    let handle = mount_to_renderer(&root, move || {
+        let origin = window().location().origin().unwrap_or_default();
+        let locale = wanted.locale.unwrap_or_else(browser_locale);
+        let own = Endpoint::parse(&origin).ok();
+        let console = Console::new(element.clone(), locale, own, wanted.policy.clone(), later);
+        made.set(Some(console));
+        apply(console, &element, &wanted, &Settings::default());
+        console.host.set_value(Some(Rc::new(Host::new(wanted, listener))));
+        guard_leaving(console);
+        tell_target(console);
+        tell_selection(console);
+        tell_run(console);
+        look_after_token(console);
+        page(console)
+    });
+    let console = mounted.take().ok_or(JsValue::NULL)?;
+    Ok(Mounted { console, settings, tell, root, _handle: Box::new(handle) })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Takes another configuration. What differs from the one before is changed; the rest stays as the person has it.
+    ///
+    /// Errors: as for `mount`; nothing is changed then.
+    pub fn update(&mut self, config: JsValue) -> Result<(), JsValue> {
+        let settings = read(config)?;
+        let before = std::mem::replace(&mut self.settings, settings.clone());
+        let host = Host::new(settings, self.tell.clone());
+        self.console.host.set_value(Some(Rc::new(host)));
+        apply(self.console, &self.root, &self.settings, &before);
+        Ok(())
+    }
+
+    /// Whether a run is under way.
+    pub fn is_busy(&self) -> bool {
+        self.console.form.with_untracked(|form| form.is_busy)
+    }
+}
+
+fn read(config: JsValue) -> Result<Settings, JsValue> {
+    let deserializer = serde_wasm_bindgen::Deserializer::from(config);
+    let config: Result<Config, _> = serde_path_to_error::deserialize(deserializer);
+    let checked = config
+        .map_err(|error| ConfigError {
+            key: error.path().to_string(),
+            problem: error.into_inner().to_string(),
+        })
+        .and_then(Config::check);
+    checked.map_err(|error| JsValue::from_str(&error.to_string()))
+}
+
+fn apply(console: Console, root: &Element, settings: &Settings, before: &Settings) {
+    if let Some(locale) = settings.locale.filter(|_| settings.locale != before.locale) {
+        console.turn_to(locale);
+    }
+    console.change_form(|form| {
+        settings.fill(&mut form.draft, before);
+        form.draft.needs_token(settings.token_from != TokenFrom::Proxy);
+    });
+    if settings.policy != before.policy {
+        console.obey(settings.policy.clone());
+    }
+    console.forget_other_node();
+    let _ = root.toggle_attribute_with_force("data-has-token", settings.has_token());
+}
+
+fn tell_target(console: Console) {
+    Effect::new(move |before: Option<TargetDetail>| {
+        let target = TargetDetail::of(&console.form.read().draft);
+        if before.is_some_and(|before| before != target) {
+            console.tell("target-change", &target);
+        }
+        target
+    });
+}
+
+fn tell_selection(console: Console) {
+    Effect::new(move |before: Option<SelectionDetail>| {
+        let selection = SelectionDetail::of(&console.form.read().chosen);
+        if before.is_some_and(|before| before != selection) {
+            console.tell("selection-change", &selection);
+        }
+        selection
+    });
+}
+
+/// Which run, how far it is, and whether it has ended.
+type Told = (Option<Instant>, Option<ProgressDetail>, bool);
+
+fn tell_run(console: Console) {
+    Effect::new(move |before: Option<Told>| {
+        let (started_at, progress, has_ended) = before.unwrap_or_default();
+        let outcome = console.outcome.read();
+        let Some(run) = &outcome.run else { return (started_at, progress, has_ended) };
+        let is_new = started_at != Some(run.started_at());
+        if is_new {
+            console.tell("run-start", &RunDetail::of_run(run, &outcome.reason));
+        }
+        let now = ProgressDetail::of(run);
+        if is_new || progress.as_ref() != Some(&now) {
+            console.tell("run-progress", &now);
+        }
+        if run.has_ended() && (is_new || !has_ended) {
+            console.tell_end();
+        }
+        (Some(run.started_at()), Some(now), run.has_ended())
+    });
+}
+
+/// Asks the page around for another token after a 401, and tells it where it has none.
+fn look_after_token(console: Console) {
+    let is_refused = Memo::new(move |_| {
+        let needs_token = |outcome: &OutcomeState| {
+            outcome.run.as_ref().is_some_and(|run| matches!(run.phase(), Phase::NeedsToken))
+        };
+        let is_list = matches!(&console.list.read().activity, ListActivity::Failed(failure) if failure.status() == Some(401));
+        (console.outcome.with(needs_token), is_list)
+    });
+    let worked = Memo::new(move |_| {
+        let calls = |outcome: &OutcomeState| {
+            outcome.run.as_ref().map(|run| {
+                run.attempts().iter().filter(|attempt| matches!(attempt.outcome, Some(Ok(_)))).count()
+            })
+        };
+        (console.outcome.with(calls), console.list.with(|list| list.listed.map(|listed| listed.asked_at)))
+    });
+    Effect::new(move |_| {
+        worked.track();
+        console.token_worked();
+    });
+    Effect::new(move |_| {
+        let (is_run, is_list) = is_refused.get();
+        if !is_run && !is_list {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            match console.another_token().await {
+                Some(token) if is_run => console.renew_token(&token),
+                Some(_) => console.load_sessions(),
+                None => console.tell("auth-required", &()),
+            }
+        });
+    });
+}
+
+impl Console {
+    fn tell(self, name: &str, detail: &impl serde::Serialize) {
+        if let Some(host) = self.host.try_get_value().flatten() {
+            host.tell(name, detail);
+        }
+    }
+
+    /// Tells how a run ended, by its report.
+    fn tell_end(self) {
+        let Some(host) = self.host.try_get_value().flatten() else { return };
+        let report = self.report_json(!host.settings.statements_in_events);
+        if let Some(report) = report.and_then(|json| JSON::parse(&json).ok()) {
+            host.tell_value("run-end", &report);
+        }
+    }
+}

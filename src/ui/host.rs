@@ -1,0 +1,144 @@
+//! The page of another team that a console is part of: what it is asked, and how it wants calls to be sent.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use leptos::prelude::*;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::console::Console;
+use super::state::Confirming;
+use crate::api::client::Sending;
+use crate::domain::draft::Field;
+use crate::domain::policy::Policy;
+use crate::embed::config::{Settings, TokenFrom};
+use crate::embed::details::RunDetail;
+
+/// The page around the console.
+pub struct Host {
+    /// What it has set.
+    pub settings: Settings,
+    /// Tells it something by name, and returns what it answers.
+    tell: Function,
+    /// It was asked for a token after a 401, and none of its tokens has worked since.
+    has_asked_again: Cell<bool>,
+}
+
+impl Host {
+    /// A page that has set these, and is told things by `tell`.
+    pub fn new(settings: Settings, tell: Function) -> Self {
+        Self { settings, tell, has_asked_again: Cell::new(false) }
+    }
+
+    /// Tells it something, and returns what it answers.
+    pub fn tell(&self, name: &str, detail: &impl Serialize) -> JsValue {
+        let detail = detail.serialize(&Serializer::json_compatible()).unwrap_or_default();
+        self.tell_value(name, &detail)
+    }
+
+    /// The same, of what is a value of JavaScript already.
+    pub fn tell_value(&self, name: &str, detail: &JsValue) -> JsValue {
+        self.tell.call2(&JsValue::NULL, &name.into(), detail).unwrap_or_default()
+    }
+
+    /// What it answers, at once or by a promise; nothing where it fails.
+    async fn ask(&self, name: &str, detail: &impl Serialize) -> JsValue {
+        let answer = self.tell(name, detail);
+        JsFuture::from(Promise::resolve(&answer)).await.unwrap_or_default()
+    }
+}
+
+impl Console {
+    /// The page around it.
+    fn host(self) -> Option<Rc<Host>> {
+        self.host.try_get_value().flatten()
+    }
+
+    /// Starts what was confirmed once the page around agrees.
+    pub fn start_once_approved(self, confirmed: Confirming) {
+        leptos::task::spawn_local(async move {
+            let Some(host) = self.host() else { return };
+            let detail = RunDetail::of_order(&confirmed.order, &confirmed.reason);
+            if host.ask("before-run", &detail).await == true {
+                self.start(confirmed);
+            } else {
+                self.change_form(|form| form.is_busy = false);
+                self.say(|words| words.not_approved);
+            }
+        });
+    }
+
+    /// Whether the page around has to give a token first; then `and_then` comes once it has, or has not.
+    pub fn asks_for_token(self, and_then: fn(Self)) -> bool {
+        let Some(host) = self.host() else { return false };
+        let is_empty = self.form.with_untracked(|form| form.draft.text(Field::Token).is_empty());
+        let is_asked = host.settings.token_from == TokenFrom::Page && is_empty;
+        if is_asked {
+            leptos::task::spawn_local(async move {
+                if self.take_token().await.is_some() {
+                    and_then(self);
+                }
+            });
+        }
+        is_asked
+    }
+
+    /// Asks for another token after a 401, once until one works; none where there is none.
+    pub async fn another_token(self) -> Option<String> {
+        let host = self.host()?;
+        if host.settings.token_from != TokenFrom::Page || host.has_asked_again.replace(true) {
+            return None;
+        }
+        self.take_token().await
+    }
+
+    /// The last token worked.
+    pub fn token_worked(self) {
+        if let Some(host) = self.host() {
+            host.has_asked_again.set(false);
+        }
+    }
+
+    async fn take_token(self) -> Option<String> {
+        let token = self.host()?.ask("token", &()).await.as_string();
+        match token {
+            Some(token) if !token.is_empty() => {
+                self.change_form(|form| form.draft.type_in(Field::Token, token.clone()));
+                Some(token)
+            }
+            _ => {
+                self.say(|words| words.no_token);
+                None
+            }
+        }
+    }
+
+    /// Where a proxy adds the token, there is none to be typed: the person has signed in again.
+    pub fn goes_on_without_token(self) -> bool {
+        let is_proxy = self.host().is_some_and(|host| host.settings.token_from == TokenFrom::Proxy);
+        if is_proxy {
+            self.supervisor
+                .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(None)));
+            self.focus_outcome();
+        }
+        is_proxy
+    }
+
+    /// How calls are sent.
+    pub fn sending(self) -> Sending {
+        let Some(host) = self.host() else { return Sending::default() };
+        let Settings { headers, credentials, .. } = &host.settings;
+        Sending { headers: headers.clone(), credentials: *credentials }
+    }
+
+    /// Obeys another policy from now on; a run under way obeys the one that it began with.
+    pub fn obey(self, policy: Policy) {
+        let policy = Rc::new(policy);
+        self.change_form(|form| form.policy = policy.clone());
+        self.change_list(|list| list.roster.obey(policy));
+    }
+}
