@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
+use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Deserializer, de};
 
 use crate::domain::draft::{Draft, Field};
@@ -14,6 +16,31 @@ use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::join;
 use crate::i18n::Locale;
+
+/// An object all of whose keys are known. It is read as a map: as a structure, only the keys that are wanted would be
+/// looked up in a JavaScript object, and a misspelt one would go unseen.
+#[derive(Default)]
+pub struct Known<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Known<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(KnownVisitor(PhantomData))
+    }
+}
+
+struct KnownVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> de::Visitor<'de> for KnownVisitor<T> {
+    type Value = Known<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Known<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Known)
+    }
+}
 
 /// A configuration as it is written. It has no `Debug`: a token may be in it.
 #[derive(Default, Deserialize)]
@@ -29,7 +56,7 @@ pub struct Config {
     token_from: TokenFrom,
     headers: BTreeMap<String, String>,
     credentials: Credentials,
-    policy: WrittenPolicy,
+    policy: Known<WrittenPolicy>,
     statements_in_events: bool,
 }
 
@@ -201,7 +228,7 @@ impl Config {
         Ok(Settings {
             texts,
             locale,
-            policy: self.policy.into(),
+            policy: self.policy.0.into(),
             token_from: self.token_from,
             headers,
             credentials: self.credentials,

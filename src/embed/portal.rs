@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use super::browser_locale;
-use super::config::{Config, ConfigError, Settings, TokenFrom};
+use super::config::{Config, ConfigError, Known, Settings, TokenFrom};
 use super::details::{ProgressDetail, RunDetail, SelectionDetail, TargetDetail};
 use crate::domain::clock::Instant;
 use crate::domain::endpoint::Endpoint;
@@ -85,7 +85,7 @@ impl Mounted {
 
 fn read(config: JsValue) -> Result<Settings, JsValue> {
     let deserializer = serde_wasm_bindgen::Deserializer::from(config);
-    let config: Result<Config, _> = serde_path_to_error::deserialize(deserializer);
+    let config = serde_path_to_error::deserialize(deserializer).map(|Known(config): Known<Config>| config);
     let checked = config
         .map_err(|error| ConfigError {
             key: error.path().to_string(),
@@ -171,8 +171,9 @@ fn look_after_token(console: Console) {
         (console.outcome.with(calls), console.list.with(|list| list.listed.map(|listed| listed.asked_at)))
     });
     Effect::new(move |_| {
-        worked.track();
-        console.token_worked();
+        if worked.get() != (None, None) {
+            console.token_worked();
+        }
     });
     Effect::new(move |_| {
         let (is_run, is_list) = is_refused.get();

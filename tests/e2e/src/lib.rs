@@ -12,6 +12,7 @@ pub use page::Page;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use standin::Config;
@@ -31,6 +32,27 @@ pub fn standin_config() -> Config {
 /// The folder of the built page.
 pub fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist")
+}
+
+/// A folder with the page of a portal, and the built files below it, as a portal's team would serve them.
+pub fn portal_site() -> PathBuf {
+    static SITE: OnceLock<PathBuf> = OnceLock::new();
+    let make = || {
+        let site = dist().join("../target/portal-site");
+        let _ = std::fs::remove_dir_all(&site);
+        copy(&dist(), &site.join("sessions"));
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("portal"), &site);
+        site
+    };
+    SITE.get_or_init(make).clone()
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("a file");
+        std::fs::copy(entry.path(), to.join(entry.file_name())).expect("a file can be copied");
+    }
 }
 
 /// The fragment of a link to the sample node, with thread IDs.

@@ -3,35 +3,65 @@
 use std::time::{Duration, Instant};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use fantoccini::{Client, Locator};
+use fantoccini::Client;
+use fantoccini::elements::Element;
 use serde_json::{Value, json};
 use standin::{Config, Standin};
 
 use crate::browser::{self, ChromiumCommand, Process};
 use crate::{PATIENCE, POLL};
 
+/// In scripts, what the standalone console is part of.
+const DOCUMENT: &str = "window.document";
+
 /// One browser with the page of one stand-in.
 pub struct Page {
     /// The node behind the page.
     pub standin: Standin,
     client: Client,
+    /// In scripts, what the console is part of: the document, or a shadow root in it.
+    root: &'static str,
     _driver: Process,
 }
 
 impl Page {
     /// Starts a stand-in and, where it serves one, opens its page with a fragment; none where there is no browser.
     pub async fn open(config: Config, fragment: &str) -> Option<Self> {
-        let Some((client, driver)) = browser::start().await else {
-            crate::not_run("Chromium with chromedriver");
-            return None;
-        };
+        let (client, driver) = Self::browser().await?;
         let has_page = config.dist.is_some();
         let standin = standin::start(config).await.expect("the stand-in starts");
-        let page = Self { standin, client, _driver: driver };
+        let page = Self { standin, client, root: DOCUMENT, _driver: driver };
         if has_page {
             page.goto(fragment).await;
         }
         Some(page)
+    }
+
+    /// Opens the page of a portal, whose consoles a story mounts; what a person sees and does is in the first of them.
+    pub async fn open_portal(config: Config) -> Option<Self> {
+        let config = Config { dist: Some(crate::portal_site()), ..config };
+        let (client, driver) = Self::browser().await?;
+        let standin = standin::start(config).await.expect("the stand-in starts");
+        let mut page = Self { standin, client, root: DOCUMENT, _driver: driver };
+        let url = format!("{}/portal.html", page.standin.origin());
+        page.goto_portal(&url).await;
+        Some(page)
+    }
+
+    /// Loads the page of a portal from any address.
+    pub async fn goto_portal(&mut self, url: &str) {
+        self.root =
+            "(window.document.querySelector('taurusdb-session-console')?.shadowRoot ?? window.document)";
+        self.reach(url).await;
+        self.until("window.portal").await;
+    }
+
+    async fn browser() -> Option<(Client, Process)> {
+        let started = browser::start().await;
+        if started.is_none() {
+            crate::not_run("Chromium with chromedriver");
+        }
+        started
     }
 
     /// Loads the stand-in's page anew with a fragment.
@@ -41,18 +71,31 @@ impl Page {
 
     /// Loads the console from any address.
     pub async fn goto_url(&self, url: &str) {
+        self.reach(url).await;
+        self.until("document.querySelector('.console form')").await;
+    }
+
+    async fn reach(&self, url: &str) {
         self.client.goto("about:blank").await.expect("a blank page");
         let started = Instant::now();
         while let Err(error) = self.client.goto(url).await {
             assert!(started.elapsed() < PATIENCE, "{url} never answered: {error}");
             tokio::time::sleep(POLL).await;
         }
-        self.until("document.querySelector('.console form')").await;
     }
 
     /// Runs a script in the page and returns what it returns.
     pub async fn js(&self, script: &str) -> Value {
-        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        let script = format!("const document = {};{script}", self.root);
+        self.client.execute(&script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Runs the body of an asynchronous function in the page; returns what it returns, or the text of what it throws.
+    pub async fn run(&self, body: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; (async () => {{ {body} }})().then(done, error => done(String(error)))"
+        );
+        self.client.execute_async(&script, Vec::new()).await.unwrap_or_else(|error| panic!("{body}: {error}"))
     }
 
     /// Waits until an expression is true in the page.
@@ -192,15 +235,21 @@ impl Page {
 
     /// Asserts that axe-core finds no fault in what is shown now, light and dark.
     pub async fn assert_accessible(&self) {
+        self.assert_accessible_within("html").await;
+    }
+
+    /// The same of a part of the page.
+    pub async fn assert_accessible_within(&self, selector: &str) {
         let path = std::env::var("AXE_JS").expect("the set-up names axe-core");
         let axe = std::fs::read_to_string(path).expect("axe-core is there");
         self.js(&format!("if (!window.axe) {{ {axe} }}")).await;
         for theme in ["light", "dark"] {
             self.use_theme(theme).await;
             let script = "const done = arguments[arguments.length - 1];
-                axe.run(document).then(found => done(found.violations.map(violation =>
+                axe.run(arguments[0]).then(found => done(found.violations.map(violation =>
                     violation.id + ': ' + violation.nodes.map(node => node.html + ' ' + node.failureSummary).join('; '))))";
-            let faults = self.client.execute_async(script, Vec::new()).await.expect("axe-core runs");
+            let faults =
+                self.client.execute_async(script, vec![json!(selector)]).await.expect("axe-core runs");
             assert_eq!(faults, json!([]), "{theme}");
         }
     }
@@ -225,14 +274,13 @@ impl Page {
         self.standin.stop().await;
     }
 
-    async fn find(&self, selector: &str) -> fantoccini::elements::Element {
-        let locator = Locator::Css(selector);
-        self.client
-            .wait()
-            .at_most(PATIENCE)
-            .every(POLL)
-            .for_element(locator)
-            .await
-            .unwrap_or_else(|error| panic!("{selector}: {error}"))
+    /// The first element that fits, once there is one.
+    async fn find(&self, selector: &str) -> Element {
+        let found = format!("document.querySelector({})", json!(selector));
+        self.until(&found).await;
+        let reference = self.js(&["return ", &found].concat()).await;
+        let id = reference.as_object().and_then(|reference| reference.values().next());
+        let id = id.and_then(Value::as_str).unwrap_or_else(|| panic!("{selector} went away"));
+        Element::from_element_id(self.client.clone(), id.to_owned().into())
     }
 }

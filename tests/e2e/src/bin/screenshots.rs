@@ -91,6 +91,27 @@ async fn main() {
             page.click(".history li summary").await;
             save("history").await;
             page.close().await;
+            in_portal(&folder, theme, (width, height)).await;
         }
     }
+}
+
+/// A console in the page of a portal, whose styles are hostile.
+async fn in_portal(folder: &Path, theme: &str, (width, height): (u32, u32)) {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    page.use_size(width, height).await;
+    let (project, instance, node, token) =
+        (standin::PROJECT, standin::INSTANCE, standin::NODE, standin::TOKEN);
+    page.run(&format!(
+        "await portal.mount(document.getElementById('place'), {{ projectId: '{project}', instanceId: '{instance}', \
+         nodeId: '{node}', token: '{token}', theme: '{theme}', locale: 'en-us' }})"
+    ))
+    .await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    let picture = page.screenshot().await;
+    std::fs::write(folder.join(format!("portal-{width}-{theme}.png")), picture)
+        .expect("a picture is written");
+    page.close().await;
 }

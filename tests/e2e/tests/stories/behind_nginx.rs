@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use e2e::{Page, dist, link, not_run, standin_config};
+use e2e::{Page, dist, link, not_run, portal_site, standin_config};
 use standin::Config;
 
 /// A running nginx in a folder of its own.
@@ -20,26 +21,50 @@ impl Drop for Nginx {
     }
 }
 
-/// The lines of the README, with the folder and the host of this test in place of those of the example.
-fn configuration(folder: &Path, port: u16, api: &str) -> String {
+/// The README's examples of nginx, in their order.
+fn examples() -> Vec<String> {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
     let readme = std::fs::read_to_string(readme).expect("the README");
-    let (_, rest) = readme.split_once("```nginx\n").expect("the README has an nginx example");
-    let (example, _) = rest.split_once("```").expect("the example ends");
+    let examples = readme.split("```nginx\n").skip(1);
+    examples.map(|text| text.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+/// A server of these locations, with the folder and the host of this test in place of those of the examples.
+fn configuration(folder: &Path, port: u16, api: &str, locations: &str) -> String {
     let dist = dist().canonicalize().expect("the built page");
-    let locations = example
+    let locations = locations
         .replace("/srv/session-console/", &format!("{}/", dist.display()))
         .replace("https://gaussdb.cn-north-4.myhuaweicloud.com", api);
     let folder = folder.display();
     format!(
         "pid {folder}/pid; error_log {folder}/error.log; daemon off; master_process off; events {{}}
          http {{
-           types {{ text/html html; text/css css; text/javascript js; application/wasm wasm; }} access_log off;
+           types {{ text/html html; text/css css; text/javascript js; application/wasm wasm; }}
+           log_format tokens '$request_method $uri token=$http_x_auth_token'; access_log {folder}/access.log tokens;
            client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
            uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
            server {{ listen 127.0.0.1:{port}; {locations} }}
          }}"
     )
+}
+
+impl Nginx {
+    /// Starts one with these locations; none where the set-up found none.
+    fn start(api: &str, locations: &str) -> Option<(Self, String)> {
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let Ok(nginx) = std::env::var("NGINX_PROGRAM") else {
+            not_run("nginx");
+            return None;
+        };
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("console-nginx-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for nginx");
+        let port = free_port();
+        let file = folder.join("nginx.conf");
+        std::fs::write(&file, configuration(&folder, port, api, locations)).expect("its file");
+        let server = Command::new(nginx).arg("-c").arg(file).arg("-p").arg(&folder).spawn();
+        Some((Self { server: server.expect("nginx starts"), folder }, format!("http://127.0.0.1:{port}")))
+    }
 }
 
 fn free_port() -> u16 {
@@ -49,18 +74,10 @@ fn free_port() -> u16 {
 
 #[tokio::test]
 async fn the_page_works_under_a_path_of_a_portal_that_forwards_the_api() {
-    let Ok(nginx) = std::env::var("NGINX_PROGRAM") else { return not_run("nginx") };
     let Some(page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
-    let folder = std::env::temp_dir().join(format!("console-nginx-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder for nginx");
-    let port = free_port();
-    std::fs::write(folder.join("nginx.conf"), configuration(&folder, port, &page.standin.origin()))
-        .expect("its file");
-    let server = Command::new(nginx).arg("-c").arg(folder.join("nginx.conf")).arg("-p").arg(&folder).spawn();
-    let _nginx = Nginx { server: server.expect("nginx starts"), folder };
-
+    let Some((_nginx, origin)) = Nginx::start(&page.standin.origin(), &examples()[0]) else { return };
     let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(5).collect();
-    page.goto_url(&format!("http://127.0.0.1:{port}/sessions/{}", link(&ids))).await;
+    page.goto_url(&format!("{origin}/sessions/{}", link(&ids))).await;
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
     page.assert_counts(&[("killed", 5)]).await;
@@ -70,5 +87,43 @@ async fn the_page_works_under_a_path_of_a_portal_that_forwards_the_api() {
         page.js(headers).await,
         serde_json::json!(["application/wasm", "gzip", "public, max-age=31536000, immutable"])
     );
+    page.close().await;
+}
+
+#[tokio::test]
+async fn where_the_proxy_adds_the_token_the_browser_never_has_one() {
+    let Some(mut page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
+    let added = examples()[1].replace("$portal_token", standin::TOKEN);
+    let site = portal_site().canonicalize().expect("the portal's files");
+    let locations = examples()[0].replace("location /v3/ {", &["location /v3/ {", &added].concat())
+        + &format!("location / {{ root {}; }}", site.display());
+    let Some((nginx, origin)) = Nginx::start(&page.standin.origin(), &locations) else { return };
+    page.goto_portal(&format!("{origin}/portal.html")).await;
+    let ids: Vec<_> = page.standin.sessions().iter().map(|session| session.id.to_string()).take(3).collect();
+    let (project, instance, node) = (standin::PROJECT, standin::INSTANCE, standin::NODE);
+    let mounted = page
+        .run(&format!(
+            "await portal.mount(document.getElementById('place'), {{ projectId: '{project}', instanceId: '{instance}', \
+             nodeId: '{node}', threadIds: '{}'.split(','), tokenFrom: 'proxy', headers: {{ 'X-CSRF': 'x' }} }}); return null",
+            ids.join(",")
+        ))
+        .await;
+    assert_eq!(mounted, serde_json::Value::Null);
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog[open] [name=terminate]')").await;
+    page.fill("confirm-number", "3").await;
+    page.click("dialog [name=terminate]").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 3)]).await;
+    let log = std::fs::read_to_string(nginx.folder.join("access.log")).expect("its log");
+    println!("{log}");
+    let calls = log.lines().filter(|line| line.starts_with("DELETE "));
+    assert_eq!(calls.clone().count(), 1, "{log}");
+    assert!(calls.clone().all(|line| line.ends_with("token=-")), "{log}");
+    let request = page.standin.requests().pop().expect("a request");
+    for (name, value) in [("x-auth-token", standin::TOKEN), ("x-csrf", "x")] {
+        let found: Vec<_> = request.headers.iter().filter(|(of, _)| of == name).collect();
+        assert_eq!(found, [&(name.to_owned(), value.to_owned())]);
+    }
     page.close().await;
 }

@@ -10,6 +10,7 @@ mod link;
 mod list;
 mod main_job;
 mod pasted_list;
+mod portal;
 mod real_database;
 mod report;
 mod stop_and_go_on;

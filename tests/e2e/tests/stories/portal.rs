@@ -1,0 +1,203 @@
+//! The console as a part of another team's page, whose styles are as bad as can be.
+
+use e2e::{Page, standin_config};
+use serde_json::{Value, json};
+use standin::{INSTANCE, NODE, PROJECT, TOKEN};
+
+/// Mounts a console; `more` are further members of its configuration, as JavaScript.
+async fn mount(page: &Page, more: &str) -> Value {
+    let config = format!(
+        "{{ projectId: '{PROJECT}', instanceId: '{INSTANCE}', nodeId: '{NODE}', locale: 'en-us', {more} }}"
+    );
+    page.run(&format!(
+        "window.mounted = await portal.mount(document.getElementById('place'), {config}); return null"
+    ))
+    .await
+}
+
+/// The names of all events so far, and their details as text.
+async fn events(page: &Page) -> (Vec<String>, String) {
+    let events = page.js("return portal.events").await;
+    let names = events.as_array().into_iter().flatten();
+    let names = names.map(|event| event["type"].as_str().unwrap_or_default().to_owned()).collect();
+    (names, events.to_string())
+}
+
+async fn first_ids(page: &Page, count: usize) -> String {
+    let sessions = page.standin.sessions().into_iter().filter(|session| session.command != "Killed");
+    let ids: Vec<_> = sessions.map(|session| session.id.to_string()).take(count).collect();
+    ids.join(",")
+}
+
+/// Goes through the confirmation.
+async fn confirm(page: &Page, number: usize) {
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog[open] [name=terminate]')").await;
+    page.fill("confirm-number", &number.to_string()).await;
+    page.click("dialog [name=terminate]").await;
+}
+
+#[tokio::test]
+async fn it_does_its_job_and_tells_the_portal_what_happens() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let ids = first_ids(&page, 3).await;
+    let provider = format!("threadIds: [{ids}], tokenProvider: async () => '{TOKEN}'");
+    assert_eq!(mount(&page, &provider).await, Value::Null);
+    let seen = page.js("return [document.querySelector('h1').getClientRects().length, getComputedStyle(document.querySelector('h1')).fontSize, getComputedStyle(document.querySelector('.console')).direction, document.querySelector('[data-field=token]').getClientRects().length]").await;
+    assert_eq!(seen, json!([1, "22px", "ltr", 0]), "styles of the portal do not reach it");
+    page.assert_accessible_within("taurusdb-session-console").await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.click(".grid-row[data-row].chosen .c-id").await;
+    confirm(&page, 3).await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("gone", 3)]).await;
+    let (names, text) = events(&page).await;
+    let order = ["ready", "selection-change", "before-run", "run-start", "run-progress", "run-end"];
+    let places: Vec<_> = order.iter().map(|name| names.iter().position(|of| of == name)).collect();
+    assert!(places.is_sorted() && places.iter().all(Option::is_some), "{names:?}");
+    assert!(!text.contains(TOKEN) && !text.contains("\"info\":\""), "neither token nor statements: {text}");
+    assert!(text.contains("\"schema\":\"taurusdb-session-console/1\""));
+    let host = "return [window.document.title, window.document.documentElement.lang, window.document.styleSheets.length, window.document.adoptedStyleSheets.length]";
+    assert_eq!(page.js(host).await, json!(["A portal", "de", 1, 0]), "the portal is as it was");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_wrong_configuration_is_said_by_its_key() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    for (more, key) in [
+        ("instanceID: 'x'", "instanceID"),
+        ("endpoint: 'http://example.com'", "endpoint"),
+        ("policy: { mostSessions: 'many' }", "policy.mostSessions"),
+        ("threadIds: [9007199254740993]", "threadIds[0]"),
+    ] {
+        let error = mount(&page, more).await;
+        let error = error.as_str().expect("an error").to_owned();
+        assert!(error.starts_with("TypeError") && error.contains(key), "{error}");
+        let shown = page.text("[role=alert]").await;
+        assert!(shown.contains(key), "{shown}");
+        page.js("window.document.querySelector('taurusdb-session-console').remove()").await;
+    }
+    let (names, _) = events(&page).await;
+    assert_eq!(names, ["error"; 4]);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn the_portal_decides_whether_a_run_starts() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let ids = first_ids(&page, 2).await;
+    mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}'")).await;
+    for answer in ["event.preventDefault()", "event.detail.respondWith(Promise.resolve(false))"] {
+        page.js(&format!(
+            "mounted.element.addEventListener('before-run', event => {{ {answer} }}, {{ once: true }})"
+        ))
+        .await;
+        confirm(&page, 2).await;
+        page.until("document.querySelector('.said').innerText.includes('not approved')").await;
+        page.until("!document.querySelector('[name=review]').disabled").await;
+        assert_eq!(page.calls().len(), 0, "{answer}");
+    }
+    let approve = "event.detail.respondWith(new Promise(resolve => { window.approve = resolve }))";
+    page.js(&format!("mounted.on('before-run', event => {{ {approve} }})")).await;
+    confirm(&page, 2).await;
+    page.until("window.approve").await;
+    assert_eq!(page.calls().len(), 0, "it waits");
+    page.js("window.approve(true)").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 2)]).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn an_expired_token_is_asked_for_once_more() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let ids = first_ids(&page, 2).await;
+    page.js(&format!("window.asked = 0; window.tokens = ['{TOKEN}', 'second']")).await;
+    let provider = format!("threadIds: [{ids}], tokenProvider: () => tokens[Math.min(asked++, 1)]");
+    mount(&page, &provider).await;
+    assert_eq!(page.js("return asked").await, 0, "not before it is needed");
+    page.standin.set_token("second");
+    confirm(&page, 2).await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 2)]).await;
+    assert_eq!(page.js("return asked").await, 2);
+    page.standin.set_token("third");
+    page.click("[name=load]").await;
+    page.until("portal.events.some(event => event.type == 'auth-required')").await;
+    assert_eq!(page.js("return asked").await, 3, "once more, and not again and again");
+    page.close_after("401").await;
+}
+
+#[tokio::test]
+async fn a_policy_binds_and_changes_while_it_is_open() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let ids = first_ids(&page, 3).await;
+    mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}', policy: {{ mostSessions: 2 }}")).await;
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog[open]')").await;
+    page.fill("confirm-number", "3").await;
+    assert_eq!(page.js("return document.querySelector('[name=terminate]').disabled").await, true);
+    page.click("dialog [name=cancel]").await;
+    assert_eq!(
+        page.run("mounted.update({ policy: { mostSessions: -1 } })")
+            .await
+            .as_str()
+            .map(|error| error.contains("policy")),
+        Some(true)
+    );
+    page.js("mounted.update({ policy: { mostSessions: 3 } })").await;
+    confirm(&page, 3).await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 3)]).await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let before = page.js("return [portal.listeners.size, portal.intervals.size]").await;
+    mount(&page, "").await;
+    page.fill("threads", "77").await;
+    page.js("window.document.getElementById('other-place').append(mounted.element)").await;
+    page.run("await new Promise(resolve => setTimeout(resolve)); return null").await;
+    assert_eq!(
+        page.js("return document.querySelector('[name=threads]').value").await,
+        "77",
+        "not started anew"
+    );
+    assert_eq!(page.run("await import('/sessions/console.js?again'); return null").await, Value::Null);
+
+    page.run(&format!(
+        "const other = document.createElement('taurusdb-session-console');
+         other.setAttribute('node-id', '{NODE}'); document.body.append(other); await other.ready;
+         window.other = other.shadowRoot.querySelector('[name=node]').value;
+         window.first = mounted.element.shadowRoot.querySelector('[name=threads]').value; other.remove(); return null"
+    ))
+    .await;
+    assert_eq!(page.js("return [other, first]").await, json!([NODE, "77"]), "each has a form of its own");
+    page.js("mounted.unmount(); mounted.unmount()").await;
+    page.run(
+        "for (let time = 0; time < 100; time++) {
+           const mounted = await portal.mount(document.getElementById('place'), {});
+           mounted.unmount();
+           await new Promise(resolve => setTimeout(resolve));
+         }
+         return null",
+    )
+    .await;
+    let after = page.js("return [portal.listeners.size, portal.intervals.size]").await;
+    assert_eq!(
+        after,
+        before,
+        "{}",
+        page.js("return [...portal.listeners, ...portal.intervals].map(String)").await
+    );
+    assert_eq!(
+        page.js("return window.document.querySelectorAll('taurusdb-session-console').length").await,
+        0
+    );
+    page.close().await;
+}
