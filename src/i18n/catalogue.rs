@@ -229,6 +229,7 @@ catalogue! {
         looking: "Looking whether they are still the same sessions", "正在核对是否仍为相同的会话";
         watching: "All is sent; watching what becomes of them", "已全部发送；正在观察结果";
         cannot_look: "The list cannot be read, so it is not known whether these are still the same sessions.", "无法读取列表，因此不知道是否仍为相同的会话。";
+        send_again: "Send again…", "重新发送…";
         look_again: "Look again", "重新核对";
         go_on_unverified: "Go on without", "不核对，继续";
         ended_status: "The run was ended: the following calls would get the same answer, HTTP {0}.",

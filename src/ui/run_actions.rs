@@ -15,13 +15,16 @@ use crate::api::client::HttpNode;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::draft::{Connection, Field, Order};
 use crate::domain::policy::Breach;
+use crate::domain::thread_ids::join;
 use crate::domain::token::Token;
 use crate::listing::blast::blast;
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
+use crate::termination::ledger::State;
 use crate::termination::looks::FRESH;
 use crate::termination::plan::{Checks, Plan};
 use crate::termination::protocol::run;
+use crate::termination::run::Run;
 use crate::termination::supervisor::GoOn;
 
 impl Console {
@@ -163,6 +166,13 @@ impl Console {
             }
         });
         self.focus_outcome();
+    }
+
+    /// Asks whether what is still alive is to be sent again: nothing goes twice without the person's word.
+    pub fn ask_again(self, run: &Run) {
+        self.change_list(|list| list.roster.choose_none());
+        self.type_in(Field::Threads, join(&run.ledger().ids(State::Alive), ","));
+        self.submit();
     }
 
     /// Stops before the next call.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::clipboard::copy_button;
 use super::console::Console;
-use super::dom::{Element, element, paragraph};
+use super::dom::{Element, button, element, paragraph};
 use super::state::Language;
 use crate::domain::thread_ids::join;
 use crate::i18n::{Words, fill};
@@ -50,6 +50,13 @@ pub fn tiles(console: Console, run: &Rc<Run>, language: Language) -> [Element; 2
 fn tile(console: Console, run: &Rc<Run>, language: Language, state: State, count: usize) -> Element {
     let words = language.words;
     let label = label_of(words, state);
+    let again = (state == State::Alive && count > 0 && run.has_ended()).then(|| {
+        let run = run.clone();
+        button("")
+            .attr("name", "send-again")
+            .text(words.send_again)
+            .on("click", move |_| console.ask_again(&run))
+    });
     let run = run.clone();
     let copy = (count > 0).then(move || {
         let spoken = fill(words.copy_ids, &[label]);
@@ -61,4 +68,5 @@ fn tile(console: Console, run: &Rc<Run>, language: Language, state: State, count
         .child(element("span").class("count").text(&language.number(count)))
         .child(element("span").class("state").text(label))
         .children(copy)
+        .children(again)
 }

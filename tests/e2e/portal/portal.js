@@ -28,4 +28,11 @@ let last = 0;
 const numberOf = (value) => kept.get(value) ?? (kept.set(value, ++last), last);
 portal.listeners = counted("addEventListener", "removeEventListener", (_, [name, listener]) => `${name} ${numberOf(listener)}`);
 portal.intervals = counted("setInterval", "clearInterval", (id) => id);
+portal.memories = [];
+const instantiate = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = async (...values) => {
+  const result = await instantiate(...values);
+  portal.memories.push(Object.values(result.instance.exports).find((value) => value instanceof WebAssembly.Memory));
+  return result;
+};
 window.portal = portal;

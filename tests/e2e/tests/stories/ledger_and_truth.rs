@@ -265,6 +265,26 @@ async fn asking_for_one() -> Option<Page> {
 }
 
 #[tokio::test]
+async fn what_is_still_alive_is_sent_again_on_the_persons_word_alone() {
+    let Some(page) = asking_for_one().await else { return };
+    page.standin.script([answer(500)]);
+    page.click("dialog [name=terminate]").await;
+    page.until("document.querySelector('.tile.alive')").await;
+    page.click("[name=stop]").await;
+    page.click("[name=send-again]").await;
+    page.until("document.querySelector('dialog[open] [name=terminate]')").await;
+    assert_eq!(page.calls().len(), 1, "it asks first");
+    if page.js("return Boolean(document.querySelector('[name=confirm-number]'))").await == true {
+        page.fill("confirm-number", "1").await;
+    }
+    page.click("dialog [name=terminate]").await;
+    page.until("document.querySelector('[data-state=killed]')").await;
+    let calls = page.calls();
+    assert_eq!((calls.len(), &calls[0]), (2, &calls[1]), "the same session");
+    page.close_after("500").await;
+}
+
+#[tokio::test]
 async fn a_node_that_restarted_since_gets_no_call() {
     let Some(page) = asking_for_one().await else { return };
     page.standin.restart();

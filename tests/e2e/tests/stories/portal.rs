@@ -29,6 +29,27 @@ async fn first_ids(page: &Page, count: usize) -> String {
     ids.join(",")
 }
 
+async fn mount_and_unmount(page: &Page, times: usize) {
+    page.run(&format!(
+        "for (let time = 0; time < {times}; time++) {{
+           const mounted = await portal.mount(document.getElementById('place'), {{}});
+           mounted.unmount();
+           await new Promise(resolve => setTimeout(resolve));
+         }}"
+    ))
+    .await;
+}
+
+/// What is in use after a collection, in bytes: of JavaScript, and of WebAssembly.
+async fn memory(page: &Page) -> (u64, u64) {
+    page.devtools("HeapProfiler.enable", &json!({})).await;
+    page.devtools("HeapProfiler.collectGarbage", &json!({})).await;
+    let usage = page.devtools("Runtime.getHeapUsage", &json!({})).await;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of bytes")]
+    let used = usage["usedSize"].as_f64().unwrap_or_default() as u64;
+    (used, page.js("return portal.memories[0].buffer.byteLength").await.as_u64().unwrap_or_default())
+}
+
 /// Goes through the confirmation.
 async fn confirm(page: &Page, number: usize) {
     page.click("[name=review]").await;
@@ -179,15 +200,13 @@ async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
     .await;
     assert_eq!(page.js("return [other, first]").await, json!([NODE, "77"]), "each has a form of its own");
     page.js("mounted.unmount(); mounted.unmount()").await;
-    page.run(
-        "for (let time = 0; time < 100; time++) {
-           const mounted = await portal.mount(document.getElementById('place'), {});
-           mounted.unmount();
-           await new Promise(resolve => setTimeout(resolve));
-         }
-         return null",
-    )
-    .await;
+    mount_and_unmount(&page, 100).await;
+    let first = memory(&page).await;
+    mount_and_unmount(&page, 400).await;
+    let last = memory(&page).await;
+    println!("after 100 and 500 consoles: {first:?} and {last:?} bytes of JavaScript and WebAssembly");
+    assert!(last.0 < first.0 + 1_000_000, "JavaScript keeps more: {first:?}, {last:?}");
+    assert_eq!(last.1, first.1, "WebAssembly keeps no more");
     let after = page.js("return [portal.listeners.size, portal.intervals.size]").await;
     assert_eq!(
         after,
@@ -199,5 +218,30 @@ async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
         page.js("return window.document.querySelectorAll('taurusdb-session-console').length").await,
         0
     );
+    page.close().await;
+}
+
+#[tokio::test]
+async fn after_a_trap_it_says_so_and_the_portal_lives_on() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    mount(&page, "").await;
+    // A trap of something else in the page is none of its own.
+    let trap = |at: &str| {
+        format!(
+            "const error = new WebAssembly.RuntimeError('unreachable'); error.stack = 'at {at}'; \
+             dispatchEvent(new ErrorEvent('error', {{ error }}))"
+        )
+    };
+    page.js(&trap("wasm://other")).await;
+    assert_eq!(events(&page).await.0, ["ready"]);
+    let file = "performance.getEntriesByType('resource').find(entry => entry.name.endsWith('.wasm')).name";
+    let file = page.js(&["return ", file].concat()).await;
+    let file = file.as_str().expect("its address").to_owned();
+    page.js(&trap(&file)).await;
+    assert_eq!(events(&page).await.0, ["ready", "error"]);
+    assert!(page.text("[role=alert]").await.contains("Reload the page"));
+    page.js(&trap(&file)).await;
+    assert_eq!(events(&page).await.0, ["ready", "error"], "once");
+    assert_eq!(page.js("return window.document.title").await, "A portal");
     page.close().await;
 }
