@@ -11,6 +11,7 @@ mod list;
 mod main_job;
 mod pasted_list;
 mod portal;
+mod portal_frameworks;
 mod real_database;
 mod report;
 mod stop_and_go_on;

@@ -1,0 +1,6 @@
+// A portal in React, with the component that the README shows.
+import { createRoot } from "react-dom/client";
+import { Sessions } from "./snippet.jsx";
+
+const { node, tokenProvider, onEnd } = window.given;
+createRoot(document.getElementById("place")).render(<Sessions node={node} tokenProvider={tokenProvider} onEnd={onEnd} />);

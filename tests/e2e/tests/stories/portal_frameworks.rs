@@ -1,0 +1,93 @@
+//! The README's examples for portals: its types, and its components in React and Vue.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use e2e::{Page, dist, not_run, portal_site, standin_config};
+use standin::{INSTANCE, NODE, PROJECT, TOKEN};
+
+/// The README's first example in a language.
+fn example(language: &str) -> String {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let readme = std::fs::read_to_string(readme).expect("the README");
+    let (_, rest) = readme.split_once(&format!("```{language}\n")).expect("the README has such an example");
+    rest.split("```").next().unwrap_or_default().to_owned()
+}
+
+/// A folder with these files, and those of the portal.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = dist().join("../target").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for (name, text) in files {
+        std::fs::write(folder.join(name), text).expect("a file");
+    }
+    folder
+}
+
+fn portal_file(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("portal").join(name)).expect("a file")
+}
+
+fn succeeds(command: &mut Command) {
+    let output = command.output().expect("the program starts");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+}
+
+#[test]
+fn the_types_are_accepted_by_a_strict_compiler_and_refuse_what_is_wrong() {
+    let Ok(tsc) = std::env::var("TSC") else { return not_run("TypeScript") };
+    let types = std::fs::read_to_string(dist().join("console.d.ts")).expect("the types are built");
+    let example = example("ts").replace("/sessions/console.js", "./console.js");
+    let files = [("console.d.ts", types), ("types.ts", portal_file("types.ts")), ("example.ts", example)];
+    let folder = folder("portal-types", &files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let options =
+        ["--noEmit", "--strict", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"];
+    succeeds(Command::new(tsc).args(options).args(["types.ts", "example.ts"]).current_dir(folder));
+}
+
+/// Bundles a portal's script with the README's component, opens it and goes through a run.
+async fn runs_within(script: &str, snippet: (&str, String), modules: &str) {
+    let Ok(modules) = std::env::var(modules) else { return not_run(modules) };
+    let text = portal_file(script);
+    let folder = folder(&format!("portal-{script}"), &[(script, &text), (snippet.0, &snippet.1)]);
+    let bundle = format!("{}.bundle.js", script.split('.').next().unwrap_or_default());
+    succeeds(
+        Command::new("esbuild")
+            .args([script, "--bundle", "--format=esm", "--jsx=automatic", "--external:/sessions/console.js"])
+            .args(["--define:process.env.NODE_ENV=\"production\"", "--define:__VUE_OPTIONS_API__=true"])
+            .arg(format!("--outfile={}", portal_site().join(&bundle).display()))
+            .env("NODE_PATH", modules)
+            .current_dir(folder),
+    );
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let id = page.standin.sessions()[0].id;
+    page.run(&format!(
+        "window.given = {{ node: '{NODE}', tokenProvider: async () => '{TOKEN}', onEnd: report => {{ window.ended = report }} }};
+         await import('/{bundle}')"
+    ))
+    .await;
+    page.until("document.querySelector('[name=node]')?.value").await;
+    assert_eq!(page.js("return document.querySelector('[name=node]').value").await, NODE);
+    for (name, text) in [("project", PROJECT), ("instance", INSTANCE), ("threads", &id.to_string())] {
+        page.fill(name, text).await;
+    }
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog[open] [name=terminate]')").await;
+    page.fill("confirm-number", "1").await;
+    page.click("dialog [name=terminate]").await;
+    page.until("window.ended").await;
+    assert_eq!(page.js("return ended.sessions[0].state").await, "killed");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn the_component_for_react_runs() {
+    runs_within("react.jsx", ("snippet.jsx", example("jsx")), "REACT_MODULES").await;
+}
+
+#[tokio::test]
+async fn the_component_for_vue_runs() {
+    runs_within("vue.js", ("snippet.js", example("js")), "VUE_MODULES").await;
+}
