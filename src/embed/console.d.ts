@@ -64,7 +64,7 @@ export interface SessionConsoleEvents {
   "run-start": CustomEvent<RunDetail>;
   "run-progress": CustomEvent<{ readonly counts: Readonly<Record<string, number>> }>;
   "run-end": CustomEvent<RunReport>;
-  "auth-required": CustomEvent<null>;
+  "auth-required": CustomEvent<Record<string, never>>;
   error: CustomEvent<{ readonly message: string }>;
 }
 

@@ -8,7 +8,7 @@ mod database;
 mod page;
 
 pub use database::Database;
-pub use page::Page;
+pub use page::{Page, Place};
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

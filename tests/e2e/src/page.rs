@@ -4,12 +4,22 @@ use std::time::{Duration, Instant};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 use standin::{Config, Standin};
 
 use crate::browser::{self, ChromiumCommand, Process};
-use crate::{PATIENCE, POLL};
+use crate::{PATIENCE, POLL, standin_config};
+
+/// Where a console is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is the page.
+    Standalone,
+    /// It is a custom element in the page of a portal.
+    Portal,
+}
 
 /// In scripts, what the standalone console is part of.
 const DOCUMENT: &str = "window.document";
@@ -39,13 +49,39 @@ impl Page {
 
     /// Opens the page of a portal, whose consoles a story mounts; what a person sees and does is in the first of them.
     pub async fn open_portal(config: Config) -> Option<Self> {
-        let config = Config { dist: Some(crate::portal_site()), ..config };
+        let is_built = config.dist == standin_config().dist;
+        let dist = if is_built { Some(crate::portal_site()) } else { config.dist.clone() };
+        let config = Config { dist, ..config };
         let (client, driver) = Self::browser().await?;
         let standin = standin::start(config).await.expect("the stand-in starts");
         let mut page = Self { standin, client, root: DOCUMENT, _driver: driver };
         let url = format!("{}/portal.html", page.standin.origin());
         page.goto_portal(&url).await;
         Some(page)
+    }
+
+    /// A console somewhere; [`Self::show`] gives it its IDs.
+    pub async fn open_in(place: Place, config: Config) -> Option<Self> {
+        match place {
+            Place::Standalone => Self::open(config, "").await,
+            Place::Portal => Self::open_portal(config).await,
+        }
+    }
+
+    /// Shows the console anew, with the sample node and thread IDs: by a link, or by its configuration.
+    pub async fn show(&self, ids: &[u64]) {
+        if self.root == DOCUMENT {
+            return self.goto(&crate::link(ids)).await;
+        }
+        let config = json!({
+            "projectId": standin::PROJECT, "instanceId": standin::INSTANCE, "nodeId": standin::NODE,
+            "threadIds": ids, "locale": "en-us",
+        });
+        let mount = format!(
+            "window.mounted?.unmount(); \
+             window.mounted = await portal.mount(document.getElementById('place'), {config}); return null"
+        );
+        assert_eq!(self.run(&mount).await, Value::Null);
     }
 
     /// Loads the page of a portal from any address.
@@ -146,8 +182,10 @@ impl Page {
 
     /// Presses a key where the focus is. Keys of the `WebDriver` standard are code points such as `\u{e007}`.
     pub async fn press(&self, key: char) {
-        let active = self.client.active_element().await.expect("something has the focus");
-        active.send_keys(&key.to_string()).await.expect("it takes keys");
+        let press = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key });
+        self.client.perform_actions(press).await.expect("the browser takes keys");
     }
 
     /// Presses keys one after the other; a modifier such as `\u{e008}`, Shift, is held until the end.
@@ -235,7 +273,8 @@ impl Page {
 
     /// Asserts that axe-core finds no fault in what is shown now, light and dark.
     pub async fn assert_accessible(&self) {
-        self.assert_accessible_within("html").await;
+        let place = if self.root == DOCUMENT { "html" } else { "taurusdb-session-console" };
+        self.assert_accessible_within(place).await;
     }
 
     /// The same of a part of the page.

@@ -1,23 +1,29 @@
 //! The confirmation: nothing is ended by accident.
 
-use e2e::{Page, link, standin_config};
+use e2e::{Page, Place, standin_config};
+
+in_both_places! {
+    it_names_node_number_and_ids_and_cancel_has_the_focus
+    enter_never_ends_a_session
+    escape_and_cancel_leave_everything_as_it_was
+    only_the_right_number_unlocks_the_button_and_a_double_click_ends_once
+}
 
 const ENTER: char = '\u{e007}';
 const ESCAPE: char = '\u{e00c}';
 
-async fn open_dialog() -> Option<Page> {
-    let page = Page::open(standin_config(), "").await?;
+async fn open_dialog(place: Place) -> Option<Page> {
+    let page = Page::open_in(place, standin_config()).await?;
     let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(3).collect();
-    page.goto(&link(&ids)).await;
+    page.show(&ids).await;
     page.fill("token", standin::TOKEN).await;
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog')?.open").await;
     Some(page)
 }
 
-#[tokio::test]
-async fn it_names_node_number_and_ids_and_cancel_has_the_focus() {
-    let Some(page) = open_dialog().await else { return };
+async fn it_names_node_number_and_ids_and_cancel_has_the_focus(place: Place) {
+    let Some(page) = open_dialog(place).await else { return };
     let title = page.text("#confirm-title").await;
     assert_eq!(title, format!("Terminate 3 sessions on node {}", standin::NODE));
     for session in page.standin.sessions().iter().take(3) {
@@ -28,9 +34,8 @@ async fn it_names_node_number_and_ids_and_cancel_has_the_focus() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn enter_never_ends_a_session() {
-    let Some(page) = open_dialog().await else { return };
+async fn enter_never_ends_a_session(place: Place) {
+    let Some(page) = open_dialog(place).await else { return };
     page.fill("confirm-number", "3").await;
     page.js("document.querySelector('[name=confirm-number]').focus()").await;
     page.press(ENTER).await;
@@ -44,9 +49,8 @@ async fn enter_never_ends_a_session() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn escape_and_cancel_leave_everything_as_it_was() {
-    let Some(page) = open_dialog().await else { return };
+async fn escape_and_cancel_leave_everything_as_it_was(place: Place) {
+    let Some(page) = open_dialog(place).await else { return };
     page.press(ESCAPE).await;
     page.until("!document.querySelector('dialog').open").await;
     assert_eq!(page.js("return document.activeElement.name").await, "review", "the focus is back");
@@ -59,9 +63,8 @@ async fn escape_and_cancel_leave_everything_as_it_was() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn only_the_right_number_unlocks_the_button_and_a_double_click_ends_once() {
-    let Some(page) = open_dialog().await else { return };
+async fn only_the_right_number_unlocks_the_button_and_a_double_click_ends_once(place: Place) {
+    let Some(page) = open_dialog(place).await else { return };
     for wrong in ["", "2", "33"] {
         page.fill("confirm-number", wrong).await;
         assert_eq!(

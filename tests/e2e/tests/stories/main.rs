@@ -1,5 +1,17 @@
 //! The stories, one module for each part of the console.
 
+/// Makes tests of stories that are told twice: of the standalone page, and of a console in the page of a portal.
+macro_rules! in_both_places {
+    ($($story:ident)*) => {
+        mod standalone {
+            $(#[tokio::test] async fn $story() { super::$story(e2e::Place::Standalone).await })*
+        }
+        mod in_a_portal {
+            $(#[tokio::test] async fn $story() { super::$story(e2e::Place::Portal).await })*
+        }
+    };
+}
+
 mod behind_nginx;
 mod confirmation;
 mod faults;

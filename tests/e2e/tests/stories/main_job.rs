@@ -1,11 +1,14 @@
 //! The main job: end chosen threads, and see what happened to each.
 
-use e2e::{Page, link, standin_config};
+use e2e::{Page, Place, standin_config};
 use serde_json::json;
 
-#[tokio::test]
-async fn a_person_ends_22_sessions_and_sees_what_happened_to_each() {
-    let Some(page) = Page::open(standin_config(), "").await else { return };
+in_both_places! {
+    a_person_ends_22_sessions_and_sees_what_happened_to_each
+}
+
+async fn a_person_ends_22_sessions_and_sees_what_happened_to_each(place: Place) {
+    let Some(page) = Page::open_in(place, standin_config()).await else { return };
     let sessions = page.standin.sessions();
     let chosen: Vec<u64> = sessions
         .iter()
@@ -16,7 +19,7 @@ async fn a_person_ends_22_sessions_and_sees_what_happened_to_each() {
     let internal = page.standin.internal_ids()[0];
     let absent = 4_000_000_000;
     let all = [chosen.as_slice(), &[absent, internal]].concat();
-    page.goto(&link(&all)).await;
+    page.show(&all).await;
     page.assert_accessible().await;
     assert!(page.calls().is_empty(), "a link never sends anything");
 

@@ -1,8 +1,8 @@
 //! The console as a part of another team's page, whose styles are as bad as can be.
 
-use e2e::{Page, standin_config};
+use e2e::{Page, portal_site, standin_config};
 use serde_json::{Value, json};
-use standin::{INSTANCE, NODE, PROJECT, TOKEN};
+use standin::{Config, INSTANCE, NODE, PROJECT, TOKEN};
 
 /// Mounts a console; `more` are further members of its configuration, as JavaScript.
 async fn mount(page: &Page, more: &str) -> Value {
@@ -219,6 +219,32 @@ async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
         0
     );
     page.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_was_changed_is_not_run() {
+    let site = portal_site();
+    let changed = site.with_file_name("changed-site");
+    let _ = std::fs::remove_dir_all(&changed);
+    let copied = std::process::Command::new("cp").arg("-r").arg(&site).arg(&changed).status();
+    assert!(copied.expect("the files are copied").success());
+    for file in std::fs::read_dir(changed.join("sessions")).expect("its files") {
+        let path = file.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("portal-") && name.ends_with(".wasm") {
+            let mut bytes = std::fs::read(&path).expect("the module");
+            // A section that means nothing: the module is another one, and runs alike.
+            bytes.extend([0, 2, 1, b'x']);
+            std::fs::write(&path, bytes).expect("it is changed");
+        } else if name.starts_with("portal-") && name.contains(".wasm.") {
+            std::fs::remove_file(&path).expect("its compressed forms are gone");
+        }
+    }
+    let config = Config { dist: Some(changed), ..standin_config() };
+    let Some(page) = Page::open_portal(config).await else { return };
+    assert_ne!(mount(&page, "").await, Value::Null);
+    assert_eq!(page.js("return document.querySelector('.console')").await, Value::Null);
+    page.close_after("integrity").await;
 }
 
 #[tokio::test]

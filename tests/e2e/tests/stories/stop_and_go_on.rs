@@ -2,19 +2,26 @@
 
 use std::time::Duration;
 
-use e2e::{Page, link, standin_config};
+use e2e::{Page, Place, standin_config};
 use standin::Fault;
 
-async fn open_with(ids: usize) -> Option<Page> {
-    let page = Page::open(standin_config(), "").await?;
+in_both_places! {
+    stop_takes_effect_between_calls
+    an_expired_token_is_asked_for_and_the_same_call_goes_on
+    a_run_that_waits_for_a_token_can_be_stopped
+    throttling_counts_down_and_goes_on
+    a_wait_can_be_stopped
+}
+
+async fn open_with(place: Place, ids: usize) -> Option<Page> {
+    let page = Page::open_in(place, standin_config()).await?;
     let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(ids).collect();
-    page.goto(&link(&ids)).await;
+    page.show(&ids).await;
     Some(page)
 }
 
-#[tokio::test]
-async fn stop_takes_effect_between_calls() {
-    let Some(page) = open_with(45).await else { return };
+async fn stop_takes_effect_between_calls(place: Place) {
+    let Some(page) = open_with(place, 45).await else { return };
     page.standin.script([Fault::Delay(Duration::from_secs(6))]);
     page.terminate(standin::TOKEN).await;
     page.until("document.querySelector('[name=stop]')").await;
@@ -29,9 +36,8 @@ async fn stop_takes_effect_between_calls() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn an_expired_token_is_asked_for_and_the_same_call_goes_on() {
-    let Some(page) = open_with(25).await else { return };
+async fn an_expired_token_is_asked_for_and_the_same_call_goes_on(place: Place) {
+    let Some(page) = open_with(place, 25).await else { return };
     page.standin.script([Fault::Delay(Duration::from_secs(1))]);
     page.terminate(standin::TOKEN).await;
     page.until("document.querySelector('[name=stop]')").await;
@@ -48,9 +54,8 @@ async fn an_expired_token_is_asked_for_and_the_same_call_goes_on() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_run_that_waits_for_a_token_can_be_stopped() {
-    let Some(page) = open_with(25).await else { return };
+async fn a_run_that_waits_for_a_token_can_be_stopped(place: Place) {
+    let Some(page) = open_with(place, 25).await else { return };
     page.terminate("wrong-token").await;
     page.until("document.querySelector('[name=new-token]')").await;
     page.click("[name=stop]").await;
@@ -60,9 +65,8 @@ async fn a_run_that_waits_for_a_token_can_be_stopped() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn throttling_counts_down_and_goes_on() {
-    let Some(page) = open_with(5).await else { return };
+async fn throttling_counts_down_and_goes_on(place: Place) {
+    let Some(page) = open_with(place, 5).await else { return };
     page.standin.script([Fault::Throttled { retry_after: Some(2) }]);
     page.terminate(standin::TOKEN).await;
     page.until("document.querySelector('[data-notice=throttled]')?.innerText.includes('1 s')").await;
@@ -72,9 +76,8 @@ async fn throttling_counts_down_and_goes_on() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_wait_can_be_stopped() {
-    let Some(page) = open_with(5).await else { return };
+async fn a_wait_can_be_stopped(place: Place) {
+    let Some(page) = open_with(place, 5).await else { return };
     page.standin.script([Fault::Throttled { retry_after: Some(60) }]);
     page.terminate(standin::TOKEN).await;
     page.until("document.querySelector('[data-notice=throttled]')").await;

@@ -1,18 +1,23 @@
 //! The token: in one header of calls to one origin, and nowhere else.
 
-use e2e::{Page, link, standin_config};
+use e2e::{Page, Place, link, standin_config};
 use standin::Fault;
 
-#[tokio::test]
-async fn after_a_whole_run_the_token_is_nowhere_but_in_its_field() {
-    let Some(page) = Page::open(standin_config(), "").await else { return };
+in_both_places! {
+    after_a_whole_run_the_token_is_nowhere_but_in_its_field
+}
+
+async fn after_a_whole_run_the_token_is_nowhere_but_in_its_field(place: Place) {
+    let Some(page) = Page::open_in(place, standin_config()).await else { return };
     let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(25).collect();
-    page.goto(&link(&ids)).await;
+    page.show(&ids).await;
     page.standin.script([Fault::ProxyHtml]);
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
-    let places = "return JSON.stringify([location.href, document.cookie, {...localStorage}, {...sessionStorage},
-        document.documentElement.outerHTML, document.title, history.state,
+    let places = "const page = window.document;
+        return JSON.stringify([location.href, page.cookie, {...localStorage}, {...sessionStorage},
+        page.documentElement.outerHTML, document.querySelector('.console').outerHTML, page.title, history.state,
+        window.portal?.events ?? [],
         [...document.querySelectorAll('input, textarea')].filter(field => field.name != 'token').map(field => field.value)])";
     let places = page.js(places).await;
     assert!(!places.as_str().expect("text").contains(standin::TOKEN));
