@@ -29,7 +29,7 @@ test: setup format lint test-host test-simulation test-web build size test-e2e
 
 size: build
 	@cd dist && wc -c *.br | awk -v most=$(MOST_BYTES) '$$2 == "total" { next } \
-	  { is_portal = $$2 ~ /^(console\.js|portal)/; sub(/-[0-9a-f]+/, "", $$2); sub(/\.br$$/, "", $$2); printf "%8d  %s\n", $$1, $$2; \
+	  { is_portal = $$2 ~ /^(console\.js|portal|frame)/; sub(/-[0-9a-f]+/, "", $$2); sub(/\.br$$/, "", $$2); printf "%8d  %s\n", $$1, $$2; \
 	    if (is_portal) { portal += $$1 } else if ($$2 ~ /^(read|parts)/) { reader += $$1 } else if ($$2 ~ /^chinese/) { words += $$1 } else { page += $$1 } } \
 	  END { printf "%8d  the page\n%8d  and in Chinese\n%8d  and when a list is pasted, a report saved or the history opened\n", page, words, reader; \
 	    printf "%8d  in place of the page where another team embeds the console\n", portal; \

@@ -92,6 +92,12 @@ impl Page {
         self.until("window.portal").await;
     }
 
+    /// From now on, what a person sees is what is in the first frame.
+    pub async fn look_into_frame(&mut self) {
+        self.root = DOCUMENT;
+        self.client.clone().enter_frame(0).await.expect("it has a frame");
+    }
+
     async fn browser() -> Option<(Client, Process)> {
         let started = browser::start().await;
         if started.is_none() {

@@ -127,3 +127,49 @@ async fn where_the_proxy_adds_the_token_the_browser_never_has_one() {
     }
     page.close().await;
 }
+
+#[tokio::test]
+async fn in_a_frame_it_tells_the_origin_that_is_named_and_refuses_others() {
+    let Some(mut page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
+    let site = portal_site().canonicalize().expect("the portal's files");
+    let locations = examples()[0].replace("; frame-ancestors 'self'", "")
+        + &format!(
+            "location / {{ root {}; }} location = /sessions/frame.json {{ return 200 $frame_json; }}",
+            site.display()
+        );
+    let json = r#"set $frame_json '{"frameOrigins":["http://$host:$server_port"],"tokenFrom":"proxy"}';"#;
+    let Some((_nginx, origin)) = Nginx::start(&page.standin.origin(), &(json.to_owned() + &locations)) else {
+        return;
+    };
+    let (project, instance, node) = (standin::PROJECT, standin::INSTANCE, standin::NODE);
+    page.goto_portal(&format!("{origin}/portal.html")).await;
+    page.js(&format!(
+        "window.told = []; addEventListener('message', event => told.push([event.origin, event.data.source, event.data.type]));
+         const frame = window.document.createElement('iframe');
+         frame.src = '/sessions/frame.html#project={project}&instance={instance}&node={node}&endpoint=https://evil.example';
+         document.getElementById('place').append(frame)"
+    ))
+    .await;
+    page.until("told.some(([, , type]) => type == 'ready')").await;
+    let ready = page.js("return told[0]").await;
+    assert_eq!(ready, serde_json::json!([origin, "taurusdb-session-console", "ready"]));
+    let inner = "frames[0].document.querySelector('taurusdb-session-console').shadowRoot";
+    let field = |name: &str| format!("return {inner}.querySelector('[name={name}]').value");
+    assert_eq!(page.js(&field("node")).await, node);
+    assert_eq!(page.js(&field("endpoint")).await, "", "the link names no endpoint");
+    let other = format!("location / {{ root {}; }}", site.display());
+    let Some((_other, stranger)) = Nginx::start(&page.standin.origin(), &other) else { return };
+    page.goto_portal(&format!("{stranger}/portal.html")).await;
+    page.js(&format!(
+        "const frame = window.document.createElement('iframe'); frame.src = '{origin}/sessions/frame.html'; \
+         document.getElementById('place').append(frame)"
+    ))
+    .await;
+    page.look_into_frame().await;
+    page.until("document.querySelector('[role=alert]')?.innerText.includes('may not be framed')").await;
+    assert_eq!(
+        page.js("return document.querySelector('taurusdb-session-console')").await,
+        serde_json::Value::Null
+    );
+    page.close().await;
+}
