@@ -88,7 +88,7 @@ impl Page {
     pub async fn goto_portal(&mut self, url: &str) {
         self.root =
             "(window.document.querySelector('taurusdb-session-console')?.shadowRoot ?? window.document)";
-        self.reach(url).await;
+        self.goto_any(url).await;
         self.until("window.portal").await;
     }
 
@@ -113,11 +113,12 @@ impl Page {
 
     /// Loads the console from any address.
     pub async fn goto_url(&self, url: &str) {
-        self.reach(url).await;
+        self.goto_any(url).await;
         self.until("document.querySelector('.console form')").await;
     }
 
-    async fn reach(&self, url: &str) {
+    /// Loads any page.
+    pub async fn goto_any(&self, url: &str) {
         self.client.goto("about:blank").await.expect("a blank page");
         let started = Instant::now();
         while let Err(error) = self.client.goto(url).await {

@@ -173,3 +173,25 @@ async fn in_a_frame_it_tells_the_origin_that_is_named_and_refuses_others() {
     );
     page.close().await;
 }
+
+#[tokio::test]
+async fn it_is_loaded_from_another_origin() {
+    let Some(page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
+    let shared = examples()[0].replace(
+        "add_header X-Content-Type",
+        "add_header Access-Control-Allow-Origin \"*\"; add_header X-Content-Type",
+    );
+    let Some((_nginx, origin)) = Nginx::start(&page.standin.origin(), &shared) else { return };
+    let blank = "location / { default_type text/html; return 200 '<!doctype html><title>t</title><div id=place></div>'; }";
+    let Some((_other, other)) = Nginx::start(&page.standin.origin(), blank) else { return };
+    page.goto_any(&other).await;
+    let heading = format!(
+        "const {{ mount }} = await import('{origin}/sessions/console.js');
+         const {{ element }} = await mount(document.getElementById('place'), {{ locale: 'zh-cn' }});
+         const heading = element.shadowRoot.querySelector('h1');
+         while (heading.innerText != 'TaurusDB 会话') await new Promise(resolve => setTimeout(resolve, 20));
+         return heading.innerText"
+    );
+    assert_eq!(page.run(&heading).await, "TaurusDB 会话", "its words come from there too");
+    page.close().await;
+}

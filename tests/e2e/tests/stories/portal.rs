@@ -4,6 +4,8 @@ use e2e::{Page, portal_site, standin_config};
 use serde_json::{Value, json};
 use standin::{Config, INSTANCE, NODE, PROJECT, TOKEN};
 
+const TAB: char = '\u{e004}';
+
 /// Mounts a console; `more` are further members of its configuration, as JavaScript.
 async fn mount(page: &Page, more: &str) -> Value {
     let config = format!(
@@ -23,7 +25,7 @@ async fn events(page: &Page) -> (Vec<String>, String) {
     (names, events.to_string())
 }
 
-async fn first_ids(page: &Page, count: usize) -> String {
+fn first_ids(page: &Page, count: usize) -> String {
     let sessions = page.standin.sessions().into_iter().filter(|session| session.command != "Killed");
     let ids: Vec<_> = sessions.map(|session| session.id.to_string()).take(count).collect();
     ids.join(",")
@@ -61,7 +63,7 @@ async fn confirm(page: &Page, number: usize) {
 #[tokio::test]
 async fn it_does_its_job_and_tells_the_portal_what_happens() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let ids = first_ids(&page, 3).await;
+    let ids = first_ids(&page, 3);
     let provider = format!("threadIds: [{ids}], tokenProvider: async () => '{TOKEN}'");
     assert_eq!(mount(&page, &provider).await, Value::Null);
     let seen = page.js("return [document.querySelector('h1').getClientRects().length, getComputedStyle(document.querySelector('h1')).fontSize, getComputedStyle(document.querySelector('.console')).direction, document.querySelector('[data-field=token]').getClientRects().length]").await;
@@ -109,7 +111,7 @@ async fn a_wrong_configuration_is_said_by_its_key() {
 #[tokio::test]
 async fn the_portal_decides_whether_a_run_starts() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let ids = first_ids(&page, 2).await;
+    let ids = first_ids(&page, 2);
     mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}'")).await;
     for answer in ["event.preventDefault()", "event.detail.respondWith(Promise.resolve(false))"] {
         page.js(&format!(
@@ -135,7 +137,7 @@ async fn the_portal_decides_whether_a_run_starts() {
 #[tokio::test]
 async fn an_expired_token_is_asked_for_once_more() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let ids = first_ids(&page, 2).await;
+    let ids = first_ids(&page, 2);
     page.js(&format!("window.asked = 0; window.tokens = ['{TOKEN}', 'second']")).await;
     let provider = format!("threadIds: [{ids}], tokenProvider: () => tokens[Math.min(asked++, 1)]");
     mount(&page, &provider).await;
@@ -155,7 +157,7 @@ async fn an_expired_token_is_asked_for_once_more() {
 #[tokio::test]
 async fn a_policy_binds_and_changes_while_it_is_open() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let ids = first_ids(&page, 3).await;
+    let ids = first_ids(&page, 3);
     mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}', policy: {{ mostSessions: 2 }}")).await;
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog[open]')").await;
@@ -222,6 +224,31 @@ async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn it_takes_the_portals_colours_and_lets_the_focus_in_and_out() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    mount(&page, "").await;
+    page.js("mounted.element.style.setProperty('--taurusdb-text', 'rgb(1, 2, 3)')").await;
+    assert_eq!(page.js("return getComputedStyle(document.querySelector('h1')).color").await, "rgb(1, 2, 3)");
+    page.js(
+        "for (const [where, name] of [['before', 'first'], ['after', 'last']]) {
+           const link = Object.assign(window.document.createElement('a'), { href: '#' + name, id: name, textContent: name });
+           window.document.getElementById('place')[where](link);
+         }
+         window.document.getElementById('first').focus()",
+    )
+    .await;
+    page.press(TAB).await;
+    assert_eq!(page.js("return document.activeElement?.name").await, "project", "in");
+    for _ in 0..40 {
+        page.press(TAB).await;
+        if page.js("return window.document.activeElement.id").await == "last" {
+            return page.close().await;
+        }
+    }
+    panic!("it does not let the focus out");
+}
+
+#[tokio::test]
 async fn a_file_that_was_changed_is_not_run() {
     let site = portal_site();
     let changed = site.with_file_name("changed-site");
@@ -231,7 +258,7 @@ async fn a_file_that_was_changed_is_not_run() {
     for file in std::fs::read_dir(changed.join("sessions")).expect("its files") {
         let path = file.expect("a file").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with("portal-") && name.ends_with(".wasm") {
+        if name.starts_with("portal-") && path.extension().is_some_and(|ending| ending == "wasm") {
             let mut bytes = std::fs::read(&path).expect("the module");
             // A section that means nothing: the module is another one, and runs alike.
             bytes.extend([0, 2, 1, b'x']);
