@@ -44,13 +44,13 @@ pub struct Sending {
     /// Headers beside those of the API.
     pub headers: Vec<(String, String)>,
     /// Whether cookies go along.
-    pub credentials: crate::embed::config::Credentials,
+    pub credentials: crate::host::config::Credentials,
 }
 
 #[cfg(feature = "portal")]
 impl Sending {
     fn add_to(&self, request: RequestBuilder) -> RequestBuilder {
-        use crate::embed::config::Credentials;
+        use crate::host::config::Credentials;
         let credentials = match self.credentials {
             Credentials::Omit => RequestCredentials::Omit,
             Credentials::SameOrigin => RequestCredentials::SameOrigin,

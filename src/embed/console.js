@@ -66,7 +66,7 @@ function watch(console, isMounted) {
 }
 
 class SessionConsole extends HTMLElement {
-  static observedAttributes = [...Object.keys(ATTRIBUTES), "parts"];
+  static observedAttributes = Object.keys(ATTRIBUTES);
   #values = {};
   #mounted;
   /** What is being mounted; another object, or none, once this was taken away meanwhile. */

@@ -13,10 +13,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use super::browser_locale;
-use super::config::{Config, ConfigError, Known, Settings, TokenFrom};
-use super::details::{ProgressDetail, RunDetail, SelectionDetail, TargetDetail};
 use crate::domain::clock::Instant;
 use crate::domain::endpoint::Endpoint;
+use crate::host::config::{Config, ConfigError, Known, Settings, TokenFrom};
+use crate::host::details::{ProgressDetail, RunDetail, SelectionDetail, TargetDetail};
 use crate::termination::run::Phase;
 use crate::ui::console::Console;
 use crate::ui::host::Host;
@@ -184,7 +184,7 @@ fn look_after_token(console: Console) {
             match console.another_token().await {
                 Some(token) if is_run => console.renew_token(&token),
                 Some(_) => console.load_sessions(),
-                None => console.tell("auth-required", &()),
+                None => {}
             }
         });
     });

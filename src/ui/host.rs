@@ -9,14 +9,15 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
 
 use super::console::Console;
 use super::state::Confirming;
 use crate::api::client::Sending;
 use crate::domain::draft::Field;
 use crate::domain::policy::Policy;
-use crate::embed::config::{Settings, TokenFrom};
-use crate::embed::details::RunDetail;
+use crate::host::config::{Settings, TokenFrom};
+use crate::host::details::RunDetail;
 
 /// The page around the console.
 pub struct Host {
@@ -63,7 +64,11 @@ impl Console {
         leptos::task::spawn_local(async move {
             let Some(host) = self.host() else { return };
             let detail = RunDetail::of_order(&confirmed.order, &confirmed.reason);
-            if host.ask("before-run", &detail).await == true {
+            let is_approved = host.ask("before-run", &detail).await == true;
+            if self.is_gone() {
+                return;
+            }
+            if is_approved {
                 self.start(confirmed);
             } else {
                 self.change_form(|form| form.is_busy = false);
@@ -91,6 +96,7 @@ impl Console {
     pub async fn another_token(self) -> Option<String> {
         let host = self.host()?;
         if host.settings.token_from != TokenFrom::Page || host.has_asked_again.replace(true) {
+            self.token_is_missing();
             return None;
         }
         self.take_token().await
@@ -105,16 +111,30 @@ impl Console {
 
     async fn take_token(self) -> Option<String> {
         let token = self.host()?.ask("token", &()).await.as_string();
-        match token {
-            Some(token) if !token.is_empty() => {
-                self.change_form(|form| form.draft.type_in(Field::Token, token.clone()));
-                Some(token)
-            }
-            _ => {
-                self.say(|words| words.no_token);
-                None
-            }
+        let token = token.filter(|token| !token.is_empty() && !self.is_gone());
+        match &token {
+            Some(token) => self.change_form(|form| form.draft.type_in(Field::Token, token.clone())),
+            None => self.token_is_missing(),
         }
+        token
+    }
+
+    /// The page around has no token that the server takes: the person may have one. A proxy's is none of theirs.
+    pub fn token_is_missing(self) {
+        let Some(host) = self.host() else { return };
+        self.say(|words| words.no_token);
+        host.tell("auth-required", &());
+        if host.settings.token_from != TokenFrom::Proxy
+            && let Some(console) = self.element::<Element>(".console")
+            && let Ok(Some(frame)) = console.closest("[data-has-token]")
+        {
+            let _ = frame.remove_attribute("data-has-token");
+        }
+    }
+
+    /// Whether it was taken away while something was waited for.
+    fn is_gone(self) -> bool {
+        self.form.try_with_untracked(|_| ()).is_none()
     }
 
     /// Where a proxy adds the token, there is none to be typed: the person has signed in again.

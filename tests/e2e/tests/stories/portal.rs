@@ -224,6 +224,51 @@ async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn it_may_be_removed_while_the_portal_is_asked() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let ids = first_ids(&page, 1);
+    mount(
+        &page,
+        &format!(
+            "threadIds: [{ids}], tokenProvider: () => new Promise(resolve => {{ window.give = resolve }})"
+        ),
+    )
+    .await;
+    page.click("[name=load]").await;
+    page.until("window.give").await;
+    page.js("mounted.unmount()").await;
+    page.js(&format!("give('{TOKEN}')")).await;
+    mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}'")).await;
+    let approve = "event.detail.respondWith(new Promise(resolve => { window.approve = resolve }))";
+    page.js(&format!("mounted.on('before-run', event => {{ {approve} }})")).await;
+    confirm(&page, 1).await;
+    page.until("window.approve").await;
+    page.js("mounted.unmount()").await;
+    page.js("approve(true)").await;
+    mount(&page, "").await;
+    page.fill("threads", "7").await;
+    page.until("document.querySelector('.understood').innerText.includes('1 ID')").await;
+    assert!(page.calls().is_empty(), "nothing was sent");
+    let (names, text) = events(&page).await;
+    assert!(!names.contains(&"error".to_owned()), "{text}");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn where_a_given_token_has_expired_the_person_can_type_another() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    mount(&page, "token: 'expired'").await;
+    assert_eq!(page.js("return document.querySelector('[name=token]').getClientRects().length").await, 0);
+    page.click("[name=load]").await;
+    page.until("portal.events.some(event => event.type == 'auth-required')").await;
+    page.until("document.querySelector('[name=token]').getClientRects().length").await;
+    page.fill("token", TOKEN).await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    page.close_after("401").await;
+}
+
+#[tokio::test]
 async fn it_takes_the_portals_colours_and_lets_the_focus_in_and_out() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     mount(&page, "").await;
