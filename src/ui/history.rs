@@ -35,9 +35,10 @@ impl Console {
         leptos::task::spawn_local(async move {
             let Some(show) = self.load_later("history").await else { return };
             let place = self.element::<PageElement>(".history > div");
-            let (Some(place), Some(runs)) = (place, self.runs.try_get_value()) else { return };
-            let tag = self.locale.get_untracked().tag();
-            let _ = show.unchecked_ref::<Function>().call3(&JsValue::NULL, &place, &tag.into(), &runs);
+            let (runs, locale) = (self.runs.try_get_value(), self.locale.try_get_untracked());
+            let (Some(place), Some(runs), Some(locale)) = (place, runs, locale) else { return };
+            let tag = locale.tag().into();
+            let _ = show.unchecked_ref::<Function>().call3(&JsValue::NULL, &place, &tag, &runs);
         });
     }
 }

@@ -77,7 +77,7 @@ impl Console {
         });
     }
 
-    /// Whether the page around has to give a token first; then `and_then` comes once it has, or has not.
+    /// Whether the page around has to give a token first; then `and_then` comes once it has.
     pub fn asks_for_token(self, and_then: fn(Self)) -> bool {
         let Some(host) = self.host() else { return false };
         let is_empty = self.form.with_untracked(|form| form.draft.text(Field::Token).is_empty());

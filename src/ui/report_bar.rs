@@ -64,10 +64,10 @@ impl Console {
         JsFuture::from(promise).await.ok()?.as_string()
     }
 
-    /// The report as JSON, without statements where it is redacted.
+    /// The report as JSON, without statements where it is redacted; none where the console is gone by now.
     pub fn report_json(self, is_redacted: bool) -> Option<String> {
-        let language = Language::of(self.locale.get_untracked());
-        let outcome = self.outcome.read_untracked();
+        let language = Language::of(self.locale.try_get_untracked()?);
+        let outcome = self.outcome.try_read_untracked()?;
         let run = outcome.run.as_ref()?;
         let who = self.element::<HtmlInputElement>("[name=who]").map(|who| who.value());
         let circumstances = Circumstances {

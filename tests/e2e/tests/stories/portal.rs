@@ -1,8 +1,10 @@
 //! The console as a part of another team's page, whose styles are as bad as can be.
 
+use std::time::Duration;
+
 use e2e::{Page, portal_site, standin_config};
 use serde_json::{Value, json};
-use standin::{Config, INSTANCE, NODE, PROJECT, TOKEN};
+use standin::{Config, Fault, INSTANCE, NODE, PROJECT, TOKEN};
 
 const TAB: char = '\u{e004}';
 
@@ -224,7 +226,7 @@ async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn it_may_be_removed_while_the_portal_is_asked() {
+async fn it_may_be_removed_while_the_portal_is_asked_and_in_the_middle_of_a_run() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     let ids = first_ids(&page, 1);
     mount(
@@ -249,6 +251,18 @@ async fn it_may_be_removed_while_the_portal_is_asked() {
     page.fill("threads", "7").await;
     page.until("document.querySelector('.understood').innerText.includes('1 ID')").await;
     assert!(page.calls().is_empty(), "nothing was sent");
+
+    page.show(&[7]).await;
+    page.standin.script([Fault::Delay(Duration::from_secs(1))]);
+    page.terminate(TOKEN).await;
+    page.until("mounted.element.busy && portal.events.some(event => event.type == 'run-start')").await;
+    page.js("mounted.unmount()").await;
+    mount(&page, "").await;
+    // An entry is made once its answer is there.
+    page.until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/processes'))")
+        .await;
+    page.fill("threads", "7").await;
+    page.until("document.querySelector('.understood').innerText.includes('1 ID')").await;
     let (names, text) = events(&page).await;
     assert!(!names.contains(&"error".to_owned()), "{text}");
     page.close().await;
