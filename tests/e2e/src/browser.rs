@@ -24,25 +24,30 @@ impl Drop for Process {
 pub async fn start() -> Option<(Client, Process)> {
     let chromedriver = std::env::var("CHROMEDRIVER").ok()?;
     let chrome = std::env::var("CHROME").ok()?;
-    let mut driver = Command::new(chromedriver)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("chromedriver starts");
-    let output = BufReader::new(driver.stdout.take().expect("its output is piped"));
-    let driver = Process(driver);
-    let port = output
-        .lines()
-        .map_while(Result::ok)
-        .find_map(|line| line.split_once("started successfully on port ").map(|(_, port)| port.to_owned()))
-        .expect("chromedriver says its port");
+    // Where two take the same free port at a time, one of them ends without a word.
+    let (driver, port) = (0..5).find_map(|_| start_driver(&chromedriver)).expect("chromedriver starts");
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(capabilities(&chrome))
         .connect(&format!("http://127.0.0.1:{}", port.trim_end_matches('.')))
         .await
         .expect("Chromium starts");
     Some((client, driver))
+}
+
+/// A driver and its port; none where it has ended at once.
+fn start_driver(chromedriver: &str) -> Option<(Process, String)> {
+    let driver = Command::new(chromedriver)
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver is a program");
+    let mut driver = Process(driver);
+    let output = BufReader::new(driver.0.stdout.take()?);
+    let mut lines = output.lines().map_while(Result::ok);
+    let port = lines
+        .find_map(|line| line.split_once("started successfully on port ").map(|(_, port)| port.to_owned()))?;
+    Some((driver, port))
 }
 
 fn capabilities(chrome: &str) -> serde_json::Map<String, Value> {

@@ -186,8 +186,11 @@ async fn it_is_loaded_from_another_origin() {
     let Some((_other, other)) = Nginx::start(&page.standin.origin(), blank) else { return };
     page.goto_any(&other).await;
     let heading = format!(
-        "const {{ mount }} = await import('{origin}/sessions/console.js');
-         const {{ element }} = await mount(document.getElementById('place'), {{ locale: 'zh-cn' }});
+        "const element = document.createElement('taurusdb-session-console');
+         element.config = {{ locale: 'zh-cn' }}; // before the element is known
+         document.getElementById('place').append(element);
+         await import('{origin}/sessions/console.js');
+         await element.ready;
          const heading = element.shadowRoot.querySelector('h1');
          while (heading.innerText != 'TaurusDB 会话') await new Promise(resolve => setTimeout(resolve, 20));
          return heading.innerText"

@@ -283,6 +283,25 @@ async fn where_a_given_token_has_expired_the_person_can_type_another() {
 }
 
 #[tokio::test]
+async fn it_shows_the_part_that_is_wanted() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    mount(&page, &format!("token: '{TOKEN}'")).await;
+    let shown = "return ['project', 'threads', 'load', 'review'].filter(name =>
+        document.querySelector(`[name=${name}]`).getClientRects().length > 0)";
+    assert_eq!(page.js(shown).await, json!(["project", "threads", "load", "review"]));
+    for (part, expected) in
+        [("form", json!(["project", "threads", "review"])), ("list", json!(["load", "review"]))]
+    {
+        page.js(&format!("mounted.element.setAttribute('parts', '{part}')")).await;
+        assert_eq!(page.js(shown).await, expected, "{part}");
+    }
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    page.assert_accessible().await;
+    page.close().await;
+}
+
+#[tokio::test]
 async fn it_takes_the_portals_colours_and_lets_the_focus_in_and_out() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     mount(&page, "").await;
