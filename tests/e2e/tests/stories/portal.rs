@@ -307,6 +307,13 @@ async fn it_takes_the_portals_colours_and_lets_the_focus_in_and_out() {
     mount(&page, "").await;
     page.js("mounted.element.style.setProperty('--taurusdb-text', 'rgb(1, 2, 3)')").await;
     assert_eq!(page.js("return getComputedStyle(document.querySelector('h1')).color").await, "rgb(1, 2, 3)");
+    for theme in ["dark", "light"] {
+        page.js(&format!("mounted.update({{ theme: '{theme}' }})")).await;
+        assert_eq!(
+            page.js("return getComputedStyle(document.querySelector('.console')).colorScheme").await,
+            theme
+        );
+    }
     page.js(
         "for (const [where, name] of [['before', 'first'], ['after', 'last']]) {
            const link = Object.assign(window.document.createElement('a'), { href: '#' + name, id: name, textContent: name });
