@@ -250,10 +250,16 @@ fn is_header(name: &str, value: &str) -> bool {
 }
 
 impl Settings {
-    /// Fills a form in where these settings differ from those before; what they do not say stays as it is.
+    /// Fills a form in where these settings differ from those before; what they do not say stays as it is. Thread IDs
+    /// belong to a node: those that stand there go where it becomes another.
     pub fn fill(&self, draft: &mut Draft, before: &Self) {
-        for (field, text) in self.texts.iter().filter(|pair| !before.texts.contains(pair)) {
+        let node = draft.node_key();
+        let new: Vec<_> = self.texts.iter().filter(|pair| !before.texts.contains(pair)).collect();
+        for (field, text) in &new {
             draft.type_in(*field, text.clone());
+        }
+        if draft.node_key() != node && !new.iter().any(|(field, _)| *field == Field::Threads) {
+            draft.type_in(Field::Threads, String::new());
         }
     }
 
@@ -315,6 +321,22 @@ mod tests {
             "9",
             "what the person typed stays where nothing else is wanted"
         );
+    }
+
+    #[test]
+    fn ids_of_one_node_are_not_left_for_another() {
+        let one = settings(r#"{"nodeId":"18663926eacb443d98dc20f8620f28f2no07","threadIds":["7"]}"#).unwrap();
+        let other =
+            settings(r#"{"nodeId":"28663926eacb443d98dc20f8620f28f2no07","threadIds":["7"]}"#).unwrap();
+        let with_ids =
+            settings(r#"{"nodeId":"18663926eacb443d98dc20f8620f28f2no07","threadIds":["8"]}"#).unwrap();
+        let mut draft = Draft::default();
+        one.fill(&mut draft, &Settings::default());
+        assert_eq!(draft.text(Field::Threads), "7");
+        other.fill(&mut draft, &one);
+        assert_eq!(draft.text(Field::Threads), "", "the same IDs were given for the node before");
+        with_ids.fill(&mut draft, &other);
+        assert_eq!(draft.text(Field::Threads), "8");
     }
 
     #[test]
