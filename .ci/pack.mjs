@@ -55,7 +55,7 @@ const isOneOf = (patterns) => (name) => patterns.some((pattern) => pattern.test(
 /** Control flow that is taken apart and put together again packs 1 kB better; the passes after it tidy up. */
 const SMALLEST = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
-const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "reference-types", "multivalue", "sign-ext", "mutable-globals"];
+const FEATURES = ["simd", "bulk-memory", "nontrapping-float-to-int", "reference-types", "multivalue", "sign-ext", "mutable-globals"];
 
 /** Runs a tool of binaryen on a file. */
 function binaryen(tool, wasm, options) {
@@ -173,11 +173,21 @@ function packPortal(portal) {
 const chineseWords = () =>
   execFileSync("cargo", ["run", "--quiet", "--no-default-features", "--features=all-words", "--bin=chinese-words"]);
 
+/**
+ * Memory of WebAssembly grows and never shrinks: what read 20 MB gives them back by being replaced by another instance.
+ * The bindings know all that is needed, but offer it only behind an option that cannot be passed through trunk.
+ */
+const RENEW = `
+export function renew() {
+  __wbg_init_promise = undefined; // it keeps the first instance
+  __wbg_finalize_init(new WebAssembly.Instance(wasmModule, __wbg_get_imports()), wasmModule);
+}
+`;
 /** What no page loads before it is needed: one module, and its WebAssembly file. */
 const PARTS = ["parts.js", "loaded.js", "read.js", "report.js", "history.js", "kept_runs.js"];
 
 function packParts(page, portal) {
-  const [js, wasm] = packed(taken("reader.js", "utf8"), taken("reader_bg.wasm"), ["-O3"], PANICS);
+  const [js, wasm] = packed(taken("reader.js", "utf8") + RENEW, taken("reader_bg.wasm"), ["-O3"], PANICS);
   const wasmName = named("reader_bg.wasm", wasm);
   writeFileSync(join(folder, wasmName), wasm);
   const parts = PARTS.map((name) => [name, taken(name, "utf8").replace("reader_bg.wasm", wasmName)]);

@@ -3,7 +3,7 @@
 use super::error_body;
 use super::json::Json;
 use crate::domain::failure::BodyFault;
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
 use crate::listing::load::Page;
 
@@ -49,7 +49,7 @@ fn page(body: &Json, text: &str) -> Option<Page> {
 }
 
 /// A row; what is empty may be null, absent or "".
-fn session(row: &Json) -> Option<Session> {
+fn session<'a>(row: &'a Json<'a>) -> Option<Session> {
     let mut values = [None; MEMBERS.len()];
     for (name, value) in row.members()? {
         let place = MEMBERS.iter().position(|member| member == name);
@@ -58,8 +58,8 @@ fn session(row: &Json) -> Option<Session> {
             return None; // where a name stands twice nobody knows which is meant
         }
     }
-    let text = |value: Option<&Json>| match value {
-        Some(Json::String(text)) => Some(Some(text.as_ref().into())),
+    let text = |value: Option<&'a Json<'a>>| match value {
+        Some(Json::String(text)) => Some(Some(text.as_ref())),
         Some(Json::Null) | None => Some(None),
         Some(_) => None,
     };
@@ -68,16 +68,15 @@ fn session(row: &Json) -> Option<Session> {
         Some(Json::Null) | None => None,
         Some(time) => Some(number(time)?.parse().ok()?),
     };
-    Some(Session {
-        id: ThreadId::new(number(id?)?.parse().ok()?)?,
+    let texts = Texts {
         user: text(user)?,
         host: text(host)?,
         db: text(db)?,
         command: text(command)?,
-        time,
         state: text(state)?,
         info: text(info)?,
-    })
+    };
+    Some(Session::of(ThreadId::new(number(id?)?.parse().ok()?)?, time, texts))
 }
 
 fn number<'a>(value: &Json<'a>) -> Option<&'a str> {
@@ -96,10 +95,10 @@ mod tests {
         assert_eq!((page.total, page.sessions.len()), (250, 1));
         let session = &page.sessions[0];
         assert_eq!(
-            (session.id.get(), session.db.as_deref(), session.time),
+            (session.id.get(), session.texts().db, session.time()),
             (9_007_199_254_740_993, None, Some(-1))
         );
-        assert_eq!(session.state.as_deref(), Some(""));
+        assert_eq!(session.texts().state, Some(""));
     }
 
     #[test]

@@ -6,8 +6,6 @@
 //! command are compared as a whole, not as patterns; and a time is a condition like all others, where pt-kill's
 //! busy time lets a sleeping session pass that another criterion matches.
 
-use std::rc::Rc;
-
 use super::search::contains_in_any_case;
 use super::session::Session;
 
@@ -113,7 +111,7 @@ impl Criteria {
 
     /// Whether a session is as wanted.
     pub fn matches(&self, session: &Session) -> bool {
-        let is_time = |holds: &dyn Fn(i64) -> bool| session.time.is_some_and(holds);
+        let is_time = |holds: &dyn Fn(i64) -> bool| session.time().is_some_and(holds);
         self.at_least.is_none_or(|least| is_time(&|time| time >= least))
             && self.at_most.is_none_or(|most| is_time(&|time| time <= most))
             && self.in_force().all(|(field, wanted)| holds(field, &wanted.text, session) != wanted.is_not)
@@ -121,43 +119,42 @@ impl Criteria {
 }
 
 fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
-    let is = |value: &Option<Rc<str>>| value.as_deref() == Some(text);
-    let contains = |value: &Option<Rc<str>>| value.as_deref().is_some_and(|value| value.contains(text));
+    let is = |value: Option<&str>| value == Some(text);
+    let contains = |value: Option<&str>| value.is_some_and(|value| value.contains(text));
+    let texts = || session.texts();
     match field {
         CriterionField::Any => any_holds(text, session),
-        CriterionField::User => is(&session.user),
-        CriterionField::Host => session.host.is_some() && session.host_name() == text,
-        CriterionField::Db => is(&session.db),
-        CriterionField::Command => is(&session.command),
-        CriterionField::State => contains(&session.state),
-        CriterionField::Info => contains(&session.info),
+        CriterionField::User => is(texts().user),
+        CriterionField::Host => texts().host.is_some() && session.host_name() == text,
+        CriterionField::Db => is(texts().db),
+        CriterionField::Command => is(texts().command),
+        CriterionField::State => contains(texts().state),
+        CriterionField::Info => contains(texts().info),
     }
 }
 
 fn any_holds(text: &str, session: &Session) -> bool {
-    let fields = [&session.user, &session.host, &session.db, &session.command, &session.state, &session.info];
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     (is_number && session.id.get().to_string().contains(text))
-        || fields.into_iter().flatten().any(|value| contains_in_any_case(value.as_bytes(), text.as_bytes()))
+        || session.any_text(text, |value| contains_in_any_case(value, text.as_bytes()))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::session::Texts;
     use super::super::thread_id::ThreadId;
     use super::*;
 
     fn session(command: &str, time: Option<i64>) -> Session {
-        let some = |text: &str| Some(text.into());
-        Session {
-            user: some("app_rw"),
-            host: some("10.0.0.1:5000"),
-            db: some("shop"),
-            command: some(command),
-            time,
-            state: some("Sending data"),
-            info: some("SELECT 1"),
-            ..Session::new(ThreadId::new(2_075_425).unwrap())
-        }
+        let texts = Texts {
+            user: Some("app_rw"),
+            host: Some("10.0.0.1:5000"),
+            db: Some("shop"),
+            command: Some(command),
+            state: Some("Sending data"),
+            info: Some("SELECT 1"),
+        };
+        Session::of(ThreadId::new(2_075_425).unwrap(), time, texts)
     }
 
     fn wants(field: CriterionField, text: &str) -> Criteria {

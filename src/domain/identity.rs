@@ -20,10 +20,11 @@ impl Session {
     /// Whether `other` is the same session. What one of them does not say is no difference: a list may lack a
     /// column. An empty database counts as none.
     pub fn is_same_as(&self, other: &Self) -> bool {
+        let (one, other_one) = (self.texts(), other.texts());
         self.id == other.id
-            && agree(self.user.as_deref(), other.user.as_deref())
-            && agree(self.host.as_deref(), other.host.as_deref())
-            && self.db.as_deref().unwrap_or_default() == other.db.as_deref().unwrap_or_default()
+            && agree(one.user, other_one.user)
+            && agree(one.host, other_one.host)
+            && one.db.unwrap_or_default() == other_one.db.unwrap_or_default()
     }
 
     /// How it stands, by the row that has its ID now.
@@ -37,7 +38,7 @@ impl Session {
 
     /// The host without its port, brackets of an IPv6 address kept.
     pub fn host_name(&self) -> &str {
-        let host = self.host.as_deref().unwrap_or_default();
+        let host = self.texts().host.unwrap_or_default();
         match host.rsplit_once(':') {
             // Two colons without brackets are an address without a port.
             Some((name, port)) if is_port(port) && (!name.contains(':') || name.ends_with(']')) => name,
@@ -59,17 +60,13 @@ fn is_port(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::session::Texts;
     use super::super::thread_id::ThreadId;
     use super::*;
 
     fn session(id: u64, user: &str, host: &str, db: &str) -> Session {
-        let some = |text: &str| Some(text.into());
-        Session {
-            user: some(user),
-            host: some(host),
-            db: some(db),
-            ..Session::new(ThreadId::new(id).unwrap())
-        }
+        let texts = Texts { user: Some(user), host: Some(host), db: Some(db), ..Texts::default() };
+        Session::of(ThreadId::new(id).unwrap(), None, texts)
     }
 
     #[test]

@@ -55,9 +55,9 @@ impl Policy {
 
     /// Why a session is out of reach, by nature or by this policy; see [`out_of_reach`].
     pub fn out_of_reach(&self, session: &Session, is_listed: bool) -> Option<OutOfReach> {
-        let is_one_of = |patterns: &[String], name: &str| patterns.iter().any(|pattern| fits(pattern, name));
-        let is_protected = is_one_of(&self.protected_users, session.user.as_deref().unwrap_or_default())
-            || is_one_of(&self.protected_hosts, session.host_name());
+        let user = || session.texts().user.unwrap_or_default();
+        let is_protected = self.protected_users.iter().any(|pattern| fits(pattern, user()))
+            || self.protected_hosts.iter().any(|pattern| fits(pattern, session.host_name()));
         out_of_reach(session, is_listed).or(is_protected.then_some(OutOfReach::Protected))
     }
 }
@@ -81,11 +81,12 @@ fn fits(pattern: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::session::Texts;
     use crate::domain::thread_id::ThreadId;
 
     fn session(user: &str, host: &str) -> Session {
-        let (user, host) = (Some(user.into()), Some(host.into()));
-        Session { user, host, ..Session::new(ThreadId::new(7).unwrap()) }
+        let texts = Texts { user: Some(user), host: Some(host), ..Texts::default() };
+        Session::of(ThreadId::new(7).unwrap(), None, texts)
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Which sessions are out of reach, and why.
 
-use std::rc::Rc;
-
 use super::session::Session;
 use super::thread_id::ThreadId;
 
@@ -34,23 +32,26 @@ const SYSTEM_USERS: [&str; 11] = [
     "mysql.sys",
     "mysql.infoschema",
 ];
-/// Commands of replication, in lower case; the last stands for all that start with it.
+/// Commands of replication, in lower case.
 const REPLICATION_COMMANDS: [&str; 5] =
     ["binlog dump", "binlog dump gtid", "connect", "register slave", "register replica"];
+/// How those of group replication begin.
 const GROUP_REPLICATION: &str = "group replication";
 
 /// Why a session is out of reach; none where it can be chosen. `is_listed` says that this node has just listed
 /// it, so that an ID above 32 bits is known to be its own.
 pub fn out_of_reach(session: &Session, is_listed: bool) -> Option<OutOfReach> {
-    let lower = |field: &Option<Rc<str>>| field.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
-    let (user, command) = (lower(&session.user), lower(&session.command));
-    if SYSTEM_USERS.contains(&user.as_str()) || command == "daemon" {
+    let texts = session.texts();
+    let [user, command] = [texts.user, texts.command].map(|text| text.unwrap_or_default().trim());
+    let is_one_of = |name: &str, of: &[&str]| of.iter().any(|one| one.eq_ignore_ascii_case(name));
+    if is_one_of(user, &SYSTEM_USERS) || is_one_of(command, &["daemon"]) {
         return Some(OutOfReach::System);
     }
-    if REPLICATION_COMMANDS.contains(&command.as_str()) || command.starts_with(GROUP_REPLICATION) {
+    let start = command.get(..GROUP_REPLICATION.len()).unwrap_or_default();
+    if is_one_of(command, &REPLICATION_COMMANDS) || is_one_of(start, &[GROUP_REPLICATION]) {
         return Some(OutOfReach::Replication);
     }
-    if command == "killed" {
+    if is_one_of(command, &["killed"]) {
         return Some(OutOfReach::Dying);
     }
     (session.id.get() > ThreadId::MAX_KILLABLE && !is_listed).then_some(OutOfReach::AboveUint32)
@@ -58,11 +59,16 @@ pub fn out_of_reach(session: &Session, is_listed: bool) -> Option<OutOfReach> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::session::Texts;
     use super::*;
 
     fn session(user: &str, command: &str) -> Session {
-        let id = ThreadId::new(7).unwrap();
-        Session { user: Some(user.into()), command: Some(command.into()), ..Session::new(id) }
+        with_id(7, user, command)
+    }
+
+    fn with_id(id: u64, user: &str, command: &str) -> Session {
+        let texts = Texts { user: Some(user), command: Some(command), ..Texts::default() };
+        Session::of(ThreadId::new(id).unwrap(), None, texts)
     }
 
     #[test]
@@ -93,7 +99,7 @@ mod tests {
 
     #[test]
     fn an_id_above_32_bits_counts_only_where_the_node_has_just_listed_it() {
-        let large = Session { id: ThreadId::new(1 << 32).unwrap(), ..session("app", "Query") };
+        let large = with_id(1 << 32, "app", "Query");
         assert_eq!(out_of_reach(&large, true), None);
         assert_eq!(out_of_reach(&large, false), Some(OutOfReach::AboveUint32));
     }

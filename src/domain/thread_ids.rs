@@ -1,7 +1,6 @@
 //! The thread IDs that a person typed: a list without duplicates, or everything that is wrong with it.
 
-use std::collections::BTreeMap;
-
+use super::places_by_id::PlacesById;
 use super::text::trimmed;
 use super::thread_id::{ThreadId, ThreadIdError};
 
@@ -47,16 +46,15 @@ impl ThreadIds {
     ///
     /// Duplicates are merged and counted.
     pub fn parse(text: &str) -> Result<Self, ThreadIdsError> {
-        let mut seen: BTreeMap<ThreadId, u32> = BTreeMap::new();
-        let mut list = Self { ids: Vec::new(), duplicates: 0 };
+        let mut ids = Vec::new();
         let mut wrong = Vec::new();
         for piece in pieces(text) {
             match ThreadId::parse(piece.text) {
-                Ok(id) if seen.insert(id, 0).is_none() => list.ids.push(id),
-                Ok(_) => list.duplicates += 1,
+                Ok(id) => ids.push(id),
                 Err(error) => wrong.push(piece.error(error)),
             }
         }
+        let list = Self::once_each(ids);
         if !wrong.is_empty() {
             return Err(ThreadIdsError::Pieces(wrong));
         }
@@ -75,17 +73,23 @@ impl ThreadIds {
             Err(ThreadIdsError::Empty) if !chosen.is_empty() => Self { ids: Vec::new(), duplicates: 0 },
             parsed => parsed?,
         };
-        let typed = std::mem::take(&mut list.ids);
-        let mut seen: BTreeMap<ThreadId, u32> = BTreeMap::new();
-        for id in chosen.iter().copied().chain(typed) {
-            if seen.insert(id, 0).is_none() {
-                list.ids.push(id);
-            }
-        }
+        list.ids = Self::once_each([chosen, &list.ids].concat()).ids;
         match list.ids.len() {
             found if found > MOST_IDS => Err(ThreadIdsError::TooMany { found }),
             _ => Ok(list),
         }
+    }
+
+    /// Each ID where it stands first.
+    fn once_each(mut ids: Vec<ThreadId>) -> Self {
+        let places = PlacesById::new(&mut ids.iter().copied());
+        let before = ids.len();
+        let mut place = 0;
+        ids.retain(|id| {
+            place += 1;
+            places.first(*id) == Some(place - 1)
+        });
+        Self { duplicates: before - ids.len(), ids }
     }
 
     /// The IDs.

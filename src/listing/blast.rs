@@ -2,9 +2,9 @@
 
 use super::facets::value_of;
 use super::roster::Row;
-use super::sort::{count, places, sort};
 use crate::domain::criteria::CriterionField;
 use crate::domain::session::Session;
+use crate::domain::sort::{count, places, sort_by_number};
 
 /// A user, a host or a database of which something is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +68,9 @@ pub enum Activity {
 impl Session {
     /// What it is doing.
     pub fn activity(&self) -> Activity {
-        let state = self.state.as_deref().unwrap_or_default().to_ascii_lowercase();
-        match self.command.as_deref() {
+        let texts = self.texts();
+        let state = texts.state.unwrap_or_default().to_ascii_lowercase();
+        match texts.command {
             Some("Killed") => Activity::Killed,
             Some("Sleep") => Activity::Idle,
             _ if state.contains("lock") && (state.contains("wait") || state == "locked") => {
@@ -82,7 +83,7 @@ impl Session {
     /// Whether it runs a statement that writes or changes the schema, by its first word.
     pub fn is_writing(&self) -> bool {
         self.activity() != Activity::Idle
-            && WRITES.contains(&first_word(self.info.as_deref().unwrap_or_default()).as_str())
+            && WRITES.contains(&first_word(self.texts().info.unwrap_or_default()).as_str())
     }
 }
 
@@ -118,9 +119,9 @@ impl Blast {
         }
         if session.is_writing() {
             self.writing += 1;
-            self.long_rollback += usize::from(session.time.is_some_and(|time| time >= LONG_WRITE));
+            self.long_rollback += usize::from(session.time().is_some_and(|time| time >= LONG_WRITE));
         }
-        self.longest = self.longest.max(session.time);
+        self.longest = self.longest.max(session.time());
     }
 
     /// Whether all sessions of a user or of a host are chosen.
@@ -142,8 +143,8 @@ fn shares(rows: &[Row], field: CriterionField, is_chosen: &dyn Fn(&Row) -> bool)
     let all = names(&|_| true);
     let of = |name: &str| all.iter().find(|(of, _)| of == name).map_or(0, |(_, all)| *all);
     let mut order = places(chosen.len(), &|_| true);
-    let number = |place: u32| chosen.get(place as usize).map_or(0, |(_, number)| *number);
-    sort(&mut order, &|one, other| number(other).cmp(&number(one)));
+    let numbers: Vec<_> = chosen.iter().map(|(_, number)| *number as u64).collect();
+    sort_by_number(&mut order, &numbers, true);
     order
         .into_iter()
         .filter_map(|place| chosen.get(place as usize))
@@ -155,19 +156,19 @@ fn shares(rows: &[Row], field: CriterionField, is_chosen: &dyn Fn(&Row) -> bool)
 mod tests {
     use super::super::roster::Roster;
     use super::*;
+    use crate::domain::session::Texts;
     use crate::domain::thread_id::ThreadId;
 
     fn session(id: u64, user: &str, command: &str, time: i64, state: &str, info: &str) -> Session {
-        let some = |text: &str| Some(text.into());
-        Session {
-            user: some(user),
-            host: some("h:1"),
-            command: some(command),
-            time: Some(time),
-            state: some(state),
-            info: some(info),
-            ..Session::new(ThreadId::new(id).unwrap())
-        }
+        let texts = Texts {
+            user: Some(user),
+            host: Some("h:1"),
+            db: None,
+            command: Some(command),
+            state: Some(state),
+            info: Some(info),
+        };
+        Session::of(ThreadId::new(id).unwrap(), Some(time), texts)
     }
 
     #[test]

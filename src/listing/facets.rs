@@ -1,9 +1,9 @@
 //! How many sessions each user, host, database and command has, among those that the other criteria leave.
 
 use super::roster::Row;
-use super::sort::{count, places, sort};
 use crate::domain::criteria::{Criteria, Criterion, CriterionField};
 use crate::domain::session::Session;
+use crate::domain::sort::{count, places, sort_by_number};
 
 /// The fields that have facets.
 pub const FACETS: [CriterionField; 4] =
@@ -13,9 +13,9 @@ pub const FACETS: [CriterionField; 4] =
 pub fn value_of(field: CriterionField, session: &Session) -> &str {
     match field {
         CriterionField::Host => session.host_name(),
-        CriterionField::Db => session.db.as_deref().unwrap_or_default(),
-        CriterionField::Command => session.command.as_deref().unwrap_or_default(),
-        _ => session.user.as_deref().unwrap_or_default(),
+        CriterionField::Db => session.texts().db.unwrap_or_default(),
+        CriterionField::Command => session.texts().command.unwrap_or_default(),
+        _ => session.texts().user.unwrap_or_default(),
     }
 }
 
@@ -31,8 +31,8 @@ pub fn facet(rows: &[Row], criteria: &Criteria, field: CriterionField, most: usi
         .collect();
     let counts = count(&names);
     let mut order = places(counts.len(), &|_| true);
-    let number = |place: u32| counts.get(place as usize).map_or(0, |(_, number)| *number);
-    sort(&mut order, &|one, other| number(other).cmp(&number(one)));
+    let numbers: Vec<_> = counts.iter().map(|(_, number)| *number as u64).collect();
+    sort_by_number(&mut order, &numbers, true);
     order.into_iter().take(most).filter_map(|place| counts.get(place as usize).cloned()).collect()
 }
 
@@ -40,6 +40,7 @@ pub fn facet(rows: &[Row], criteria: &Criteria, field: CriterionField, most: usi
 mod tests {
     use super::super::roster::Roster;
     use super::*;
+    use crate::domain::session::Texts;
     use crate::domain::thread_id::ThreadId;
 
     #[test]
@@ -48,10 +49,9 @@ mod tests {
         let sessions = [(1, "a", "x:1"), (2, "a", "x:2"), (3, "b", "x:3"), (4, "b", "y:4"), (5, "b", "y:5")];
         roster.refresh(
             sessions
-                .map(|(id, user, host)| Session {
-                    user: Some(user.into()),
-                    host: Some(host.into()),
-                    ..Session::new(ThreadId::new(id).unwrap())
+                .map(|(id, user, host)| {
+                    let texts = Texts { user: Some(user), host: Some(host), ..Texts::default() };
+                    Session::of(ThreadId::new(id).unwrap(), None, texts)
                 })
                 .into(),
         );

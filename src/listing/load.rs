@@ -3,16 +3,14 @@
 //! Pages are no snapshot: between two of them rows repeat or slip. So rows are told apart by ID, reading goes on
 //! until as many were seen as the node says there are or a page is empty, and what is missing or too many is told.
 
-use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::Poll;
 
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::Failure;
+use crate::domain::places_by_id::PlacesById;
 use crate::domain::session::Session;
-use crate::domain::shared::Shared;
-use crate::domain::thread_id::ThreadId;
 
 /// Sessions a page, the most that the API gives (API reference, `limit`).
 pub const PAGE: usize = 100;
@@ -65,6 +63,8 @@ pub trait Watcher {
     fn read(&self, sessions: usize, total: usize);
     /// Whether the person has asked to stop.
     fn has_stopped(&self) -> bool;
+    /// Lets a session that was read use the memory of one that is kept already.
+    fn share(&self, _: &mut Session) {}
 }
 
 /// Nobody watches, and nobody stops it.
@@ -85,7 +85,7 @@ pub async fn load(
 ) -> Result<Loaded, LoadError> {
     let asked_at = clock.now();
     let mut list = List::default();
-    list.take(lister.page(0).await.map_err(LoadError::Failed)?);
+    list.take(lister.page(0).await.map_err(LoadError::Failed)?, watcher);
     let planned = list.total.min(MOST_SESSIONS);
     list.rows.reserve_exact(planned.saturating_sub(list.rows.len()));
     let mut offsets = (PAGE..planned).step_by(PAGE);
@@ -99,7 +99,7 @@ pub async fn load(
         if pages.is_empty() {
             break;
         }
-        list.take(first_ready(&mut pages).await.map_err(LoadError::Failed)?);
+        list.take(first_ready(&mut pages).await.map_err(LoadError::Failed)?, watcher);
     }
     drop(pages);
     list.take_what_slipped(lister, watcher, planned).await?;
@@ -133,24 +133,30 @@ async fn first_ready(pages: &mut Vec<Asked<'_>>) -> Result<Page, Failure> {
     .await
 }
 
-/// Rows in the order in which they came, and the IDs that have come.
+/// Rows in the order in which they came.
 #[derive(Default)]
 struct List {
     rows: Vec<Session>,
-    ids: BTreeMap<ThreadId, u32>,
-    shared: Shared,
     total: usize,
 }
 
 impl List {
-    fn take(&mut self, page: Page) {
+    fn take(&mut self, page: Page, watcher: &dyn Watcher) {
         self.total = page.total;
         for mut session in page.sessions {
-            self.shared.share(&mut session);
-            if self.ids.insert(session.id, 0).is_none() {
-                self.rows.push(session);
-            }
+            watcher.share(&mut session);
+            self.rows.push(session);
         }
+    }
+
+    /// Takes out the rows whose ID came before.
+    fn drop_repeated(&mut self) {
+        let places = PlacesById::new(&mut self.rows.iter().map(|session| session.id));
+        let mut place = 0;
+        self.rows.retain(|session| {
+            place += 1;
+            places.first(session.id) == Some(place - 1)
+        });
     }
 
     /// Reads on behind the end while rows are missing and pages still bring some.
@@ -160,6 +166,7 @@ impl List {
         watcher: &dyn Watcher,
         planned: usize,
     ) -> Result<(), LoadError> {
+        self.drop_repeated();
         let mut offset = planned.next_multiple_of(PAGE).max(PAGE);
         while self.rows.len() < self.total && offset < MOST_SESSIONS {
             if watcher.has_stopped() {
@@ -169,7 +176,8 @@ impl List {
             if page.sessions.is_empty() {
                 break;
             }
-            self.take(page);
+            self.take(page, watcher);
+            self.drop_repeated();
             offset += PAGE;
         }
         Ok(())
@@ -183,6 +191,7 @@ mod tests {
     use futures::executor::block_on;
 
     use super::*;
+    use crate::domain::thread_id::ThreadId;
 
     /// A node with these IDs; at the page `slips_at` a new session has come before all others.
     #[derive(Default)]

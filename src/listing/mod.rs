@@ -6,4 +6,3 @@ pub mod load;
 pub mod order;
 pub mod packed;
 pub mod roster;
-pub mod sort;

@@ -1,9 +1,9 @@
 //! Which rows are shown, and in which order.
 
 use super::roster::Row;
-use super::sort::{places, sort};
 use crate::domain::criteria::Criteria;
 use crate::domain::session::Session;
+use crate::domain::sort::{places, sort, sort_by_number};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,23 +33,25 @@ impl Column {
 
     /// The text of a session in this column; empty for the ID and the time, which are numbers.
     pub fn text(self, session: &Session) -> &str {
+        let texts = session.texts();
         match self {
             Self::Id | Self::Time => None,
-            Self::User => session.user.as_deref(),
-            Self::Host => session.host.as_deref(),
-            Self::Db => session.db.as_deref(),
-            Self::Command => session.command.as_deref(),
-            Self::State => session.state.as_deref(),
-            Self::Info => session.info.as_deref(),
+            Self::User => texts.user,
+            Self::Host => texts.host,
+            Self::Db => texts.db,
+            Self::Command => texts.command,
+            Self::State => texts.state,
+            Self::Info => texts.info,
         }
         .unwrap_or_default()
     }
 
     /// What a column of numbers is sorted by; an unknown time comes before all others.
-    fn number(self, session: &Session) -> Option<i64> {
+    fn number(self, session: &Session) -> Option<u64> {
         match self {
-            Self::Id => Some(session.id.get().cast_signed()),
-            Self::Time => Some(session.time.unwrap_or(i64::MIN)),
+            Self::Id => Some(session.id.get()),
+            // The smallest time is the smallest number.
+            Self::Time => Some(session.time().unwrap_or(i64::MIN).cast_unsigned() ^ (1 << 63)),
             _ => None,
         }
     }
@@ -82,22 +84,20 @@ impl Sorting {
 
 /// The places of all rows, in order. Rows that are equal stay in the order in which they came.
 pub fn order(rows: &[Row], sorting: Sorting) -> Vec<u32> {
-    let session = |place: u32| rows.get(place as usize).map(|row| &row.session);
+    let column = sorting.column;
     let mut order = places(rows.len(), &|_| true);
-    // Numbers are looked up once: rows lie far apart in memory.
-    let keys: Vec<i64> = rows.iter().filter_map(|row| sorting.column.number(&row.session)).collect();
+    // Keys are looked up once: rows lie far apart in memory.
+    let numbers: Vec<u64> = rows.iter().filter_map(|row| column.number(&row.session)).collect();
+    if !numbers.is_empty() {
+        sort_by_number(&mut order, &numbers, sorting.is_descending);
+        return order;
+    }
+    let texts: Vec<&str> = rows.iter().map(|row| column.text(&row.session)).collect();
     sort(&mut order, &|one, other| {
-        let order = match (keys.get(one as usize), keys.get(other as usize)) {
-            (Some(one), Some(other)) => one.cmp(other),
-            _ => text(session(one), sorting.column).cmp(text(session(other), sorting.column)),
-        };
+        let order = texts.get(one as usize).cmp(&texts.get(other as usize));
         if sorting.is_descending { order.reverse() } else { order }
     });
     order
-}
-
-fn text(session: Option<&Session>, column: Column) -> &str {
-    session.map(|session| column.text(session)).unwrap_or_default()
 }
 
 /// Those of the places, in their order, whose rows match.
@@ -118,6 +118,7 @@ mod tests {
     use super::super::roster::Roster;
     use super::*;
     use crate::domain::criteria::CriterionField;
+    use crate::domain::session::Texts;
     use crate::domain::thread_id::ThreadId;
 
     fn roster() -> Roster {
@@ -125,10 +126,9 @@ mod tests {
         let sessions = [(1, "b", Some(5)), (2, "a", None), (3, "b", Some(50)), (4, "c", Some(5))];
         roster.refresh(
             sessions
-                .map(|(id, user, time)| Session {
-                    user: Some(user.into()),
-                    time,
-                    ..Session::new(ThreadId::new(id).unwrap())
+                .map(|(id, user, time)| {
+                    let texts = Texts { user: Some(user), ..Texts::default() };
+                    Session::of(ThreadId::new(id).unwrap(), time, texts)
                 })
                 .into(),
         );

@@ -1,13 +1,12 @@
 //! The rows that a person sees and chooses from, which hold still while anything is chosen.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::domain::identity::Standing;
+use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
 use crate::domain::protection::OutOfReach;
-use crate::domain::session::Session;
-use crate::domain::thread_id::ThreadId;
+use crate::domain::session::{Session, Texts};
 
 /// A row's number, given once and never again: what is chosen is a row, whatever stands where.
 pub type Serial = u32;
@@ -81,6 +80,19 @@ impl Roster {
         &self.rows
     }
 
+    /// The places of all rows.
+    pub fn places_by_id(&self) -> PlacesById {
+        PlacesById::new(&mut self.rows.iter().map(|row| row.session.id))
+    }
+
+    /// Lets a session use the memory of the row with its ID, found by [`Self::places_by_id`]: so a list of 100,000 that
+    /// is read anew is not in memory twice.
+    pub fn share(&self, places_by_id: &PlacesById, session: &mut Session) {
+        if let Some(row) = places_by_id.last(session.id).and_then(|place| self.rows.get(place)) {
+            session.share(&row.session);
+        }
+    }
+
     /// Another number whenever rows or what stands in them may have changed, other than by a choice.
     pub fn revision(&self) -> u32 {
         self.revision
@@ -147,17 +159,18 @@ impl Roster {
         let places = places_by_id(&sessions);
         let mut listed: Vec<Option<Session>> = sessions.into_iter().map(Some).collect();
         for row in &mut self.rows {
-            let place = places.get(&row.session.id);
-            row.meet(place.and_then(|place| listed.get_mut(*place as usize)), &self.policy);
+            let place = places.last(row.session.id);
+            row.meet(place.and_then(|place| listed.get_mut(place)), &self.policy);
         }
+        drop(places);
         self.drop_unreachable();
-        let new = listed.into_iter().flatten().collect();
+        self.waiting.clear();
         if holds_still {
-            self.waiting = new;
+            self.waiting.extend(listed.into_iter().flatten());
         } else {
             self.rows.retain(|row| !row.is_gone);
-            self.waiting.clear();
-            self.append(new, Source::Listed);
+            let count = listed.iter().flatten().count();
+            self.append(count, &mut listed.into_iter().flatten(), Source::Listed);
         }
         self.rows_changed();
     }
@@ -165,7 +178,7 @@ impl Roster {
     /// Shows the new sessions that wait.
     pub fn show_waiting(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
-        self.append(waiting, Source::Listed);
+        self.append(waiting.len(), &mut waiting.into_iter(), Source::Listed);
         self.rows_changed();
     }
 
@@ -178,16 +191,16 @@ impl Roster {
     /// Puts pasted sessions in the place of all rows; nothing is chosen then. Of an ID that stands there more than once,
     /// as in lists that were taken one after the other, the last is kept.
     pub fn paste(&mut self, mut sessions: Vec<Session>) {
-        let last = places_by_id(&sessions);
+        let places = places_by_id(&sessions);
         let mut place = 0;
         sessions.retain(|session| {
             place += 1;
-            last.get(&session.id) == Some(&(place - 1))
+            places.last(session.id) == Some(place - 1)
         });
         self.rows.clear();
         self.waiting.clear();
-        self.has_databases = sessions.iter().any(|session| session.db.is_some());
-        self.append(sessions, Source::Pasted(None));
+        self.has_databases = sessions.iter().any(|session| session.texts().db.is_some());
+        self.append(sessions.len(), &mut sessions.into_iter(), Source::Pasted(None));
         self.rows_changed();
     }
 
@@ -197,13 +210,14 @@ impl Roster {
         let has_databases = self.has_databases;
         for row in &mut self.rows {
             if let Source::Pasted(standing) = &mut row.source {
-                let now = places.get(&row.session.id).and_then(|place| listed.get(*place as usize));
+                let now = places.last(row.session.id).and_then(|place| listed.get(place));
                 if !has_databases {
-                    row.session.db = now.and_then(|now| now.db.clone());
+                    let db = now.and_then(|now| now.texts().db);
+                    row.session = row.session.with(Texts { db, ..row.session.texts() });
                 }
                 *standing = Some(row.session.standing(now));
                 if !has_databases && *standing != Some(Standing::Same) {
-                    row.session.db = None;
+                    row.session = row.session.with(Texts { db: None, ..row.session.texts() });
                 }
                 row.out_of_reach = self.policy.out_of_reach(now.unwrap_or(&row.session), now.is_some());
             }
@@ -219,8 +233,8 @@ impl Roster {
         }
     }
 
-    fn append(&mut self, sessions: Vec<Session>, source: Source) {
-        self.rows.reserve_exact(sessions.len());
+    fn append(&mut self, count: usize, sessions: &mut dyn Iterator<Item = Session>, source: Source) {
+        self.rows.reserve_exact(count); // doubling would take up to twice of what is needed
         for session in sessions {
             let out_of_reach = self.policy.out_of_reach(&session, source == Source::Listed);
             let serial = self.next;
@@ -256,22 +270,21 @@ impl Row {
     }
 }
 
-/// The place of each ID.
-pub fn places_by_id(sessions: &[Session]) -> BTreeMap<ThreadId, u32> {
-    let mut places = BTreeMap::new();
-    for (session, place) in sessions.iter().zip(0..) {
-        places.insert(session.id, place);
-    }
-    places
+fn places_by_id(sessions: &[Session]) -> PlacesById {
+    PlacesById::new(&mut sessions.iter().map(|session| session.id))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::thread_id::ThreadId;
 
     fn session(id: u64, user: &str) -> Session {
-        let id = ThreadId::new(id).unwrap();
-        Session { user: Some(user.into()), command: Some("Sleep".into()), ..Session::new(id) }
+        with(id, Texts { user: Some(user), command: Some("Sleep"), ..Texts::default() })
+    }
+
+    fn with(id: u64, texts: Texts<'_>) -> Session {
+        Session::of(ThreadId::new(id).unwrap(), None, texts)
     }
 
     fn roster(ids: &[u64]) -> Roster {
@@ -296,12 +309,12 @@ mod tests {
         let mut roster = roster(&[1, 2, 3]);
         let chosen = roster.rows()[1].serial;
         roster.choose(chosen, true);
-        let busy = Session { command: Some("Query".into()), ..session(2, "app") };
+        let busy = with(2, Texts { user: Some("app"), command: Some("Query"), ..Texts::default() });
         roster.refresh(vec![session(4, "app"), busy, session(3, "app")]);
         assert_eq!(rows(&roster), [(1, true), (2, false), (3, false)]);
         assert_eq!(roster.waiting(), 1);
         let row = roster.row(chosen).unwrap();
-        assert_eq!(row.session.command.as_deref(), Some("Query"), "brought up to date in place");
+        assert_eq!(row.session.texts().command, Some("Query"), "brought up to date in place");
         roster.show_waiting();
         roster.clear_gone();
         assert_eq!(rows(&roster), [(2, false), (3, false), (4, false)]);
@@ -349,13 +362,13 @@ mod tests {
 
     #[test]
     fn a_paste_without_a_column_for_the_database_is_matched_without_it() {
-        let in_db = |id, user| Session { db: Some("shop".into()), ..session(id, user) };
+        let in_db = |id, user| with(id, Texts { db: Some("shop"), ..session(id, user).texts() });
         let mut roster = Roster::default();
         roster.paste(vec![session(1, "app"), session(2, "app")]);
         roster.verify(&[]);
         roster.verify(&[in_db(1, "app"), in_db(2, "other")]);
         let seen = |roster: &Roster| -> Vec<_> {
-            roster.rows().iter().map(|row| (row.source, row.session.db.clone())).collect()
+            roster.rows().iter().map(|row| (row.source, row.session.texts().db.map(str::to_owned))).collect()
         };
         let pasted = |standing| Source::Pasted(Some(standing));
         assert_eq!(
@@ -372,7 +385,7 @@ mod tests {
         let mut roster = Roster::default();
         roster.paste(vec![session(1, "old"), session(2, "app"), session(1, "new")]);
         let seen: Vec<_> =
-            roster.rows().iter().map(|row| (row.session.id.get(), row.session.user.as_deref())).collect();
+            roster.rows().iter().map(|row| (row.session.id.get(), row.session.texts().user)).collect();
         assert_eq!(seen, [(2, Some("app")), (1, Some("new"))]);
     }
 
@@ -384,5 +397,21 @@ mod tests {
         assert_eq!(roster.rows()[0].out_of_reach, Some(OutOfReach::AboveUint32));
         roster.verify(std::slice::from_ref(&large));
         assert_eq!(roster.rows()[0].out_of_reach, None);
+    }
+
+    #[test]
+    fn a_list_that_is_read_anew_uses_the_memory_of_the_rows() {
+        let roster = roster(&[3, 1, 2]);
+        let places = roster.places_by_id();
+        for id in 1..5 {
+            let mut read = session(id, "app");
+            roster.share(&places, &mut read);
+            assert_eq!(read, session(id, "app"));
+            let row = roster.rows().iter().find(|row| row.session.id == read.id);
+            assert_eq!(row.is_some_and(|row| std::ptr::eq(row.session.piece(), read.piece())), id < 4);
+        }
+        let mut other = session(1, "root");
+        roster.share(&places, &mut other);
+        assert_eq!(other, session(1, "root"), "nothing is shared but what is the same");
     }
 }

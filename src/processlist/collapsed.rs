@@ -3,7 +3,7 @@
 //! With its rules and bars, or its labels, such a list can still be read where everything fits to the end. Where only
 //! words are left, the leading number of a line that looks like a row is all that is sure.
 
-use super::columns::{Cell, Columns, Field, field, id_of, is_command, plain, set};
+use super::columns::{Cell, Columns, Field, Fields, field, id_of, is_command, plain};
 use super::lines::{Line, Next};
 use super::report::{Draft, Form, SkipReason};
 use super::vertical::Banner;
@@ -90,7 +90,7 @@ fn record_of(text: &str) -> Option<Session> {
     let (label, rest) = text.split_once(": ")?;
     field(label).filter(|(field, _)| *field == Field::Id)?;
     let (id, rest) = rest.trim_start().split_once(' ')?;
-    let mut session = Session::new(id_of(id)?);
+    let (id, mut fields) = (id_of(id)?, Fields::default());
     let mut current: Option<(Field, usize)> = None;
     let mut from = 0;
     for word in rest.split_inclusive(' ') {
@@ -102,7 +102,7 @@ fn record_of(text: &str) -> Option<Session> {
         }
         let Some((field, _)) = found else { continue };
         if let Some((before, at)) = current {
-            put(&mut session, before, rest.get(at..start));
+            fields.set(before, rest.get(at..start).and_then(plain));
         }
         current = Some((field, from));
         if field == Field::Info {
@@ -111,14 +111,8 @@ fn record_of(text: &str) -> Option<Session> {
         }
     }
     let (last, at) = current?;
-    put(&mut session, last, rest.get(at..from));
-    Some(session)
-}
-
-fn put(session: &mut Session, field: Field, value: Option<&str>) {
-    if let Some(cell) = value.and_then(plain) {
-        set(session, field, cell);
-    }
+    fields.set(last, rest.get(at..from).and_then(plain));
+    Some(fields.session(id))
 }
 
 /// Rows whose columns became words between blanks.

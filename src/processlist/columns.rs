@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
 
 use super::report::SkipReason;
@@ -150,32 +150,33 @@ impl Columns {
     /// The session of a row; cells may be missing at its end.
     pub(super) fn session(&self, cells: Vec<Cell<'_>>) -> Result<Session, SkipReason> {
         let id = cells.get(self.id()).and_then(|cell| cell.as_deref());
-        let mut session = Session::new(id.and_then(id_of).ok_or(SkipReason::BadId)?);
+        let id = id.and_then(id_of).ok_or(SkipReason::BadId)?;
+        let mut fields = Fields::default();
         for (column, cell) in self.0.iter().zip(cells) {
-            if let (Some(field), Some(cell)) = (column, cell) {
-                set(&mut session, *field, cell);
+            if let Some(field) = column {
+                fields.set(*field, cell);
             }
         }
-        Ok(session)
+        Ok(fields.session(id))
     }
 }
 
-/// Puts a cell into its field.
-pub(super) fn set(session: &mut Session, field: Field, cell: Cow<'_, str>) {
-    let place = match field {
-        Field::Id => return,
-        Field::Time => {
-            session.time = cell.trim().parse().ok();
-            return;
-        }
-        Field::User => &mut session.user,
-        Field::Host => &mut session.host,
-        Field::Db => &mut session.db,
-        Field::Command => &mut session.command,
-        Field::State => &mut session.state,
-        Field::Info => &mut session.info,
-    };
-    *place = Some(cell.into());
+/// The cells of a row by field.
+#[derive(Default)]
+pub(super) struct Fields<'a>([Cell<'a>; SHOWN.len()]);
+
+impl<'a> Fields<'a> {
+    /// Puts a cell into its field.
+    pub(super) fn set(&mut self, field: Field, cell: Cell<'a>) {
+        self.0[field as usize] = cell;
+    }
+
+    /// The session that has this ID, whatever stands in the field for it.
+    pub(super) fn session(&self, id: ThreadId) -> Session {
+        let [_, user, host, db, command, time, state, info] = self.0.each_ref().map(Option::as_deref);
+        let time = time.and_then(|time| time.trim().parse().ok());
+        Session::of(id, time, Texts { user, host, db, command, state, info })
+    }
 }
 
 /// An ID as a list has it: decimal digits alone, from 1 to 2^63 - 1. One above 2^32 is for others to refuse.
@@ -188,10 +189,16 @@ pub(super) fn id_of(text: &str) -> Option<ThreadId> {
 
 /// A cell as tables write it: NULL is a word.
 pub(super) fn plain(text: &str) -> Cell<'_> {
-    let text = text.trim();
-    let is_null = text.eq_ignore_ascii_case("null")
-        || ["`NULL`", "<null>", "<NULL>", "(null)", "(NULL)", "[NULL]", "\\N"].contains(&text);
-    (!is_null).then_some(Cow::Borrowed(text))
+    // Of a million cells most have nothing to trim, and are longer or shorter than any word for NULL.
+    let text = match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    };
+    let is_null = || {
+        text.eq_ignore_ascii_case("null")
+            || ["`NULL`", "<null>", "<NULL>", "(null)", "(NULL)", "[NULL]", "\\N"].contains(&text)
+    };
+    (!(matches!(text.len(), 2 | 4 | 6) && is_null())).then_some(Cow::Borrowed(text))
 }
 
 /// The commands of the server, and how those begin that go on with a name.

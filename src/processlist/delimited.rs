@@ -34,11 +34,11 @@ impl Tabs {
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
-        let is_row = line.text.contains('\t');
+        let cells = tab_cells(line.text, &self.columns);
+        let is_row = cells.len() > 1;
         if !is_row && !self.lost && ends_list(line.text) {
             return Next::DoneAt(line.start);
         }
-        let cells = tab_cells(line.text, &self.columns);
         if self.lost {
             draft.skip(line.number, SkipReason::Doubtful);
         } else if cells.len() == self.columns.len() && (is_row || !line.text.trim().is_empty()) {
@@ -55,15 +55,23 @@ impl Tabs {
 /// The cells of a line with tabs. Where the statement comes last, tabs in it belong to it.
 pub(super) fn tab_cells<'a>(text: &'a str, columns: &Columns) -> Vec<Cell<'a>> {
     let most = columns.len() + usize::from(!columns.ends_with_info());
-    text.splitn(most, '\t').map(tab_cell).collect()
+    let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
+    let mut cells = Vec::with_capacity(most);
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\t', text.as_bytes()).take(most.saturating_sub(1));
+    for end in ends.chain([text.len()]) {
+        cells.push(tab_cell(text.get(start..end).unwrap_or_default(), has_escapes));
+        start = end + 1;
+    }
+    cells
 }
 
-fn tab_cell(text: &str) -> Cell<'_> {
+fn tab_cell(text: &str, has_escapes: bool) -> Cell<'_> {
     let text = match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         Some(quoted) => Cow::Owned(quoted.replace("\"\"", "\"")),
         None => plain(text)?,
     };
-    if !text.contains('\\') {
+    if !has_escapes {
         return Some(text);
     }
     let mut plain = String::with_capacity(text.len());

@@ -5,9 +5,9 @@
 //! what comes after, is narrower than a row. Two things are certain, then: a line that fills the grid is a row; and
 //! a broken row ends where its parts add up to the width of the column. Nothing else is taken for a row.
 
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 
-use super::columns::{Columns, Field, plain, set};
+use super::columns::{Columns, Field, plain};
 use super::lines::{Line, Next, without_prefix};
 use super::noise::{is_dots, is_prompt};
 use super::report::{Draft, SkipReason};
@@ -212,7 +212,8 @@ impl Grid {
             return false;
         }
         if self.columns.is(self.free, Field::Info) {
-            set(&mut row.session, Field::Info, row.info.into());
+            let texts = Texts { info: Some(&row.info), ..row.session.texts() };
+            row.session = row.session.with(texts);
         }
         draft.add(row.session, row.line);
         true

@@ -33,10 +33,9 @@ impl<'a> Line<'a> {
     /// The line that starts at a byte; none at the end of the text.
     pub(super) fn at(page: &'a str, start: usize, number: usize) -> Option<Self> {
         let rest = page.get(start..).filter(|rest| !rest.is_empty())?;
-        let (text, next) = match rest.split_once('\n') {
-            Some((text, _)) => (text, start + text.len() + 1),
-            None => (rest, page.len()),
-        };
+        let end = memchr::memchr(b'\n', rest.as_bytes());
+        let text = rest.get(..end.unwrap_or(rest.len()))?;
+        let next = end.map_or(page.len(), |end| start + end + 1);
         let cut = text.strip_suffix('\r');
         Some(Self { page, start, text: cut.unwrap_or(text), returned: cut.is_some(), next, number })
     }

@@ -3,11 +3,10 @@
 //! IDs are taken from the text, digit by digit, so that none goes through a floating-point number. What stands in a
 //! string is never looked at.
 
-use super::columns::{Cell, Field, field, id_of, set};
+use super::columns::{Field, Fields, field, id_of};
 use super::lines::{Line, Next};
 use super::report::{Draft, SkipReason};
 use super::tokens::{Token, is_null, token};
-use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
 /// Deeper than any list of processes is.
@@ -167,14 +166,11 @@ impl Level {
             return draft.skip(line, SkipReason::NotARow);
         }
         let row = id.map(|id| {
-            let mut session = Session::new(id);
+            let mut fields = Fields::default();
             for (field, value) in self.fields {
-                let cell: Cell<'_> = value.map(Into::into);
-                if let Some(cell) = cell {
-                    set(&mut session, field, cell);
-                }
+                fields.set(field, value.map(Into::into));
             }
-            session
+            fields.session(id)
         });
         draft.take(row, line);
     }

@@ -106,7 +106,7 @@ pub(super) struct Mark {
 }
 
 impl Draft {
-    /// A session takes about 200 bytes, however short its row: beyond the first thousands, their number is bounded
+    /// A session takes about 100 bytes, however short its row: beyond the first thousands, their number is bounded
     /// by the length of the text.
     pub(super) fn new(length: usize) -> Self {
         Self { report: PasteReport::default(), most_sessions: 5_000 + length / 40, list: None }
@@ -132,10 +132,6 @@ impl Draft {
         let sessions = &mut self.report.sessions;
         if sessions.len() >= self.most_sessions {
             return self.skip(line, SkipReason::TooMany);
-        }
-        if sessions.len() == sessions.capacity() {
-            // Doubling would take up to twice of what is needed.
-            sessions.reserve_exact(sessions.len() / 8 + 16);
         }
         sessions.push(session);
         self.report.forms.extend(self.list.take());

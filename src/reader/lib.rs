@@ -21,6 +21,7 @@ const ROWS_A_STEP: usize = 2_000;
 /// One text on its way to sessions.
 #[wasm_bindgen]
 pub struct Reader {
+    text: Option<Vec<u8>>,
     parser: Option<Parser>,
     sessions: std::vec::IntoIter<Session>,
     report: String,
@@ -28,20 +29,34 @@ pub struct Reader {
 
 #[wasm_bindgen]
 impl Reader {
-    /// A reader at the start of a text.
+    /// A reader of a text of about so many bytes.
     #[wasm_bindgen(constructor)]
-    pub fn new(text: String) -> Self {
-        let mut reader = Self { parser: None, sessions: Vec::new().into_iter(), report: String::new() };
+    pub fn new(length: usize) -> Self {
+        let text = Some(Vec::with_capacity(length));
+        Self { text, parser: None, sessions: Vec::new().into_iter(), report: String::new() }
+    }
+
+    /// Takes the next piece of the text, in UTF-8.
+    pub fn push(&mut self, piece: &[u8]) {
+        self.text.get_or_insert_default().extend_from_slice(piece);
+    }
+
+    /// Begins to read; what is no UTF-8 becomes signs that say so.
+    fn begin(&mut self, text: Vec<u8>) {
+        let text = String::from_utf8(text)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         if is_text(&text) {
-            reader.parser = Some(Parser::new(text));
+            self.parser = Some(Parser::new(text));
         } else {
-            reader.report = refused(false);
+            self.report = refused(false);
         }
-        reader
     }
 
     /// Reads on for some milliseconds. How much is read then, in per cent; none once all of it is.
     pub fn step(&mut self) -> Option<u32> {
+        if let Some(text) = self.text.take() {
+            self.begin(text);
+        }
         let parser = self.parser.as_mut()?;
         if parser.step(LINES_A_STEP) {
             return Some(parser.progress());

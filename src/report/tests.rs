@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::Failure;
 use crate::domain::resource_id::{IdKind, ResourceId};
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
@@ -54,14 +54,9 @@ impl Supervisor for Scene {
 }
 
 fn session() -> Session {
-    let text = |text: &str| Some(text.into());
-    Session {
-        user: text("-app"),
-        host: text("10.0.0.1:5"),
-        time: Some(-3),
-        info: text(HOSTILE),
-        ..Session::new(ThreadId::new(7).unwrap())
-    }
+    let texts =
+        Texts { user: Some("-app"), host: Some("10.0.0.1:5"), info: Some(HOSTILE), ..Texts::default() };
+    Session::of(ThreadId::new(7).unwrap(), Some(-3), texts)
 }
 
 fn json(is_redacted: bool) -> String {

@@ -127,19 +127,18 @@ impl Json<'_> {
     fn row(&mut self, name: &str, session: Option<&Session>) {
         let Some(session) = session else { return self.number(name, None) };
         self.begin(name, "{");
-        let Session { user, host, db, command, state, info, .. } = session;
-        let info = if self.is_redacted { &None } else { info };
+        let texts = session.texts();
         for (name, text) in [
-            ("user", user),
-            ("host", host),
-            ("db", db),
-            ("command", command),
-            ("state", state),
-            ("info", info),
+            ("user", texts.user),
+            ("host", texts.host),
+            ("db", texts.db),
+            ("command", texts.command),
+            ("state", texts.state),
+            ("info", texts.info.filter(|_| !self.is_redacted)),
         ] {
-            self.member(name, text.as_deref());
+            self.member(name, text);
         }
-        self.number("time", session.time.map(|time| time.to_string()).as_deref());
+        self.number("time", session.time().map(|time| time.to_string()).as_deref());
         self.end("},");
     }
 

@@ -1,29 +1,28 @@
 //! What a list of the node says of the sessions that are about to be ended, or that were to be.
 
-use std::collections::BTreeMap;
-
 use super::ledger::{Entry, State};
 use super::run::Aftermath;
 use crate::domain::clock::Instant;
 use crate::domain::identity::Standing;
+use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
 use crate::domain::session::Session;
+use crate::domain::sort::count;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::Activity;
 use crate::listing::load::{Loaded, PAGE};
-use crate::listing::roster::places_by_id;
-use crate::listing::sort::count;
 
 /// One reading of the node's list.
 pub struct Look {
     loaded: Loaded,
-    places: BTreeMap<ThreadId, u32>,
+    places: PlacesById,
 }
 
 impl Look {
     /// Of a list that was read.
     pub fn new(loaded: Loaded) -> Self {
-        Self { places: places_by_id(&loaded.sessions), loaded }
+        let places = PlacesById::new(&mut loaded.sessions.iter().map(|session| session.id));
+        Self { loaded, places }
     }
 
     /// When it was asked for: what it says is at least that old.
@@ -33,7 +32,7 @@ impl Look {
 
     /// The row that has an ID.
     pub fn row(&self, id: ThreadId) -> Option<&Session> {
-        self.loaded.sessions.get(*self.places.get(&id)? as usize)
+        self.loaded.sessions.get(self.places.last(id)?)
     }
 
     /// Whether the node seems to have restarted: then it counts from 1 again, and all its IDs are below those that
@@ -46,14 +45,17 @@ impl Look {
 
     /// The highest ID.
     pub fn newest(&self) -> Option<ThreadId> {
-        self.places.keys().next_back().copied()
+        self.places.highest()
     }
 
     /// What it has of all sessions, after these were ended.
     pub fn aftermath(&self, newest: Option<ThreadId>, ended: &[&Session]) -> Aftermath {
         let is_new = |session: &&Session| newest.is_some_and(|newest| session.id > newest);
         let is_back = |session: &&Session| {
-            ended.iter().any(|ended| ended.user == session.user && ended.host_name() == session.host_name())
+            let is_from = |ended: &&Session| {
+                ended.texts().user == session.texts().user && ended.host_name() == session.host_name()
+            };
+            ended.iter().any(is_from)
         };
         let back: Vec<String> = self
             .loaded
@@ -61,7 +63,7 @@ impl Look {
             .iter()
             .filter(is_new)
             .filter(is_back)
-            .map(|session| [session.user.as_deref().unwrap_or_default(), "@", session.host_name()].concat())
+            .map(|session| [session.texts().user.unwrap_or_default(), "@", session.host_name()].concat())
             .collect();
         let names: Vec<&str> = back.iter().map(String::as_str).collect();
         Aftermath { left: self.loaded.sessions.len(), back: count(&names) }
@@ -129,10 +131,11 @@ fn does_other_work(chosen: &Session, now: &Session) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::session::Texts;
 
     fn session(id: u64, user: &str, host: &str) -> Session {
-        let (user, host) = (Some(user.into()), Some(host.into()));
-        Session { user, host, ..Session::new(ThreadId::new(id).unwrap()) }
+        let texts = Texts { user: Some(user), host: Some(host), ..Texts::default() };
+        Session::of(ThreadId::new(id).unwrap(), None, texts)
     }
 
     #[test]

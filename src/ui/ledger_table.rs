@@ -4,7 +4,7 @@ use super::dom::{Element, element, paragraph};
 use super::state::Language;
 use super::tiles::label_of;
 use super::time::tenths;
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 use crate::domain::text::visible;
 use crate::i18n::Words;
 use crate::termination::ledger::{Entry, State};
@@ -85,8 +85,7 @@ fn rows_of(entry: &Entry) -> Vec<Element> {
 }
 
 fn line(session: &Session) -> String {
-    let Session { user, host, db, command, info, .. } = session;
-    let texts: Vec<_> =
-        [user, host, db, command, info].into_iter().flatten().map(|text| visible(text, false, 100)).collect();
+    let texts = Texts { state: None, ..session.texts() };
+    let texts: Vec<_> = texts.all().into_iter().flatten().map(|text| visible(text, false, 100)).collect();
     texts.join(" ")
 }

@@ -11,6 +11,8 @@ use super::list_state::{DRAWN_ROWS, ListActivity, ListState, Listed, ROW_HEIGHT}
 use crate::domain::clock::Clock;
 use crate::domain::draft::Field;
 use crate::domain::failure::Failure;
+use crate::domain::places_by_id::PlacesById;
+use crate::domain::session::Session;
 use crate::listing::load::{LoadError, Loaded, Watcher, load};
 use crate::listing::roster::Source;
 
@@ -23,6 +25,8 @@ const SLOWEST: u32 = 16;
 struct PageWatcher {
     console: Console,
     shown_at: Cell<u64>,
+    /// Where the rows stood when the reading began.
+    places_by_id: PlacesById,
 }
 
 /// How far the reading is, is shown anew after this many milliseconds: to draw costs more than to read a page.
@@ -43,6 +47,10 @@ impl Watcher for PageWatcher {
             .list
             .try_with_untracked(|list| !matches!(list.activity, ListActivity::Loading))
             .unwrap_or(true)
+    }
+
+    fn share(&self, session: &mut Session) {
+        self.console.list.try_with_untracked(|list| list.roster.share(&self.places_by_id, session));
     }
 }
 
@@ -103,10 +111,16 @@ impl Console {
         self.progress.set((0, 0));
         self.change_list(|list| list.activity = ListActivity::Loading);
         leptos::task::spawn_local(async move {
-            let watcher = PageWatcher { console: self, shown_at: Cell::new(0) };
+            let places_by_id = self.places_by_id();
+            let watcher = PageWatcher { console: self, shown_at: Cell::new(0), places_by_id };
             let loaded = load(&node, &PageClock, &watcher).await;
             self.take_list(loaded, node_key);
         });
+    }
+
+    /// The places of the rows.
+    pub fn places_by_id(self) -> PlacesById {
+        self.list.try_with_untracked(|list| list.roster.places_by_id()).unwrap_or_default()
     }
 
     fn take_list(self, loaded: Result<Loaded, LoadError>, node_key: String) {

@@ -45,10 +45,16 @@ impl Console {
     /// The sessions, and the report by language; none where the reader could not be loaded.
     async fn sessions_in(self, source: JsValue, number: u32) -> Option<(Vec<Session>, Vec<Vec<String>>)> {
         let sessions = Rc::new(RefCell::new(Vec::new()));
-        let taken = sessions.clone();
+        let (taken, places_by_id) = (sessions.clone(), self.places_by_id());
         let on = Closure::<dyn FnMut(JsValue) -> bool>::new(move |step: JsValue| {
             if let Some(bytes) = step.dyn_ref::<Uint8Array>() {
-                taken.borrow_mut().extend(unpack(&bytes.to_vec()).unwrap_or_default());
+                let mut read = unpack(&bytes.to_vec()).unwrap_or_default();
+                self.list.try_with_untracked(|list| {
+                    for session in &mut read {
+                        list.roster.share(&places_by_id, session);
+                    }
+                });
+                taken.borrow_mut().append(&mut read);
             } else if self.is_reading(number) {
                 self.show_paste(PasteState { reading: step.as_string(), ..PasteState::default() });
             }

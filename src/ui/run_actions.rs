@@ -1,6 +1,5 @@
 //! From the wish to end sessions to the run: what a person is asked, confirms, stops and answers.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::draft::{Connection, Field, Order};
+use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Breach;
 use crate::domain::thread_ids::join;
 use crate::domain::token::Token;
@@ -64,12 +64,9 @@ impl Console {
         let rows = list.roster.rows();
         let ids = order.threads.as_slice();
         let sessions = ids.len();
-        let mut meant = BTreeMap::<_, u32>::new();
-        for id in ids {
-            meant.insert(*id, 0);
-        }
+        let meant = PlacesById::new(&mut ids.iter().copied());
         // One that went is not meant: its ID may be that of another row by now.
-        let is_meant = |row: &Row| !row.is_gone && meant.contains_key(&row.session.id);
+        let is_meant = |row: &Row| !row.is_gone && meant.first(row.session.id).is_some();
         let blast = blast(rows, &|row| row.is_on_node() && is_meant(row));
         let is_stale = list.is_stale(Instant(PageClock.now().0));
         let unseen = sessions.saturating_sub(blast.chosen);

@@ -33,8 +33,8 @@ fn draw(console: Console) -> Element {
             Column::Id => session.id.get().to_string(),
             Column::Time => {
                 let seconds =
-                    session.time.map(|time| fill(words.seconds, &[&time.to_string()])).unwrap_or_default();
-                [&time::words_for(language, session.time), " (", &seconds, ")"].concat()
+                    session.time().map(|time| fill(words.seconds, &[&time.to_string()])).unwrap_or_default();
+                [&time::words_for(language, session.time()), " (", &seconds, ")"].concat()
             }
             _ => visible(column.text(session), false, LONGEST_STATEMENT),
         };
@@ -48,7 +48,7 @@ fn draw(console: Console) -> Element {
     let close = button("quiet")
         .text(words.close)
         .on("click", move |_| console.change_list(|list| list.opened = None));
-    let user = session.user.as_deref().unwrap_or_default().to_owned();
+    let user = session.texts().user.unwrap_or_default().to_owned();
     let host = session.host_name().to_owned();
     let of_user = narrowing(console, words.preset_user, CriterionField::User, user);
     let of_host = narrowing(console, words.preset_host, CriterionField::Host, host);

@@ -138,8 +138,8 @@ pub fn cells(row: &Row, role: &'static str, language: Language) -> [Element; Col
         match column {
             Column::Id => cell.text(&session.id.get().to_string()),
             Column::Time => {
-                let seconds = session.time.map(|time| time.to_string()).unwrap_or_default();
-                cell.attr("title", &seconds).text(&time::words_for(language, session.time))
+                let seconds = session.time().map(|time| time.to_string()).unwrap_or_default();
+                cell.attr("title", &seconds).text(&time::words_for(language, session.time()))
             }
             Column::Command => cell
                 .text(&visible(column.text(session), false, LONGEST_CELL))
@@ -177,7 +177,7 @@ fn doing(words: &'static Words, row: &Row) -> &'static str {
         Activity::Killed => words.doing_killed,
         Activity::WaitingForLock => words.doing_lock,
         Activity::Idle => words.doing_idle,
-        Activity::Running if row.session.time.is_some_and(|time| time >= LONG_RUNNING) => words.doing_long,
+        Activity::Running if row.session.time().is_some_and(|time| time >= LONG_RUNNING) => words.doing_long,
         Activity::Running => words.doing_running,
     }
 }

@@ -22,8 +22,8 @@ fn a_boxed_table_gives_all_fields_and_says_what_it_skipped() {
     let report = parse(text);
     assert_eq!((ids(&report), &report.forms, report.collapsed), (vec![7], &vec![Form::Boxed], false));
     let session = &report.sessions[0];
-    assert_eq!((session.host.as_deref(), session.db.as_deref()), (Some("h:123"), None));
-    assert_eq!((session.time, session.info.as_deref()), (Some(-1), Some("select 1")));
+    assert_eq!((session.texts().host, session.texts().db), (Some("h:123"), None));
+    assert_eq!((session.time(), session.texts().info), (Some(-1), Some("select 1")));
     assert_eq!(
         reasons(&report),
         [
@@ -75,7 +75,7 @@ fn a_thread_id_is_no_id_to_kill() {
     let text =
         "THREAD_ID\tNAME\tPROCESSLIST_ID\tPROCESSLIST_USER\n5\tthread/sql\t6\troot\n7\tx\tNULL\tNULL\n";
     let report = parse(text);
-    assert_eq!((ids(&report), report.sessions[0].user.as_deref()), (vec![6], Some("root")));
+    assert_eq!((ids(&report), report.sessions[0].texts().user), (vec![6], Some("root")));
     assert_eq!(report.skipped[1].reason, SkipReason::BadId);
 }
 
@@ -129,7 +129,7 @@ fn words_of_a_page_give_ids_alone() {
          11 root localhost NULL Query 0 init x\n",
     );
     assert_eq!((ids(&report), report.collapsed), (vec![7, 8], true));
-    assert_eq!(report.sessions[0].user, None);
+    assert_eq!(report.sessions[0].texts().user, None);
 }
 
 #[test]

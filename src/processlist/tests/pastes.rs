@@ -24,7 +24,7 @@ fn pastes_are_read_exactly_or_not_at_all() {
         let report = parse(&data(cells[0]));
         let ids: Vec<String> = report.sessions.iter().map(|session| session.id.to_string()).collect();
         let users: Vec<&str> =
-            report.sessions.iter().map(|session| session.user.as_deref().unwrap_or_default()).collect();
+            report.sessions.iter().map(|session| session.texts().user.unwrap_or_default()).collect();
         if ids == listed(cells[2]) && users == listed(cells[3]) {
             exact += 1;
         } else if ids.is_empty() {

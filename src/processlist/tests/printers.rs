@@ -1,11 +1,10 @@
 //! Sessions as each client prints them, and sessions that are hard to print.
 
 use std::fmt::Write;
-use std::rc::Rc;
 
 use proptest::prelude::*;
 
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
 use crate::processlist::width::widths;
 
@@ -91,31 +90,24 @@ pub fn sessions() -> impl Strategy<Value = Vec<Session>> {
     let id = prop_oneof![3 => 1..FAKE, 1 => Just(u64::from(u32::MAX)), 1 => Just(i64::MAX.cast_unsigned())];
     let state = prop::sample::select(vec!["", "init", "Sending data", "Waiting | lock"]);
     let row = (id, name(), name(), prop::option::of(name()), command, -1..100_000_i64, state, statement());
-    let session = row.prop_map(|(id, user, host, db, command, time, state, info)| Session {
-        user: Some(user.into()),
-        host: Some(host.into()),
-        db: db.map(Into::into),
-        command: Some(command.into()),
-        time: Some(time),
-        state: Some(state.into()),
-        info: info.map(Into::into),
-        ..Session::new(ThreadId::new(id).unwrap())
+    let session = row.prop_map(|(id, user, host, db, command, time, state, info)| {
+        let texts = Texts {
+            user: Some(&user),
+            host: Some(&host),
+            db: db.as_deref(),
+            command: Some(command),
+            state: Some(state),
+            info: info.as_deref(),
+        };
+        Session::of(ThreadId::new(id).unwrap(), Some(time), texts)
     });
     prop::collection::vec(session, 1..6)
 }
 
 fn cells(session: &Session) -> [Option<String>; 8] {
-    let own = |text: &Option<Rc<str>>| text.as_deref().map(str::to_owned);
-    [
-        Some(session.id.to_string()),
-        own(&session.user),
-        own(&session.host),
-        own(&session.db),
-        own(&session.command),
-        session.time.map(|time| time.to_string()),
-        own(&session.state),
-        own(&session.info),
-    ]
+    let [user, host, db, command, state, info] = session.texts().all().map(|text| text.map(str::to_owned));
+    let time = session.time().map(|time| time.to_string());
+    [Some(session.id.to_string()), user, host, db, command, time, state, info]
 }
 
 fn lines(sessions: &[Session], line: impl Fn([String; 8]) -> String) -> String {
@@ -185,7 +177,7 @@ pub fn json(sessions: &[Session], before: &str, between: &str, after: &str) -> S
     let text = |cell: &Option<String>| serde_json::to_string(cell).unwrap();
     let object = |session: &Session| {
         let [_, user, host, db, command, _, state, info] = cells(session).each_ref().map(text);
-        let (id, time) = (session.id, session.time.unwrap());
+        let (id, time) = (session.id, session.time().unwrap());
         format!(
             "{{\"id\":{id},\"user\":{user},\"host\":{host},\"db\":{db},\n \"command\":{command},\"time\":{time},\"state\":{state},\"info\":{info}}}"
         )

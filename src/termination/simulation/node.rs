@@ -7,7 +7,7 @@ use super::world::{Listed, State, World, is_listed};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::protection::out_of_reach;
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
 use crate::listing::load::{Lister, PAGE, Page};
 use crate::termination::answer::Answer;
@@ -109,7 +109,8 @@ impl World {
                 Some(living) if !is_listed(&living.session) => {} // an internal thread is left out silently
                 Some(living) => {
                     let victim = living.clone();
-                    living.session.command = Some("Killed".into());
+                    let texts = Texts { command: Some("Killed"), ..living.session.texts() };
+                    living.session = living.session.with(texts);
                     living.leaves_at = Some(living.leaves_at.unwrap_or(now + rollback));
                     answer.killed.push(*id);
                     drop(state);

@@ -35,7 +35,7 @@ impl World {
                 );
                 let row = look.rows.get(&id);
                 assert!(!row.is_some_and(is_protected), "{id} is protected: {row:?}");
-                let is_report = row.is_some_and(|row| row.user.as_deref() == Some("report"));
+                let is_report = row.is_some_and(|row| row.texts().user == Some("report"));
                 assert!(!is_report || self.policy.protected_users.is_empty(), "{id} is protected by policy");
                 let was_seen = row.is_some() && state.chosen.contains_key(&id);
                 assert!(was_seen || !self.policy.forbids_unverified, "{id} was never seen");

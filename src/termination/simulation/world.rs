@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::domain::policy::Policy;
 use crate::domain::protection::out_of_reach;
 use crate::domain::resource_id::{IdKind, ResourceId};
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
@@ -239,13 +239,13 @@ impl World {
             }
             _ => {
                 let command = self.dice.pick(&["Sleep", "Query"]);
-                let info =
-                    (command == "Query").then(|| self.dice.pick(&["SELECT 1", "DELETE FROM t"]).into());
+                let info = (command == "Query").then(|| self.dice.pick(&["SELECT 1", "DELETE FROM t"]));
                 let place = usize::try_from(self.dice.below(state.living.len() as u64)).unwrap();
                 if let Some(living) =
                     state.living.values_mut().nth(place).filter(|living| living.leaves_at.is_none())
                 {
-                    (living.session.command, living.session.info) = (Some(command.into()), info);
+                    let texts = Texts { command: Some(command), info, ..living.session.texts() };
+                    living.session = living.session.with(texts);
                 }
             }
         }
@@ -260,14 +260,14 @@ impl World {
             self.dice.below(4),
             5_000 + self.dice.below(if self.dice.falls(50) { 2 } else { 9_000 })
         );
-        let session = Session {
-            user: Some(self.dice.pick(&USERS).into()),
-            host: Some(host.as_str().into()),
-            db: self.dice.falls(800).then(|| "shop".into()),
-            command: Some(self.dice.pick(&COMMANDS).into()),
-            time: Some(1),
-            ..Session::new(ThreadId::new(id).unwrap())
+        let texts = Texts {
+            user: Some(self.dice.pick(&USERS)),
+            host: Some(&host),
+            db: self.dice.falls(800).then_some("shop"),
+            command: Some(self.dice.pick(&COMMANDS)),
+            ..Texts::default()
         };
+        let session = Session::of(ThreadId::new(id).unwrap(), Some(1), texts);
         state.living.insert(id, Living { soul: state.souls, session, leaves_at: None });
     }
 
@@ -284,5 +284,5 @@ impl World {
 
 /// Internal threads are in no list.
 pub fn is_listed(session: &Session) -> bool {
-    session.user.as_deref() != Some("system user")
+    session.texts().user != Some("system user")
 }

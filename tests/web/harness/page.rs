@@ -9,7 +9,7 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use taurusdb_session_console::domain::endpoint::Endpoint;
 use taurusdb_session_console::domain::policy::Policy;
-use taurusdb_session_console::domain::session::Session;
+use taurusdb_session_console::domain::session::{Session, Texts};
 use taurusdb_session_console::domain::thread_id::ThreadId;
 use taurusdb_session_console::i18n::Locale;
 use taurusdb_session_console::listing::packed::pack;
@@ -126,7 +126,8 @@ fn take_away_what_failed() {
 
 /// Stands for the module that reads pasted lists: each text is one session, with the ID 7.
 fn later() -> Function {
-    let session = Session { user: Some("app".into()), ..Session::new(ThreadId::new(7).unwrap()) };
+    let session =
+        Session::of(ThreadId::new(7).unwrap(), None, Texts { user: Some("app"), ..Texts::default() });
     let body = format!(
         r#"return Promise.resolve((source, on) => {{
             on("50"); on(new Uint8Array({:?}));

@@ -6,14 +6,19 @@ use standin::Config;
 
 const RUNS: usize = 7;
 const SCRIPT: &str = include_str!("bench.js");
-/// Keeps the memories of WebAssembly for a look at their size.
+/// Remembers the memories of WebAssembly for a look at their size, but keeps none of them.
 const KEEP_MEMORIES: &str = "window.memories = []; \
+    const { Instance } = WebAssembly; \
+    const keep = instance => { \
+      const memory = Object.values(instance.exports).find(value => value instanceof WebAssembly.Memory); \
+      memories.push(new WeakRef(memory)); \
+      return instance; }; \
+    WebAssembly.Instance = function (...parameters) { return keep(new Instance(...parameters)); }; \
     for (const name of ['instantiate', 'instantiateStreaming']) { \
       const original = WebAssembly[name]; \
       WebAssembly[name] = async (...parameters) => { \
         const result = await original.apply(WebAssembly, parameters); \
-        const exported = Object.values((result.instance ?? result).exports); \
-        memories.push(exported.find(value => value instanceof WebAssembly.Memory)); \
+        keep(result.instance ?? result); \
         return result; } }";
 
 #[tokio::main]
@@ -106,7 +111,11 @@ impl Bench {
     }
 
     async fn memory(&self, what: &str) {
-        self.page.devtools("HeapProfiler.collectGarbage", &json!({})).await;
+        self.page.js("bench.forget()").await;
+        for _ in 0..2 {
+            self.page.devtools("HeapProfiler.collectGarbage", &json!({})).await;
+            self.page.js("return new Promise((resume) => setTimeout(resume, 50))").await;
+        }
         let heap = self.page.devtools("Runtime.getHeapUsage", &json!({})).await;
         let wasm = self.page.js("return bench.wasmBytes()").await;
         let wasm: Vec<f64> = wasm.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();

@@ -52,6 +52,42 @@ fn merge(one: &[u32], other: &[u32], compare: &dyn Fn(u32, u32) -> Ordering, mer
     merged.extend_from_slice(other.get(right..).unwrap_or_default());
 }
 
+/// Sorts places by the number that stands at each, the smallest or the largest first; those that are equal stay as they
+/// were.
+///
+/// It deals them out by one byte of their numbers after the other, the lowest first, and leaves out bytes that are the
+/// same in all. So 100,000 sessions are in order within a few milliseconds.
+pub fn sort_by_number(places: &mut Vec<u32>, numbers: &[u64], is_descending: bool) {
+    let turn = if is_descending { u64::MAX } else { 0 };
+    let first = numbers.first().copied().unwrap_or_default();
+    let differing = numbers.iter().fold(0, |bits, number| bits | (number ^ first));
+    for shift in (0..u64::BITS).step_by(8).filter(|shift| (differing >> shift) & 0xff != 0) {
+        let byte = |place: &u32| {
+            let number = numbers.get(*place as usize).copied().unwrap_or_default() ^ turn;
+            usize::from((number >> shift).to_le_bytes()[0])
+        };
+        // Where the places of each byte begin.
+        let mut starts = [0_usize; 257];
+        for place in places.iter() {
+            starts[byte(place) + 1] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut dealt = vec![0; places.len()];
+        for place in places.iter() {
+            let next = &mut starts[byte(place)];
+            if let Some(free) = dealt.get_mut(*next) {
+                *free = *place;
+            }
+            *next += 1;
+        }
+        *places = dealt;
+    }
+}
+
 /// Names with how often each stands in `names`, in the order of the names; empty ones are left out.
 pub fn count(names: &[&str]) -> Vec<(String, usize)> {
     let name = |place: u32| names.get(place as usize).copied().unwrap_or_default();
@@ -85,6 +121,25 @@ mod tests {
             let mut expected = order.clone();
             sort(&mut order, &compare);
             expected.sort_by(|one, other| compare(*one, *other));
+            proptest::prop_assert_eq!(order, expected);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_are_sorted_as_the_standard_library_does(
+            numbers in proptest::collection::vec(proptest::prop_oneof![0..9_u64, 0..99_999_u64, 0..=u64::MAX], 0..70),
+            is_descending: bool,
+        ) {
+            let number = |place: &u32| numbers[*place as usize];
+            let mut order = places(numbers.len(), &|_| true);
+            let mut expected = order.clone();
+            sort_by_number(&mut order, &numbers, is_descending);
+            if is_descending {
+                expected.sort_by_key(|place| std::cmp::Reverse(number(place)));
+            } else {
+                expected.sort_by_key(number);
+            }
             proptest::prop_assert_eq!(order, expected);
         }
     }
