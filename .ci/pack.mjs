@@ -80,6 +80,16 @@ function withoutImports(js, wanted) {
 
 const shortNames = (names) => new Map([...names].map((name, index) => [name, index.toString(36)]));
 
+/**
+ * After a trap nobody knows what is in the memory, so nothing of it may go on: no timer, no listener, no answer that comes,
+ * and above all no next call of a run.
+ */
+const STOP = `
+export function stop() {
+  wasm = new Proxy({}, { get: () => () => [] });
+}
+`;
+
 /** What is said to the page, and the modules that it loads, small: the bindings and the WebAssembly file. */
 function packed(js, wasm, passes, trapping) {
   const used = new Set([...js.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
@@ -131,7 +141,7 @@ const UNUSED = [...PANICS, CLASSES, LAST_THREAD];
 
 function pack() {
   let page = readFileSync(join(folder, "index.html"), "utf8");
-  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")), taken(wasmName), SMALLEST, [...UNUSED, DEBUG, ...PRINTABLE]);
+  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")) + STOP, taken(wasmName), SMALLEST, [...UNUSED, DEBUG, ...PRINTABLE]);
   page = put(wasmName, wasm, page);
   page = put(jsName, bundled({ "console.js": js }), page);
   let portal = taken("console.js", "utf8");
@@ -163,7 +173,7 @@ function style(sheets) {
 
 /** What another team's page loads: one script under a name that stays, with what it needs at the first moment. */
 function packPortal(portal) {
-  const [js, wasm] = packed(withoutClasses(taken("portal.js", "utf8"), "Mounted"), taken("portal_bg.wasm"), SMALLEST, UNUSED);
+  const [js, wasm] = packed(withoutClasses(taken("portal.js", "utf8"), "Mounted") + STOP, taken("portal_bg.wasm"), SMALLEST, UNUSED);
   const integrity = createHash("sha384").update(wasm).digest("base64");
   portal = put("portal_bg.wasm", wasm, portal.replace("sha384-of-portal_bg.wasm", `sha384-${integrity}`));
   writeFileSync(join(folder, "console.js"), bundled({ "loader.js": portal, "portal.js": js }));

@@ -1,6 +1,6 @@
 // The console as a custom element, and as a function: the one script that another team's page loads. What it may be
 // given and what it tells is in console.d.ts and in the README.
-import init, { mount as mountIn } from "./portal.js";
+import init, { mount as mountIn, stop } from "./portal.js";
 
 const NAME = "taurusdb-session-console";
 const FILES = { wasm: "./portal_bg.wasm", style: "./portal.css", parts: "./parts.js", words: "./chinese.txt" };
@@ -52,10 +52,15 @@ const frozen = (value) => {
 /** The consoles of the page that are mounted: where the WebAssembly file has failed, none of them can go on. */
 const mounted = new Set();
 
+const BROKEN = "The console has failed. What it had sent may have been carried out. Reload the page. · 控制台发生故障。已发送的请求可能已执行。请重新加载页面。";
+
 /** A trap in the file leaves its memory in a state that nobody knows. Other errors of the page are none of ours. */
 function onTrap(event) {
   const error = event.error ?? event.reason;
   if (!(error instanceof WebAssembly.RuntimeError) || !String(error.stack).includes(beside("wasm").pathname)) return;
+  stop();
+  loading = Promise.reject(new Error(BROKEN));
+  loading.catch(() => {}); // whoever mounts another console is told
   [...mounted].forEach((console) => console.broken());
 }
 
@@ -193,7 +198,7 @@ class SessionConsole extends HTMLElement {
   broken() {
     this.#mounted = undefined;
     watch(this, false);
-    this.#show("The console has failed. What it had sent may have been carried out. Reload the page. · 控制台发生故障。已发送的请求可能已执行。请重新加载页面。");
+    this.#show(BROKEN);
     this.#dispatch("error", { message: "The console has failed." });
   }
 

@@ -28,18 +28,23 @@ function fromLink() {
   return Object.fromEntries(given.map(([name, key]) => [key, link.get(name)]));
 }
 
-function refuse(origin) {
-  const note = document.createElement("p");
-  note.setAttribute("role", "alert");
-  note.textContent = `This console may not be framed by ${origin}: it is not in frameOrigins of frame.json. · 不允许 ${origin} 以框架嵌入此控制台。`;
-  document.body.append(note);
+const note = document.createElement("p");
+note.setAttribute("role", "alert");
+
+/** Says something above the console, or nothing any more. */
+function say(sentence) {
+  note.textContent = sentence;
+  document.body.prepend(note);
 }
+
+const refusal = (origin) =>
+  `This console may not be framed by ${origin}: it is not in frameOrigins of frame.json. · 不允许 ${origin} 以框架嵌入此控制台。`;
 
 const { frameOrigins = [], ...config } = await settings();
 const origins = around();
 const stranger = origins.find((origin) => !isOwn(origin) && !frameOrigins.includes(origin));
 if (stranger) {
-  refuse(stranger);
+  say(refusal(stranger));
 } else {
   const [parent] = origins;
   if (frameOrigins.includes(parent)) {
@@ -47,5 +52,12 @@ if (stranger) {
     EVENTS.forEach((name) => document.addEventListener(name, tell));
   }
   const console = await mount(document.body, { ...config, ...fromLink() });
-  addEventListener("hashchange", () => console.update(fromLink()));
+  addEventListener("hashchange", () => {
+    try {
+      console.update(fromLink());
+      say("");
+    } catch (error) {
+      say(error.message);
+    }
+  });
 }

@@ -9,12 +9,42 @@ const later = {
   words: async () => (await fetch(new URL(words, document.baseURI))).text(),
 };
 const root = document.getElementById("console");
-try {
+
+/** Shows a sentence of the page in place of the console. */
+const show = (id) => {
+  root.replaceChildren();
+  document.getElementById(id).hidden = false;
+};
+
+/** Whether a page of another origin frames this one, or one around it: it could lead clicks astray. */
+function isFramed() {
+  try {
+    for (let frame = window; frame !== frame.parent; frame = frame.parent) if (frame.parent.origin !== origin) return true;
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+async function start() {
   const bindings = await import(new URL(module, document.baseURI));
   await bindings.default({ module_or_path: new URL(wasm, document.baseURI) });
+  const onTrap = ({ error, reason }) => {
+    if (!((error ?? reason) instanceof WebAssembly.RuntimeError)) return;
+    bindings.stop();
+    show("broken");
+  };
+  addEventListener("error", onTrap);
+  addEventListener("unhandledrejection", onTrap);
   root.replaceChildren();
   bindings.mountPage(root, (name) => later[name]());
-} catch (error) {
-  document.getElementById("failed").hidden = false;
-  console.error(error);
+}
+
+if (isFramed()) {
+  show("framed");
+} else {
+  start().catch((error) => {
+    show("failed");
+    console.error(error);
+  });
 }

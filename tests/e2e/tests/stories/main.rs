@@ -13,6 +13,7 @@ macro_rules! in_both_places {
 }
 
 mod behind_nginx;
+mod broken;
 mod confirmation;
 mod faults;
 mod form;

@@ -360,26 +360,48 @@ async fn a_file_that_was_changed_is_not_run() {
 }
 
 #[tokio::test]
-async fn after_a_trap_it_says_so_and_the_portal_lives_on() {
+async fn after_a_trap_the_portal_lives_on_and_is_told_once() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     mount(&page, "").await;
-    // A trap of something else in the page is none of its own.
-    let trap = |at: &str| {
-        format!(
-            "const error = new WebAssembly.RuntimeError('unreachable'); error.stack = 'at {at}'; \
-             dispatchEvent(new ErrorEvent('error', {{ error }}))"
-        )
-    };
-    page.js(&trap("wasm://other")).await;
-    assert_eq!(events(&page).await.0, ["ready"]);
-    let file = "performance.getEntriesByType('resource').find(entry => entry.name.endsWith('.wasm')).name";
-    let file = page.js(&["return ", file].concat()).await;
-    let file = file.as_str().expect("its address").to_owned();
-    page.js(&trap(&file)).await;
-    assert_eq!(events(&page).await.0, ["ready", "error"]);
+    page.js("const error = new WebAssembly.RuntimeError('unreachable'); error.stack = 'at wasm://other';
+         dispatchEvent(new ErrorEvent('error', { error }))")
+        .await;
+    assert_eq!(events(&page).await.0, ["ready"], "a trap of something else in the page is none of its own");
+    page.js("new Uint8Array(portal.memories[0].buffer).fill(0xff)").await;
+    page.until("document.querySelector('[role=alert]')").await;
     assert!(page.text("[role=alert]").await.contains("Reload the page"));
-    page.js(&trap(&file)).await;
-    assert_eq!(events(&page).await.0, ["ready", "error"], "once");
+    let again = mount(&page, "").await;
+    assert!(again.as_str().is_some_and(|error| error.contains("Reload the page")), "{again}");
+    assert_eq!(events(&page).await.0, ["ready", "error", "error"], "one for each console");
+    page.js(
+        "window.document.querySelectorAll('taurusdb-session-console').forEach(console => console.remove())",
+    )
+    .await;
     assert_eq!(page.js("return window.document.title").await, "A portal");
+    page.close_after("RuntimeError").await;
+}
+
+/// A portal may answer an event by another configuration, while the console is at what it tells.
+#[tokio::test]
+async fn it_may_be_changed_while_it_tells_something() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let ids = first_ids(&page, 3);
+    mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}'")).await;
+    page.js(
+        "window.changes = 0;
+         for (const name of ['target-change', 'selection-change', 'before-run', 'run-start', 'run-progress', 'run-end'])
+           mounted.on(name, () => mounted.update({ locale: ++changes % 2 ? 'zh-cn' : 'en-us', policy: { mostSessions: 50 + changes } }))",
+    )
+    .await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    page.click(".grid-row[data-row]:not(.out-of-reach):not(.chosen) .c-id").await;
+    page.until("changes > 0").await;
+    page.click(".grid-row[data-row].chosen .c-id").await;
+    confirm(&page, 3).await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("gone", 3)]).await;
+    let (names, text) = events(&page).await;
+    assert!(!names.contains(&"error".to_owned()), "{text}");
     page.close().await;
 }
