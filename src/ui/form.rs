@@ -53,7 +53,9 @@ fn where_part(console: Console) -> Element {
     let errors = form.shown_errors();
     let fields = Fields { console, form: &form, errors: &errors, language };
     let ids = [Field::Project, Field::Instance, Field::Node].map(|field| fields.line(field));
+    // Groups, and no landmarks: a portal may have several consoles in one page, and landmarks want names of their own.
     let section = element("section")
+        .attr("role", "group")
         .attr("aria-labelledby", "where")
         .child(element("h2").attr("id", "where").text(words.where_heading))
         .child(paragraph("hint", words.paste_hint))
@@ -74,6 +76,7 @@ fn which_part(console: Console) -> Element {
         element("fieldset").flag("disabled", form.is_busy).child(fields.threads())
     });
     element("section")
+        .attr("role", "group")
         .attr("aria-labelledby", "which")
         .child(heading)
         .child(list_bar(console))

@@ -34,6 +34,7 @@ fn draw(console: Console) -> Element {
     };
     let section = element("section")
         .class("outcome")
+        .attr("role", "group")
         .attr("aria-labelledby", "outcome")
         .child(element("h2").attr("id", "outcome").attr("tabindex", "-1").text(&heading));
     let Some(run) = &state.run else { return section.child(paragraph("sentence", words.nothing_yet)) };

@@ -92,6 +92,11 @@ impl Page {
         self.until("window.portal").await;
     }
 
+    /// From now on, what a person sees is what is in the second console of the page.
+    pub fn look_at_second_console(&mut self) {
+        self.root = "window.document.querySelectorAll('taurusdb-session-console')[1].shadowRoot";
+    }
+
     /// From now on, what a person sees is what is in the first frame.
     pub async fn look_into_frame(&mut self) {
         self.root = DOCUMENT;
@@ -180,7 +185,7 @@ impl Page {
         let element = self.find(selector).await;
         // Out of the way of what stays at the edge of the window.
         self.js(&format!(
-            "document.querySelector({}).scrollIntoView({{ block: 'center' }})",
+            "document.querySelector({}).scrollIntoView({{ block: 'center', behavior: 'instant' }})",
             json!(selector)
         ))
         .await;

@@ -8,7 +8,7 @@ use e2e::{Page, dist, link, not_run, portal_site, standin_config};
 use standin::Config;
 
 /// A running nginx in a folder of its own.
-struct Nginx {
+pub struct Nginx {
     server: Child,
     folder: PathBuf,
 }
@@ -22,7 +22,7 @@ impl Drop for Nginx {
 }
 
 /// The README's examples of nginx, in their order.
-fn examples() -> Vec<String> {
+pub fn examples() -> Vec<String> {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
     let readme = std::fs::read_to_string(readme).expect("the README");
     let examples = readme.split("```nginx\n").skip(1);
@@ -50,7 +50,7 @@ fn configuration(folder: &Path, port: u16, api: &str, locations: &str) -> String
 
 impl Nginx {
     /// Starts one with these locations; none where the set-up found none.
-    fn start(api: &str, locations: &str) -> Option<(Self, String)> {
+    pub fn start(api: &str, locations: &str) -> Option<(Self, String)> {
         static STARTED: AtomicU32 = AtomicU32::new(0);
         let Ok(nginx) = std::env::var("NGINX_PROGRAM") else {
             not_run("nginx");
@@ -157,6 +157,12 @@ async fn in_a_frame_it_tells_the_origin_that_is_named_and_refuses_others() {
     let field = |name: &str| format!("return {inner}.querySelector('[name={name}]').value");
     assert_eq!(page.js(&field("node")).await, node);
     assert_eq!(page.js(&field("endpoint")).await, "", "the link names no endpoint");
+    let named = format!("#project={project}&instance={instance}&node=");
+    page.js(&format!("frames[0].location.hash = '{named}x'")).await;
+    page.until("frames[0].document.querySelector('[role=alert]')?.innerText.includes('nodeId')").await;
+    assert_eq!(page.js(&field("node")).await, node, "what was there stays");
+    page.js(&format!("frames[0].location.hash = '{named}{node}'")).await;
+    page.until("frames[0].document.querySelector('[role=alert]').innerText == ''").await;
     let other = format!("location / {{ root {}; }}", site.display());
     let Some((_other, stranger)) = Nginx::start(&page.standin.origin(), &other) else { return };
     page.goto_portal(&format!("{stranger}/portal.html")).await;
@@ -171,6 +177,9 @@ async fn in_a_frame_it_tells_the_origin_that_is_named_and_refuses_others() {
         page.js("return document.querySelector('taurusdb-session-console')").await,
         serde_json::Value::Null
     );
+    page.js(&format!("location = '{origin}/sessions/'")).await;
+    page.until("document.getElementById('framed')?.checkVisibility()").await;
+    assert_eq!(page.js("return document.querySelector('.console')").await, serde_json::Value::Null);
     page.close().await;
 }
 

@@ -24,6 +24,7 @@ mod list;
 mod main_job;
 mod pasted_list;
 mod portal;
+mod portal_app;
 mod portal_frameworks;
 mod real_database;
 mod report;
