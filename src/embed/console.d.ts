@@ -8,6 +8,10 @@ export interface SessionConsoleConfig {
   /** IDs are 64-bit integers: a number has to be a safe integer. */
   threadIds?: (string | bigint | number)[];
   locale?: "en-us" | "zh-cn";
+  /** The colour scheme; that of the page around unless given. */
+  theme?: "light" | "dark" | "page";
+  /** What is shown. */
+  parts?: "form" | "list" | "all";
   /** A token. Where one or a provider is given, the person is asked for none. */
   token?: string;
   /** Is asked when a token is needed, and once more after a 401. */
@@ -83,14 +87,14 @@ export interface SessionConsoleElement extends HTMLElement {
 export interface MountedConsole {
   readonly element: SessionConsoleElement;
   /** Changes what is given, and leaves the rest as it is. Throws where it is wrong. */
-  update(config: SessionConsoleConfig & { theme?: "light" | "dark" }): void;
+  update(config: SessionConsoleConfig): void;
   /** Returns a function that ends the listening. */
   on<Name extends keyof SessionConsoleEvents>(name: Name, listener: (event: SessionConsoleEvents[Name]) => void): () => void;
   unmount(): void;
 }
 
 /** Puts a console into an element, and returns once it is there. Throws where the configuration is wrong. */
-export function mount(element: Element, config?: SessionConsoleConfig & { theme?: "light" | "dark" }): Promise<MountedConsole>;
+export function mount(element: Element, config?: SessionConsoleConfig): Promise<MountedConsole>;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -43,6 +43,8 @@ const loaded = () =>
 /** The attributes, and the keys of the configuration that they stand for. */
 const ATTRIBUTES = { "project-id": "projectId", "instance-id": "instanceId", "node-id": "nodeId", endpoint: "endpoint", locale: "locale" };
 const PROPERTIES = ["config", "policy", "tokenProvider"];
+/** What is a matter of style alone: keys of the configuration that become attributes, and their values. */
+const LOOKS = { theme: ["light", "dark", "page"], parts: ["form", "list", "all"] };
 
 const frozen = (value) => {
   if (value && typeof value === "object") Object.values(Object.freeze(value)).forEach(frozen);
@@ -129,7 +131,7 @@ class SessionConsole extends HTMLElement {
       this.#mounted?.update(this.#settings());
     } catch (error) {
       this.#values.config = before;
-      throw new TypeError(error);
+      throw error instanceof Error ? error : new TypeError(error);
     }
   }
 
@@ -148,13 +150,23 @@ class SessionConsole extends HTMLElement {
 
   /** The configuration without what only this file needs. Attributes count more than properties. */
   #settings() {
-    const { tokenProvider, ...settings } = this.#values.config ?? {};
+    const { tokenProvider, theme, parts, ...settings } = this.#values.config ?? {};
+    this.#look({ theme, parts });
     if (this.#values.policy) settings.policy = this.#values.policy;
     if (this.#provider) settings.tokenFrom = "page";
     for (const [attribute, key] of Object.entries(ATTRIBUTES)) {
       if (this.hasAttribute(attribute)) settings[key] = this.getAttribute(attribute);
     }
     return settings;
+  }
+
+  #look(looks) {
+    for (const [name, values] of Object.entries(LOOKS)) {
+      const value = looks[name];
+      if (value === undefined) continue;
+      if (!values.includes(value)) throw new TypeError(`${name}: ${value} is none of ${values.join(", ")}`);
+      this.setAttribute(name, value);
+    }
   }
 
   get #provider() {
@@ -236,18 +248,14 @@ class SessionConsole extends HTMLElement {
 if (!customElements.get(NAME)) customElements.define(NAME, SessionConsole);
 
 /** Puts a console into an element, and returns once it is there. Throws where the configuration is wrong. */
-export async function mount(element, { theme, ...config } = {}) {
+export async function mount(element, config = {}) {
   const console = document.createElement(NAME);
-  if (theme) console.setAttribute("theme", theme);
   console.config = config;
   element.append(console);
   await console.ready;
   return {
     element: console,
-    update({ theme, ...values }) {
-      if (theme !== undefined) console.setAttribute("theme", theme);
-      console.update({ ...console.config, ...values });
-    },
+    update: (values) => console.update({ ...console.config, ...values }),
     on(name, listener) {
       console.addEventListener(name, listener);
       return () => console.removeEventListener(name, listener);

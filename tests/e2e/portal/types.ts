@@ -16,6 +16,8 @@ element.config = { threadIds: ["7", 8n, 9], tokenFrom: "proxy" };
 
 // @ts-expect-error A key that is not known.
 void mount(element, { projectID: "" });
+// @ts-expect-error A value that is none of those.
+void mount(element, { theme: "blue" });
 // @ts-expect-error A value of the wrong kind.
 void mount(element, { policy: { mostSessions: "many" } });
 

@@ -93,10 +93,13 @@
     await until(() => find("[name=stop-loading]"));
     await until(() => find("[name=load]"));
   };
-  const type = async (name, text) => {
+  const put = (name, text) => {
     const input = find(`[name=${name}]`);
     input.value = text;
     input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const type = async (name, text) => {
+    put(name, text);
     await whenIdle();
     return find(".grid").offsetHeight;
   };
@@ -136,8 +139,15 @@
       this.texts = this.rows.map((row) => Object.values(row).join("\0").toLowerCase());
       this.keys = this.rows.map((row) => row.time);
     },
+    /** Until the rows that are left stand where they will be painted. */
     async filter(text) {
-      const time = await timed(() => type("search", text));
+      const count = () => find(".grid").getAttribute("aria-rowcount");
+      const before = count();
+      const time = await timed(async () => {
+        put("search", text);
+        await until(() => count() !== before);
+        this.last = find(".grid").offsetHeight;
+      });
       await type("search", "");
       await whenPainted();
       return time;

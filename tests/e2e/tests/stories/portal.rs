@@ -97,6 +97,8 @@ async fn a_wrong_configuration_is_said_by_its_key() {
         ("endpoint: 'http://example.com'", "endpoint"),
         ("policy: { mostSessions: 'many' }", "policy.mostSessions"),
         ("threadIds: [9007199254740993]", "threadIds[0]"),
+        ("theme: 'blue'", "theme"),
+        ("parts: 'some'", "parts"),
     ] {
         let error = mount(&page, more).await;
         let error = error.as_str().expect("an error").to_owned();
@@ -106,7 +108,7 @@ async fn a_wrong_configuration_is_said_by_its_key() {
         page.js("window.document.querySelector('taurusdb-session-console').remove()").await;
     }
     let (names, _) = events(&page).await;
-    assert_eq!(names, ["error"; 4]);
+    assert_eq!(names, ["error"; 6]);
     page.close().await;
 }
 
@@ -292,7 +294,7 @@ async fn it_shows_the_part_that_is_wanted() {
     for (part, expected) in
         [("form", json!(["project", "threads", "review"])), ("list", json!(["load", "review"]))]
     {
-        page.js(&format!("mounted.element.setAttribute('parts', '{part}')")).await;
+        page.js(&format!("mounted.update({{ parts: '{part}' }})")).await;
         assert_eq!(page.js(shown).await, expected, "{part}");
     }
     page.click("[name=load]").await;
