@@ -127,6 +127,11 @@ impl Columns {
         self.0.get(column) == Some(&Some(field))
     }
 
+    /// The same, where one of them has the command.
+    pub(super) fn with_command(self) -> Option<Self> {
+        (self.times(Field::Command) > 0).then_some(self)
+    }
+
     fn times(&self, field: Field) -> usize {
         self.0.iter().filter(|column| **column == Some(field)).count()
     }
@@ -147,7 +152,8 @@ impl Columns {
         self.0.iter().skip(id + 1).position(is_free).map_or(self.len(), |place| id + 1 + place)
     }
 
-    /// The session of a row; cells may be missing at its end.
+    /// The session of a row; cells may be missing at its end. What has a time of day where the seconds stand is another list,
+    /// or its cells stand in other columns.
     pub(super) fn session(&self, cells: Vec<Cell<'_>>) -> Result<Session, SkipReason> {
         let id = cells.get(self.id()).and_then(|cell| cell.as_deref());
         let id = id.and_then(id_of).ok_or(SkipReason::BadId)?;
@@ -157,7 +163,7 @@ impl Columns {
                 fields.set(*field, cell);
             }
         }
-        Ok(fields.session(id))
+        if fields.has_seconds() { Ok(fields.session(id)) } else { Err(SkipReason::Doubtful) }
     }
 }
 
@@ -169,6 +175,12 @@ impl<'a> Fields<'a> {
     /// Puts a cell into its field.
     pub(super) fn set(&mut self, field: Field, cell: Cell<'a>) {
         self.0[field as usize] = cell;
+    }
+
+    /// Whether the time is a number, if there is any.
+    fn has_seconds(&self) -> bool {
+        let time = self.0[Field::Time as usize].as_deref().unwrap_or_default().trim();
+        time.is_empty() || time.parse::<f64>().is_ok()
     }
 
     /// The session that has this ID, whatever stands in the field for it.

@@ -10,12 +10,13 @@ use super::report::{Draft, Mark, SkipReason};
 /// Rows with tabs, one a line, as `mysql --batch` prints them.
 pub(super) struct Tabs {
     columns: Columns,
+    mark: Mark,
     lost: bool,
 }
 
 impl Tabs {
-    pub(super) fn new(columns: Columns) -> Self {
-        Self { columns, lost: false }
+    pub(super) fn new(columns: Columns, mark: Mark) -> Self {
+        Self { columns, mark, lost: false }
     }
 
     /// The columns in a header with tabs, or with commas over rows with tabs, as Workbench copies it.
@@ -44,8 +45,12 @@ impl Tabs {
         } else if cells.len() == self.columns.len() && (is_row || !line.text.trim().is_empty()) {
             draft.take(self.columns.session(cells), line.number);
         } else {
-            // A statement may have a line break in it: then a later line may be part of one.
+            // A statement has a line break in it, as with `--raw`: then a later line may be part of one, and so may be those
+            // behind a statement that is not closed.
             self.lost = true;
+            draft.withdraw_behind(self.mark, line.number, &|session| {
+                is_open(session.texts().info.unwrap_or_default())
+            });
             draft.skip(line.number, SkipReason::WrongCellCount);
         }
         Next::Line
@@ -92,6 +97,32 @@ fn tab_cell(text: &str, has_escapes: bool) -> Cell<'_> {
         characters.next();
     }
     Some(Cow::Owned(plain))
+}
+
+/// Whether a statement ends within a text or a comment: it was cut, or goes on in the next line.
+fn is_open(statement: &str) -> bool {
+    let mut rest = statement;
+    while let Some(at) = rest.find(['\'', '"', '`', '/']) {
+        let behind = rest.get(at..).unwrap_or_default();
+        let end = match behind.as_bytes() {
+            [b'/', b'*', ..] => behind.get(2..).and_then(|comment| comment.find("*/")).map(|at| at + 4),
+            [b'/', ..] => Some(1),
+            [quote, text @ ..] => closing(text, *quote).map(|at| at + 2),
+            [] => None,
+        };
+        let Some(next) = end.and_then(|end| behind.get(end..)) else { return true };
+        rest = next;
+    }
+    false
+}
+
+/// The place of the quote that closes a text of SQL; a backslash takes the sign behind it.
+fn closing(text: &[u8], quote: u8) -> Option<usize> {
+    let mut at = 0;
+    while *text.get(at)? != quote {
+        at += if text.get(at) == Some(&b'\\') { 2 } else { 1 };
+    }
+    Some(at)
 }
 
 /// Whether a line can come right after a list, and is surely no part of one.

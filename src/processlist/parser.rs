@@ -28,6 +28,8 @@ pub struct Parser {
     above: Option<Rule>,
     /// Whether a row or record without a header went by: then what looks like a list may be part of its statement.
     orphan: bool,
+    /// Whether the statement that was echoed last is about thread IDs, which may be called `id` below.
+    is_of_threads: bool,
     bare: Bare,
     draft: Draft,
 }
@@ -74,6 +76,7 @@ impl Parser {
             list: List::None,
             above: None,
             orphan: false,
+            is_of_threads: false,
             bare: Bare::default(),
             draft,
         }
@@ -211,8 +214,8 @@ impl Parser {
             self.rule(rule, line);
         } else if let Some(columns) = Tabs::header(line) {
             if let Some(columns) = self.known(columns, line) {
-                self.start(Form::TabSeparated);
-                self.list = List::Tabs(Tabs::new(columns));
+                let mark = self.start(Form::TabSeparated);
+                self.list = List::Tabs(Tabs::new(columns, mark));
             }
         } else if let Some(csv) = Csv::header(line) {
             if let Some(mut csv) = self.known(csv, line) {
@@ -230,7 +233,13 @@ impl Parser {
 
     /// A header, unless it is one without a certain ID: then nothing below it is a row.
     fn known<T>(&mut self, header: Result<T, SkipReason>, line: Line<'_>) -> Option<T> {
+        let is_another = self.is_of_threads && !contains(line.text, "processlist_id");
         match header {
+            Ok(_) if is_another => {
+                self.draft.skip(line.number, SkipReason::NoId);
+                self.bare.refuse(&mut self.draft);
+                None
+            }
             Ok(header) => {
                 self.draft.skip(line.number, SkipReason::Header);
                 Some(header)
@@ -295,6 +304,9 @@ impl Parser {
     fn noise(&mut self, line: Line<'_>) {
         if is_prompt(line.text) {
             self.orphan = false;
+            // A statement may go on behind a prompt of its own.
+            let goes_on = line.text.trim_start().starts_with("->");
+            self.is_of_threads = contains(line.text, "thread_id") || (goes_on && self.is_of_threads);
         } else if let Some((name, _, value)) = label(line.text) {
             let is_id = field(name).is_some_and(|(field, _)| field == super::columns::Field::Id);
             if is_id && id_of(value).is_some() {
@@ -305,6 +317,11 @@ impl Parser {
         self.orphan |= begins_row(line.text);
         self.bare.line(line.text, line.number, &mut self.draft);
     }
+}
+
+/// Whether a line has a name in it, letters in either case.
+fn contains(line: &str, name: &str) -> bool {
+    line.to_ascii_lowercase().contains(name)
 }
 
 /// Reads a paste at once.

@@ -128,6 +128,17 @@ impl Draft {
         }
     }
 
+    /// Takes back the sessions of a list, one a line up to a line, behind the first that `is_open`: that one may go on there.
+    pub(super) fn withdraw_behind(&mut self, mark: Mark, line: usize, is_open: &dyn Fn(&Session) -> bool) {
+        let taken = self.report.sessions.get(mark.sessions..).unwrap_or_default();
+        let Some(kept) = taken.iter().position(is_open).map(|place| place + 1) else { return };
+        let doubtful = taken.len() - kept;
+        self.report.sessions.truncate(mark.sessions + kept);
+        if doubtful > 0 {
+            self.skip_lines(line.saturating_sub(doubtful), doubtful, SkipReason::Doubtful);
+        }
+    }
+
     pub(super) fn add(&mut self, session: Session, line: usize) {
         let sessions = &mut self.report.sessions;
         if sessions.len() >= self.most_sessions {

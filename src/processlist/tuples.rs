@@ -22,6 +22,8 @@ impl Values {
         let is_values = matches!(word, Token::Word(word) if word.eq_ignore_ascii_case("values"));
         let names = names.iter().map(|name| name.as_deref().unwrap_or_default());
         let columns = Columns::read(names).filter(|_| is_values)?;
+        // Many a table has users and hosts; only a process list has their commands.
+        let columns = columns.and_then(|columns| columns.with_command().ok_or(SkipReason::NoHeader));
         Some(columns.map(|columns| (Self { columns }, at)))
     }
 

@@ -150,6 +150,40 @@ fn prose_and_statements_have_no_ids() {
 }
 
 #[test]
+fn what_has_no_seconds_is_no_process_list() {
+    let log = "id\tuser\thost\ttime\n5\tapp\th:1\t12:03:44\n6\tapp\th:1\t12:04:00\n";
+    assert!(ids(&parse(log)).is_empty());
+    let grouped =
+        "Id,User,Host,db,Command,Time,State,Info\n813,app,h:1,d,Sleep,5,,\n1,235,batch,h:1,d,Query,4,x,y\n";
+    assert_eq!(ids(&parse(grouped)), [813], "1,235 is one number, in two cells");
+    let dump = "INSERT INTO `users` (`id`,`user`,`host`) VALUES (5,'app','h'),(6,'b','h');\n";
+    assert!(ids(&parse(dump)).is_empty());
+}
+
+#[test]
+fn an_id_that_the_statement_above_takes_from_another_column_is_none() {
+    let table = "+----+------+------+\n| id | user | host |\n+----+------+------+\n|  5 | app  | h    |\n+----+------+------+\n";
+    let echo = "mysql> select THREAD_ID as id, processlist_user as user, 1 as host from performance_schema.threads;\n";
+    assert!(ids(&parse(&[echo, table].concat())).is_empty());
+    assert_eq!(ids(&parse(&[echo, table, "mysql> show processlist;\n", table].concat())), [5]);
+    let named = table.replace("| id ", "| processlist_id ");
+    assert_eq!(ids(&parse(&[echo, &named].concat())), [5]);
+}
+
+#[test]
+fn rows_behind_an_open_statement_are_doubtful_once_a_line_shows_that_it_went_on() {
+    let header = "Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n";
+    let row = |id: u64, info: &str| format!("{id}\troot\th:1\td\tQuery\t1\t\t{info}\n");
+    let paste = |open: &str| [header, &row(1, "SELECT 'a'"), &row(2, open), &row(8, "x"), "');\n"].concat();
+    for open in ["INSERT INTO t VALUES ('", "SELECT 1 /* see", "SELECT \"it's\\\" "] {
+        let report = parse(&paste(open));
+        assert_eq!(ids(&report), [1, 2], "{open}");
+        assert!(reasons(&report).contains(&(4, 1, SkipReason::Doubtful)), "{:?}", reasons(&report));
+    }
+    assert_eq!(ids(&parse(&paste("SELECT '\\'', `a`, 5 / 2 /* b */"))), [1, 2, 8]);
+}
+
+#[test]
 fn twenty_thousand_damaged_pastes_do_no_harm() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/processlists");
     let mut pastes: Vec<Vec<u8>> = std::fs::read_dir(folder)
