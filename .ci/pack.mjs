@@ -11,7 +11,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { addressesIn, importsOf, rewrite } from "./wasm.mjs";
+import { addressesIn, importsOf, inOrder, rewrite } from "./wasm.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const scratch = mkdtempSync(join(tmpdir(), "pack-"));
@@ -46,8 +46,6 @@ const PRINTABLE = [/^<char as core::fmt::Debug>::fmt$/, /^core::unicode::(printa
  * drops their parts is not among it, for a compiler lets equal functions share one name.
  */
 const CLASSES = /^<?wasm_streams::|^js_sys::futures::future_to_promise::\{\{closure\}\}::\{\{closure\}\}$/;
-/** The handle of the only thread, which the standard library itself keeps for as long as the page lives. */
-const LAST_THREAD = /Arc<std::thread::thread::Inner, .*>>::drop_slow$/;
 /** Compilers add the hash of a crate, or of a function, to a name. */
 const plain = (name) => name.replace(/\[[0-9a-f]+\]/g, "").replace(/::h[0-9a-f]{16}$/, "").replace(/::<.*>$/, "");
 const isOneOf = (patterns) => (name) => patterns.some((pattern) => pattern.test(plain(name)));
@@ -67,6 +65,7 @@ function binaryen(tool, wasm, options) {
 
 const optimised = (wasm, passes) => binaryen("wasm-opt", wasm, [...passes, "--low-memory-unused"]);
 const disassembled = (wasm) => binaryen("wasm-dis", wasm, []).toString();
+const ordered = (wasm) => binaryen("wasm-as", inOrder(disassembled(wasm)), []);
 
 /** The classes that dependencies export; ours is kept by its name, if there is one. */
 const withoutClasses = (js, kept) =>
@@ -96,7 +95,7 @@ function packed(js, wasm, passes, trapping) {
   const traps = isOneOf(trapping);
   const isTableless = isOneOf(trapping.filter((pattern) => PRINTABLE.includes(pattern)));
   const addresses = addressesIn(disassembled(wasm), isTableless);
-  wasm = optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps, addresses }), passes);
+  wasm = ordered(optimised(rewrite(wasm, { nameExport: (name) => used.has(name) && name, traps, addresses }), passes));
   const imports = shortNames(importsOf(wasm));
   const exports = shortNames(used);
   wasm = rewrite(wasm, { nameImport: (name) => imports.get(name), nameExport: (name) => `$${exports.get(name)}` });
@@ -129,6 +128,10 @@ const taken = (name, encoding) => {
   return contents;
 };
 
+/** Puts the hash of a file into the script that loads it: the browser runs no other. */
+const withIntegrity = (script, name, contents) =>
+  script.replace(`sha384-of-${name}`, `sha384-${createHash("sha384").update(contents).digest("base64")}`);
+
 /** Puts a file into the folder under its hashed name, and that name into the page. */
 function put(name, contents, page) {
   const wanted = named(name, contents);
@@ -137,7 +140,7 @@ function put(name, contents, page) {
 }
 
 /** What all modules that draw the console may do without. */
-const UNUSED = [...PANICS, CLASSES, LAST_THREAD];
+const UNUSED = [...PANICS, CLASSES];
 
 function pack() {
   let page = readFileSync(join(folder, "index.html"), "utf8");
@@ -174,9 +177,9 @@ function style(sheets) {
 /** What another team's page loads: one script under a name that stays, with what it needs at the first moment. */
 function packPortal(portal) {
   const [js, wasm] = packed(withoutClasses(taken("portal.js", "utf8"), "Mounted") + STOP, taken("portal_bg.wasm"), SMALLEST, UNUSED);
-  const integrity = createHash("sha384").update(wasm).digest("base64");
-  portal = put("portal_bg.wasm", wasm, portal.replace("sha384-of-portal_bg.wasm", `sha384-${integrity}`));
-  writeFileSync(join(folder, "console.js"), bundled({ "loader.js": portal, "portal.js": js }));
+  portal = put("portal_bg.wasm", wasm, withIntegrity(portal, "portal_bg.wasm", wasm));
+  const parts = ["given.js", "notes.js"].map((name) => [name, taken(name, "utf8")]);
+  writeFileSync(join(folder, "console.js"), bundled({ "loader.js": portal, "portal.js": js, ...Object.fromEntries(parts) }));
 }
 
 /** The words that only some pages load. */
@@ -194,22 +197,30 @@ export function renew() {
 }
 `;
 /** What no page loads before it is needed: one module, and its WebAssembly file. */
-const PARTS = ["parts.js", "loaded.js", "read.js", "report.js", "history.js", "kept_runs.js"];
+const PARTS = ["parts.js", "loaded.js", "call.js", "read.js", "report.js", "history.js", "kept_runs.js"];
 
 function packParts(page, portal) {
   const [js, wasm] = packed(taken("reader.js", "utf8") + RENEW, taken("reader_bg.wasm"), ["-O3"], PANICS);
   const wasmName = named("reader_bg.wasm", wasm);
   writeFileSync(join(folder, wasmName), wasm);
-  const parts = PARTS.map((name) => [name, taken(name, "utf8").replace("reader_bg.wasm", wasmName)]);
+  const complete = (script) => withIntegrity(script, "reader_bg.wasm", wasm).replace("reader_bg.wasm", wasmName);
+  const parts = PARTS.map((name) => [name, complete(taken(name, "utf8"))]);
   const module = bundled({ ...Object.fromEntries(parts), "reader.js": js });
   return [put("parts.js", module, page), put("parts.js", module, portal)];
 }
 
+/** Which of these makes the least of a file is seen only by trying: lengths of blocks, and distances without extra bits. */
+const SETTINGS = [0, 16, 19].flatMap((block) =>
+  [0, 4, 15].map((direct) => ({ [constants.BROTLI_PARAM_LGBLOCK]: block, [constants.BROTLI_PARAM_NDIRECT]: direct })));
+
 function compress(name) {
   const path = join(folder, name);
   const bytes = readFileSync(path);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+  const tries = SETTINGS.map((settings) => {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, ...settings };
+    return brotliCompressSync(bytes, { params });
+  });
+  writeFileSync(`${path}.br`, tries.reduce((best, one) => (one.length < best.length ? one : best)));
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }
 

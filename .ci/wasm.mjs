@@ -111,6 +111,21 @@ export function addressesIn(text, isOwner) {
   return { owned, others };
 }
 
+/**
+ * The text of a file with functions that are alike beside each other: those that take and return the same, and among them those
+ * that begin with the same instructions. So they compress better, by more than a hundredth.
+ */
+export function inOrder(text) {
+  const functions = text.match(/^ \(func [\s\S]*?^ \)$/gm);
+  const keys = new Map(functions.map((one) => {
+    const [, signature, body] = one.match(/^ \(func \S+(.*)\n([\s\S]*)$/);
+    return [one, `${signature}\n${body.replace(/\$[^\s)]+/g, "$").replace(/^ +/gm, "")}`];
+  }));
+  const sorted = [...functions].sort((one, other) => (keys.get(one) < keys.get(other) ? -1 : 1));
+  let next = 0;
+  return text.replace(/^ \(func [\s\S]*?^ \)$/gm, () => sorted[next++]);
+}
+
 /** Takes out what is owned: from its address up to the next that anything else names. */
 function withoutOwned(segments, { owned, others }) {
   const live = new Set(others);
