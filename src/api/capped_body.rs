@@ -7,7 +7,8 @@ use web_sys::{ReadableStream, ReadableStreamDefaultReader, ReadableStreamReadRes
 
 use crate::domain::failure::BodyFault;
 
-/// Reads a whole body of at most `limit` bytes of UTF-8.
+/// Reads a whole body of at most `limit` bytes of UTF-8. Bytes that are none, as where a statement has some, become U+FFFD:
+/// outside of a text no right answer has any.
 pub async fn read(body: Option<ReadableStream>, limit: usize) -> Result<String, BodyFault> {
     let Some(body) = body else { return Ok(String::new()) };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
@@ -16,7 +17,8 @@ pub async fn read(body: Option<ReadableStream>, limit: usize) -> Result<String, 
         let chunk: ReadableStreamReadResult =
             JsFuture::from(reader.read()).await.map_err(|_| BodyFault::Truncated)?.unchecked_into();
         if chunk.get_done().unwrap_or_default() {
-            return String::from_utf8(bytes).map_err(|_| BodyFault::Malformed);
+            return Ok(String::from_utf8(bytes)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()));
         }
         let chunk: Uint8Array = chunk.get_value().unchecked_into();
         if bytes.len() + chunk.length() as usize > limit {

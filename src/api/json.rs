@@ -211,15 +211,19 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Above U+FFFF there are two of four digits each (RFC 8259, section 7).
+    /// Above U+FFFF there are two of four digits each (RFC 8259, section 7). One alone, as where a statement was cut in the
+    /// middle of such a character, stands for no character.
     fn code_point(&mut self) -> Option<char> {
         let high = self.four_digits()?;
-        if !(0xd800..0xdc00).contains(&high) {
-            return char::from_u32(high);
+        let after = self.at;
+        if (0xd800..0xdc00).contains(&high) && self.is_next(b'\\') && self.is_next(b'u') {
+            let low = self.four_digits()?.wrapping_sub(0xdc00);
+            if low < 0x400 {
+                return char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low);
+            }
         }
-        let low = if self.is_next(b'\\') && self.is_next(b'u') { self.four_digits()? } else { return None };
-        let low = low.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
-        char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low)
+        self.at = after;
+        Some(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
     fn four_digits(&mut self) -> Option<u32> {
@@ -249,9 +253,12 @@ mod tests {
         }
     }
 
-    /// Both read it, and alike, or neither does.
+    /// Both read it, and alike, or neither does; but for a half of a character, which the other refuses.
     fn compare(text: &str) -> Result<(), TestCaseError> {
         let (ours, theirs) = (Json::read(text), serde_json::from_str::<Value>(text).ok());
+        if theirs.is_none() && text.to_ascii_lowercase().contains("\\ud") {
+            return Ok(());
+        }
         prop_assert_eq!(ours.as_ref().map(as_value), theirs, "{}", text);
         Ok(())
     }
@@ -295,6 +302,20 @@ mod tests {
     fn no_digit_is_lost() {
         assert_eq!(Json::read("9007199254740993"), Some(Json::Number("9007199254740993")));
         assert_eq!(Json::read(" 1.50 "), Some(Json::Number("1.50")));
+    }
+
+    #[test]
+    fn half_a_character_is_none() {
+        for (text, read) in [
+            (r#""\ud83d""#, "\u{fffd}"),
+            (r#""\ud83dx""#, "\u{fffd}x"),
+            (r#""\ud83d\n""#, "\u{fffd}\n"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
+            (r#""\ude00\ud83d""#, "\u{fffd}\u{fffd}"),
+        ] {
+            assert_eq!(Json::read(text), Some(Json::String(read.into())), "{text}");
+        }
+        assert_eq!(Json::read(r#""\ud83d\ud8""#), None);
     }
 
     #[test]

@@ -39,9 +39,10 @@ fn page(body: &Json, text: &str) -> Option<Page> {
     let total = body.member("total_count").map(|total| number(total)?.parse().ok());
     match body.member("processes") {
         Some(Json::List(rows)) => {
-            let sessions = rows.iter().map(session).collect::<Option<Vec<_>>>()?;
-            let total = total.unwrap_or(Some(sessions.len()))?;
-            Some(Page { sessions, total })
+            // No client's session has the ID 0, which the API allows (MySQL counts from 1): one odd row must not hide all others.
+            let is_client = |row: &&Json| !matches!(row.member("id"), Some(Json::Number("0")));
+            let sessions = rows.iter().filter(is_client).map(session).collect::<Option<Vec<_>>>()?;
+            Some(Page { sessions, total: total.unwrap_or(Some(rows.len()))? })
         }
         Some(_) => None,
         None => (total.flatten().is_some() && error_body::read(text).code.is_none()).then(Page::default),
@@ -105,6 +106,13 @@ mod tests {
     fn absent_parts_are_empty() {
         assert_eq!(read(r#"{"total_count":0}"#).unwrap(), Page::default());
         assert_eq!(read(r#"{"processes":[{"id":1}]}"#).unwrap().total, 1);
+    }
+
+    #[test]
+    fn an_odd_row_does_not_hide_the_others() {
+        let page = read(r#"{"processes":[{"id":0},{"id":7,"info":"cut \ud83d"}],"total_count":2}"#).unwrap();
+        assert_eq!((page.total, page.sessions.len()), (2, 1), "and the one that is missing is told");
+        assert_eq!(page.sessions[0].texts().info, Some("cut \u{fffd}"));
     }
 
     #[test]

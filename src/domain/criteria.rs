@@ -69,8 +69,14 @@ impl Criteria {
 
     /// The same criteria, with one field wanted to be this.
     #[must_use]
-    pub fn with(mut self, field: CriterionField, text: &str) -> Self {
-        self.set(field, Criterion { text: text.to_owned(), is_not: false });
+    pub fn with(self, field: CriterionField, text: &str) -> Self {
+        self.with_criterion(field, Criterion { text: text.to_owned(), is_not: false })
+    }
+
+    /// The same criteria, with something else wanted of a field.
+    #[must_use]
+    pub fn with_criterion(mut self, field: CriterionField, criterion: Criterion) -> Self {
+        self.set(field, criterion);
         self
     }
 

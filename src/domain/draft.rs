@@ -64,6 +64,10 @@ pub struct Draft {
     endpoint_is_accepted: bool,
     /// A proxy adds the token, and the form has none.
     has_no_token: bool,
+    /// The origin that the page around the console has set.
+    set_origin: Option<String>,
+    /// The page around the console gives the token: it is not the person's to send anywhere else.
+    token_is_given: bool,
 }
 
 /// A node, and what is needed to call it.
@@ -100,8 +104,9 @@ impl Draft {
         ThreadIds::parse(self.text(Field::Threads)).ok()
     }
 
-    /// Takes what a person typed into a field.
+    /// Takes what a person typed into a field. Who agreed to an endpoint has not agreed to another.
     pub fn type_in(&mut self, field: Field, text: String) {
+        self.endpoint_is_accepted &= field != Field::Endpoint || text == self.text(field);
         self.texts[field as usize] = text;
     }
 
@@ -166,18 +171,32 @@ impl Draft {
         self.endpoint_is_accepted = is_accepted;
     }
 
-    /// The endpoint that a link or a pasted call named, where it is another origin than the page's: the person
-    /// has to agree to it, or has done so.
+    /// The page around the console has set this endpoint, if any, and gives the token or not.
+    pub fn trust(&mut self, endpoint: Option<Endpoint>, token_is_given: bool) {
+        self.set_origin = endpoint.map(|endpoint| endpoint.origin());
+        self.token_is_given = token_is_given;
+    }
+
+    /// The endpoint where a link or a pasted call named it, and it is another origin than the page's and the one that was set:
+    /// the person has to agree to it, or has done so. Where the token is not the person's, the same goes for one that was
+    /// typed.
     pub fn foreign_endpoint(&self, page: Option<&Endpoint>) -> Option<Endpoint> {
         let endpoint = Endpoint::parse(self.text(Field::Endpoint)).ok()?;
         let origin = endpoint.origin();
-        let is_own = page.is_some_and(|page| page.origin() == origin);
-        (!is_own && self.foreign_origin.as_ref() == Some(&origin)).then_some(endpoint)
+        let is_own =
+            page.is_some_and(|page| page.origin() == origin) || self.set_origin.as_ref() == Some(&origin);
+        let is_named = self.token_is_given || self.foreign_origin.as_ref() == Some(&origin);
+        (!is_own && is_named).then_some(endpoint)
     }
 
     /// Whether the form has to have a token, or a proxy adds it.
     pub fn needs_token(&mut self, needs_token: bool) {
         self.has_no_token = !needs_token;
+    }
+
+    /// Whether a proxy adds the token.
+    pub fn has_no_token(&self) -> bool {
+        self.has_no_token
     }
 
     /// Whether the person has agreed to the foreign endpoint.
@@ -225,11 +244,15 @@ impl Draft {
         }
     }
 
-    /// Which node is meant, as typed: what was chosen for another is not meant for this one.
-    pub fn node_key(&self) -> String {
-        [Field::Endpoint, Field::Project, Field::Instance, Field::Node]
-            .map(|field| trimmed(self.text(field)))
-            .join("/")
+    /// Which node is meant: what was chosen for another is not meant for this one. None while that cannot be told, such
+    /// as while an ID is being typed.
+    pub fn node_key(&self) -> Option<String> {
+        let is_id = |kind| ResourceId::parse(kind, self.text(Field::of(kind))).is_ok();
+        let endpoint = trimmed(self.text(Field::Endpoint));
+        let is_whole = [IdKind::Project, IdKind::Instance, IdKind::Node].into_iter().all(is_id)
+            && (endpoint.is_empty() || Endpoint::parse(endpoint).is_ok());
+        let fields = [Field::Endpoint, Field::Project, Field::Instance, Field::Node];
+        is_whole.then(|| fields.map(|field| trimmed(self.text(field))).join("/"))
     }
 
     fn endpoint(&self, page: Option<&Endpoint>) -> Result<Endpoint, EndpointError> {
@@ -370,5 +393,41 @@ mod tests {
         draft.fill(Prefill { endpoint: Some("http://other.example".into()), ..Prefill::default() });
         draft.accept_endpoint(true);
         assert_eq!(endpoint_error(&draft), Some(EndpointError::Unencrypted));
+    }
+
+    #[test]
+    fn a_token_of_the_page_goes_to_no_endpoint_that_the_page_has_not_set_before_the_person_agrees() {
+        let mut draft = Draft::default();
+        draft.type_in(Field::Endpoint, "https://typed.example".into());
+        assert_eq!(
+            draft.foreign_endpoint(Some(&page())),
+            None,
+            "it is the person's token, and their endpoint"
+        );
+        draft.trust(Endpoint::parse("https://api.example/v").ok(), true);
+        assert!(draft.foreign_endpoint(Some(&page())).is_some());
+        assert_eq!(draft.endpoint(Some(&page())), Err(EndpointError::NotAccepted));
+        draft.accept_endpoint(true);
+        assert!(draft.endpoint(Some(&page())).is_ok());
+        draft.type_in(Field::Endpoint, "https://another.example".into());
+        assert_eq!(draft.endpoint(Some(&page())), Err(EndpointError::NotAccepted));
+        draft.type_in(Field::Endpoint, "https://api.example/other".into());
+        assert_eq!(draft.foreign_endpoint(Some(&page())), None, "the page has set this origin");
+    }
+
+    #[test]
+    fn which_node_is_meant_is_known_once_all_of_it_is() {
+        let mut draft = Draft::default();
+        assert_eq!(draft.node_key(), None);
+        draft.type_in(Field::Project, "619d3e78f61b4be68bc5aa0b59edcf7b".into());
+        draft.type_in(Field::Instance, "a23fb62bd61e4e9e9636fd2225f395bein07".into());
+        draft.type_in(Field::Node, NODE.into());
+        let key = draft.node_key();
+        draft.type_in(Field::Node, format!(" {NODE} "));
+        assert!(key.is_some() && draft.node_key() == key);
+        draft.type_in(Field::Endpoint, "https://other.example".into());
+        assert_ne!(draft.node_key(), key);
+        draft.type_in(Field::Endpoint, "https:/".into());
+        assert_eq!(draft.node_key(), None);
     }
 }

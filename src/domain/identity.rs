@@ -27,7 +27,14 @@ impl Session {
             && one.db.unwrap_or_default() == other_one.db.unwrap_or_default()
     }
 
-    /// How it stands, by the row that has its ID now.
+    /// Whether enough is known of it to tell it from a later session with the same ID.
+    pub fn has_identity(&self) -> bool {
+        let texts = self.texts();
+        texts.user.is_some() && texts.host.is_some()
+    }
+
+    /// How it stands, by the row that has its ID now. [`Standing::Same`] is only as sure as what is known of both; see
+    /// [`Self::has_identity`].
     pub fn standing(&self, now: Option<&Self>) -> Standing {
         match now {
             None => Standing::Gone,

@@ -64,10 +64,12 @@ fn decoded(value: &str) -> String {
 fn read_criterion(criteria: &mut Criteria, key: &str, text: String) {
     let (name, is_not) = key.strip_suffix('!').map_or((key, false), |name| (name, true));
     match name {
-        MIN_TIME => criteria.at_least = text.parse().ok(),
-        MAX_TIME => criteria.at_most = text.parse().ok(),
+        MIN_TIME => criteria.at_least = criteria.at_least.or(text.parse().ok()),
+        MAX_TIME => criteria.at_most = criteria.at_most.or(text.parse().ok()),
         _ => {
-            if let Some((_, field)) = CRITERIA.into_iter().find(|(of, _)| *of == name) {
+            if let Some((_, field)) = CRITERIA.into_iter().find(|(of, _)| *of == name)
+                && criteria.get(field).text.is_empty()
+            {
                 criteria.set(field, Criterion { text, is_not });
             }
         }
@@ -147,6 +149,11 @@ mod tests {
         assert_eq!(read(&written).criteria, criteria);
         assert!(read(&written).is_empty(), "it fills no field");
         assert_eq!(read("#min-time=soon&unknown!=x").criteria, Criteria::default());
+        let twice = read("#user=first&user!=second&min-time=5&min-time=6").criteria;
+        assert_eq!(
+            (twice.get(CriterionField::User), twice.at_least),
+            (&Criterion { text: "first".into(), is_not: false }, Some(5))
+        );
     }
 
     proptest! {

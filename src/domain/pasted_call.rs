@@ -6,6 +6,16 @@ use super::prefill::Prefill;
 use super::text::trimmed;
 use super::token::Token;
 
+/// No call is longer, in bytes: a real token has thousands, and the IDs of one call take hundreds.
+const LONGEST: usize = 64 * 1024;
+
+/// Whether a text that is no link of the console is worth being read as a call; most of what is pasted is not.
+pub fn may_be(text: &str) -> bool {
+    let text = trimmed(text);
+    let has_sign = || ["/v3/", "\"processes\""].into_iter().any(|sign| text.contains(sign));
+    text.len() <= LONGEST && (has_sign() || curl_command(text).is_some())
+}
+
 /// Reads a pasted call; none where the text is no call, so that it is to be pasted as it is.
 pub fn read(text: &str) -> Option<Prefill> {
     let text = trimmed(text);
@@ -36,8 +46,9 @@ fn curl_command(text: &str) -> Option<&str> {
 }
 
 /// The fragment of a link of the console: one word, with a key of ours behind its `#`.
-fn own_link(text: &str) -> Option<&str> {
-    let (_, fragment) = text.split_once('#')?;
+pub fn own_link(text: &str) -> Option<&str> {
+    let text = trimmed(text);
+    let (_, fragment) = text.split_once('#').filter(|_| text.len() <= LONGEST)?;
     let is_ours = !text.contains(char::is_whitespace) && !link::read(fragment).is_empty();
     is_ours.then_some(fragment)
 }
@@ -218,6 +229,7 @@ mod tests {
             "#1",
         ] {
             assert_eq!(read(text), None, "{text}");
+            assert!(!may_be(text), "{text}");
         }
     }
 
@@ -225,8 +237,9 @@ mod tests {
         #[test]
         fn no_text_panics(text in any::<String>()) {
             let _ = read(&text);
-            let _ = read(&format!("curl {text}"));
-            let _ = read(&format!("https://x/v3/{text}/instances/{text}"));
+            for text in [text.clone(), format!("curl {text}"), format!("https://x/v3/{text}/instances/{text}")] {
+                prop_assert!(may_be(&text) || own_link(&text).is_some() || read(&text).is_none(), "{}", text);
+            }
         }
     }
 }

@@ -44,6 +44,7 @@ catalogue! {
         copy_link: "Copy link", "复制链接";
         copied: "Copied.", "已复制。";
         not_copied: "The browser did not allow copying.", "浏览器不允许复制。";
+        waits_for_approval: "Waiting for approval; nothing has been sent.", "等待批准；尚未发送任何请求。";
         not_approved: "This was not approved: nothing was sent.", "未获批准：未发送任何请求。";
         no_token: "There is no token: sign in again.", "没有 Token：请重新登录。";
         review: "Terminate sessions…", "终止会话…";
@@ -124,7 +125,9 @@ catalogue! {
         preset_user: "All of this user", "该用户的全部会话";
         preset_host: "All of this host", "该主机的全部会话";
         choose_none: "Choose none", "取消选择";
-        show_hidden: "Show them", "显示它们";
+        show_hidden: "Show what is chosen", "显示所选会话";
+        only_chosen: "Only what is chosen is shown", "仅显示所选会话";
+        and_more: "and {0} more", "另有 {0} 个";
         show_new: "show them", "显示";
         clear_gone: "clear them", "清除";
         other_node: "The choice was made for another node, so it was cleared.", "所选会话属于另一个节点，已清除选择。";

@@ -24,7 +24,7 @@ pub struct Blast {
     pub chosen: usize,
     /// All sessions that are known.
     pub all: usize,
-    /// By user, the largest share of the choice first.
+    /// By user: those of whom all are chosen first, then the largest share of the choice.
     pub users: Vec<Share>,
     /// By host.
     pub hosts: Vec<Share>,
@@ -87,24 +87,38 @@ impl Session {
     }
 }
 
-/// The first word of a statement, comments and brackets before it left out, in lower case.
+/// The first word of a statement, comments and brackets before it left out, in lower case. What stands in a comment of
+/// the form `/*!50001 … */` is executed (MySQL's manual, Comments).
 fn first_word(statement: &str) -> String {
-    let mut rest = statement.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
-    while let Some(comment) = rest.strip_prefix("/*") {
-        rest = comment.split_once("*/").map_or("", |(_, rest)| rest).trim_start();
+    let mut rest = statement;
+    let behind = |comment: &'_ str, end: &str| comment.find(end).map_or(comment.len(), |at| at + end.len());
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
+        let skipped = if let Some(executed) = rest.strip_prefix("/*!") {
+            rest.len() - executed.trim_start_matches(|c: char| c.is_ascii_digit()).len()
+        } else if rest.starts_with("/*") {
+            behind(rest, "*/")
+        } else if rest.starts_with("-- ") || rest.starts_with('#') {
+            behind(rest, "\n")
+        } else {
+            break;
+        };
+        rest = rest.get(skipped..).unwrap_or_default();
     }
     rest.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
 }
 
 /// What choosing the rows that `is_chosen` names would hit.
 pub fn blast(rows: &[Row], is_chosen: &dyn Fn(&Row) -> bool) -> Blast {
-    let mut blast = Blast { all: rows.iter().filter(|row| !row.is_gone).count(), ..Blast::default() };
-    for row in rows.iter().filter(|row| is_chosen(row)) {
-        blast.count(&row.session);
+    let there = || rows.iter().filter(|row| row.is_there());
+    let chosen: Vec<_> = there().filter(|row| is_chosen(row)).map(|row| &row.session).collect();
+    let mut blast = Blast { all: there().count(), ..Blast::default() };
+    for session in &chosen {
+        blast.count(session);
     }
-    blast.users = shares(rows, CriterionField::User, is_chosen);
-    blast.hosts = shares(rows, CriterionField::Host, is_chosen);
-    blast.databases = shares(rows, CriterionField::Db, is_chosen);
+    blast.users = shares(rows, CriterionField::User, &chosen);
+    blast.hosts = shares(rows, CriterionField::Host, &chosen);
+    blast.databases = shares(rows, CriterionField::Db, &chosen);
     blast
 }
 
@@ -130,25 +144,31 @@ impl Blast {
     }
 }
 
-/// The largest of the choice first.
-fn shares(rows: &[Row], field: CriterionField, is_chosen: &dyn Fn(&Row) -> bool) -> Vec<Share> {
-    let names = |is_wanted: &dyn Fn(&Row) -> bool| {
-        let wanted = rows.iter().filter(|row| !row.is_gone && is_wanted(row));
-        count(&wanted.map(|row| value_of(field, &row.session)).collect::<Vec<_>>())
-    };
-    let chosen = names(is_chosen);
-    if chosen.is_empty() {
-        return Vec::new(); // mostly nothing is chosen, and to count 100,000 rows takes a while
+/// What is chosen as a whole comes first, then the largest of the choice.
+fn shares(rows: &[Row], field: CriterionField, chosen: &[&Session]) -> Vec<Share> {
+    let names: Vec<_> = chosen.iter().map(|session| value_of(field, session)).collect();
+    // Of all rows only those are looked up that share a name with the choice: mostly it has few, of 100,000.
+    let chosen = count(&names);
+    let mut all = vec![0; chosen.len()];
+    for row in rows.iter().filter(|row| row.is_there() && !chosen.is_empty()) {
+        let name = value_of(field, &row.session);
+        if let Ok(place) = chosen.binary_search_by(|(of, _)| of.as_str().cmp(name))
+            && let Some(all) = all.get_mut(place)
+        {
+            *all += 1;
+        }
     }
-    let all = names(&|_| true);
-    let of = |name: &str| all.iter().find(|(of, _)| of == name).map_or(0, |(_, all)| *all);
     let mut order = places(chosen.len(), &|_| true);
-    let numbers: Vec<_> = chosen.iter().map(|(_, number)| *number as u64).collect();
+    let whole_first = |((_, chosen), all): (&(String, usize), &usize)| {
+        (u64::from(chosen == all) << 32) | u64::try_from(*chosen).unwrap_or_default()
+    };
+    let numbers: Vec<_> = chosen.iter().zip(&all).map(whole_first).collect();
     sort_by_number(&mut order, &numbers, true);
+    let shares: Vec<_> = chosen.into_iter().zip(all).collect();
     order
         .into_iter()
-        .filter_map(|place| chosen.get(place as usize))
-        .map(|(name, number)| Share { name: name.clone(), chosen: *number, all: of(name) })
+        .filter_map(|place| shares.get(place as usize))
+        .map(|((name, chosen), all)| Share { name: name.clone(), chosen: *chosen, all: *all })
         .collect()
 }
 
@@ -186,7 +206,18 @@ mod tests {
         assert_eq!((blast.longest, blast.writing, blast.long_rollback), (Some(312), 2, 1));
         let users: Vec<_> =
             blast.users.iter().map(|share| (share.name.as_str(), share.chosen, share.all)).collect();
-        assert_eq!(users, [("app", 2, 3), ("batch", 1, 1)]);
+        assert_eq!(users, [("batch", 1, 1), ("app", 2, 3)]);
+        assert!(blast.takes_all_of_somebody());
+    }
+
+    #[test]
+    fn of_a_pasted_list_only_what_may_be_there_is_counted() {
+        let mut roster = Roster::default();
+        let pasted = |id| session(id, "app", "Sleep", 5, "", "");
+        roster.paste(vec![pasted(1), pasted(2), pasted(3)]);
+        roster.verify(&[pasted(1)]);
+        let blast = blast(roster.rows(), &|_| true);
+        assert_eq!((blast.chosen, blast.all, blast.users[0].all), (1, 1, 1));
         assert!(blast.takes_all_of_somebody());
     }
 
@@ -198,6 +229,9 @@ mod tests {
             ("DROP TABLE t", true),
             ("updated", false),
             ("/* never closed UPDATE", false),
+            ("-- a note\n# another\nDELETE FROM t", true),
+            ("-- never ended UPDATE", false),
+            ("/*!50001 UPDATE t SET a = 1 */", true),
             ("", false),
         ] {
             assert_eq!(session(1, "a", "Query", 1, "", info).is_writing(), is_writing, "{info}");

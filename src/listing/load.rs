@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::task::Poll;
 
 use crate::domain::clock::{Clock, Instant};
-use crate::domain::failure::Failure;
+use crate::domain::failure::{ErrorAnswer, Failure};
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::session::Session;
 
@@ -16,6 +16,11 @@ use crate::domain::session::Session;
 pub const PAGE: usize = 100;
 /// Pages that are asked for at a time, once the first has told how many there are.
 const AT_A_TIME: usize = 6;
+/// So often a page is asked for again after an answer that asks to wait.
+const MOST_WAITS: u32 = 5;
+/// The longest wait that is borne with, in seconds, and the one where the server names none.
+const LONGEST_WAIT: u64 = 60;
+const USUAL_WAIT: u64 = 1;
 /// No node has this many sessions (`max_connections` goes up to 100,000): a larger number is not believed.
 const MOST_SESSIONS: usize = 200_000;
 
@@ -63,6 +68,10 @@ pub trait Watcher {
     fn read(&self, sessions: usize, total: usize);
     /// Whether the person has asked to stop.
     fn has_stopped(&self) -> bool;
+    /// Whether to wait where the server asks for it in the middle of a list: what was read of it so far would be lost else.
+    fn is_patient(&self) -> bool {
+        false
+    }
     /// Lets a session that was read use the memory of one that is kept already.
     fn share(&self, _: &mut Session) {}
 }
@@ -95,14 +104,19 @@ pub async fn load(
         if watcher.has_stopped() {
             return Err(LoadError::Stopped);
         }
-        pages.extend(offsets.by_ref().take(AT_A_TIME - pages.len()).map(|offset| asked(lister, offset)));
+        pages.extend(
+            offsets
+                .by_ref()
+                .take(AT_A_TIME - pages.len())
+                .map(|offset| asked(lister, clock, watcher, offset)),
+        );
         if pages.is_empty() {
             break;
         }
         list.take(first_ready(&mut pages).await.map_err(LoadError::Failed)?, watcher);
     }
     drop(pages);
-    list.take_what_slipped(lister, watcher, planned).await?;
+    list.take_what_slipped(lister, clock, watcher, planned).await?;
     let (total, took) = (list.total, clock.now().since(asked_at));
     Ok(Loaded { sessions: list.rows, total, asked_at, took })
 }
@@ -110,8 +124,28 @@ pub async fn load(
 /// A page that was asked for.
 type Asked<'a> = Pin<Box<dyn Future<Output = Result<Page, Failure>> + 'a>>;
 
-fn asked(lister: &impl Lister, offset: usize) -> Asked<'_> {
-    Box::pin(lister.page(offset))
+/// Asks for a page behind the first.
+fn asked<'a>(
+    lister: &'a impl Lister,
+    clock: &'a impl Clock,
+    watcher: &'a dyn Watcher,
+    offset: usize,
+) -> Asked<'a> {
+    Box::pin(async move {
+        let mut waits = if watcher.is_patient() { MOST_WAITS } else { 0 };
+        loop {
+            let page = lister.page(offset).await;
+            let Err(Failure::Answered(ErrorAnswer { status: 429, retry_after, .. })) = &page else {
+                return page;
+            };
+            let wait = retry_after.unwrap_or(USUAL_WAIT);
+            if waits == 0 || wait > LONGEST_WAIT || watcher.has_stopped() {
+                return page;
+            }
+            waits -= 1;
+            clock.sleep(wait * 1_000).await;
+        }
+    })
 }
 
 /// Waits for any of the pages that were asked for, and takes it out of them.
@@ -163,6 +197,7 @@ impl List {
     async fn take_what_slipped(
         &mut self,
         lister: &impl Lister,
+        clock: &impl Clock,
         watcher: &dyn Watcher,
         planned: usize,
     ) -> Result<(), LoadError> {
@@ -172,7 +207,7 @@ impl List {
             if watcher.has_stopped() {
                 return Err(LoadError::Stopped);
             }
-            let page = lister.page(offset).await.map_err(LoadError::Failed)?;
+            let page = asked(lister, clock, watcher, offset).await.map_err(LoadError::Failed)?;
             if page.sessions.is_empty() {
                 break;
             }
@@ -202,6 +237,10 @@ mod tests {
         slips_at: Option<usize>,
         asked: RefCell<Vec<usize>>,
         stops: Cell<bool>,
+        /// So many answers ask to wait, and at which page.
+        throttles: Cell<(usize, usize)>,
+        slept: RefCell<Vec<u64>>,
+        is_hurried: bool,
     }
 
     impl Lister for Scene {
@@ -209,6 +248,16 @@ mod tests {
             self.asked.borrow_mut().push(offset);
             if self.fails_at == Some(offset) {
                 return Err(Failure::NoAnswer);
+            }
+            let (times, at) = self.throttles.get();
+            if times > 0 && at == offset {
+                self.throttles.set((times - 1, at));
+                let retry_after = Some(2);
+                return Err(Failure::Answered(ErrorAnswer {
+                    status: 429,
+                    retry_after,
+                    ..ErrorAnswer::default()
+                }));
             }
             if self.slips_at == Some(offset) {
                 self.ids.borrow_mut().insert(0, 9_999);
@@ -224,13 +273,18 @@ mod tests {
         fn now(&self) -> Instant {
             Instant(5)
         }
-        async fn sleep(&self, _: u64) {}
+        async fn sleep(&self, milliseconds: u64) {
+            self.slept.borrow_mut().push(milliseconds);
+        }
     }
 
     impl Watcher for Scene {
         fn read(&self, _: usize, _: usize) {}
         fn has_stopped(&self) -> bool {
             self.stops.get()
+        }
+        fn is_patient(&self) -> bool {
+            !self.is_hurried
         }
     }
 
@@ -276,5 +330,24 @@ mod tests {
         let stopped = scene(300);
         stopped.stops.set(true);
         assert_eq!(block_on(load(&stopped, &stopped, &stopped)), Err(LoadError::Stopped));
+    }
+
+    #[test]
+    fn who_is_patient_waits_in_the_middle_of_a_list_but_not_at_its_beginning_nor_for_ever() {
+        for (is_hurried, throttles, waits) in [
+            (false, (2, 100), Some(2)),
+            (false, (99, 100), None),
+            (false, (1, 0), None),
+            (true, (1, 100), None),
+        ] {
+            let scene = Scene { is_hurried, ..scene(300) };
+            scene.throttles.set(throttles);
+            let loaded = block_on(load(&scene, &scene, &scene));
+            assert_eq!(loaded.is_ok(), waits.is_some(), "{throttles:?}");
+            if let Some(waits) = waits {
+                assert_eq!(*scene.slept.borrow(), vec![2_000; waits]);
+                assert_eq!(loaded.unwrap().sessions.len(), 300);
+            }
+        }
     }
 }

@@ -41,9 +41,10 @@ pub struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     rows: Vec<Row>,
-    /// How many rows are chosen, and how many are gone, so that not all are looked through for none.
+    /// How many rows are chosen, gone, and cannot be chosen, so that not all are looked through for none.
     chosen: usize,
     gone: usize,
+    unreachable: usize,
     waiting: Vec<Session>,
     /// Whether the paste names a database. Where no row does, it has no such column, and tells nothing.
     has_databases: bool,
@@ -108,6 +109,11 @@ impl Roster {
         self.gone
     }
 
+    /// Whether every row can be chosen.
+    pub fn is_all_within_reach(&self) -> bool {
+        self.unreachable == 0
+    }
+
     /// Whether any row is chosen.
     pub fn has_choice(&self) -> bool {
         self.chosen > 0
@@ -123,6 +129,7 @@ impl Roster {
         self.revision += 1;
         self.gone = self.rows.iter().filter(|row| row.is_gone).count();
         self.chosen = self.rows.iter().filter(|row| row.is_chosen).count();
+        self.unreachable = self.rows.iter().filter(|row| !row.can_be_chosen()).count();
     }
 
     /// The row of a number.
@@ -204,23 +211,31 @@ impl Roster {
         self.rows_changed();
     }
 
-    /// Compares pasted rows with a list of the node.
+    /// What the node listed last, whether it is shown or waits to be.
+    pub fn listed(&self) -> Vec<Session> {
+        let shown = self.rows.iter().filter(|row| row.source == Source::Listed && !row.is_gone);
+        shown.map(|row| &row.session).chain(&self.waiting).cloned().collect()
+    }
+
+    /// Compares pasted rows with a list of the node. Those that are the same are from now on as the node has them; those of
+    /// which too little was pasted to tell stay not verified.
     pub fn verify(&mut self, listed: &[Session]) {
         let places = places_by_id(listed);
-        let has_databases = self.has_databases;
         for row in &mut self.rows {
-            if let Source::Pasted(standing) = &mut row.source {
-                let now = places.last(row.session.id).and_then(|place| listed.get(place));
-                if !has_databases {
-                    let db = now.and_then(|now| now.texts().db);
-                    row.session = row.session.with(Texts { db, ..row.session.texts() });
+            let Source::Pasted(standing) = &mut row.source else { continue };
+            let now = places.last(row.session.id).and_then(|place| listed.get(place));
+            let pasted = match now {
+                Some(now) if !self.has_databases => {
+                    row.session.with(Texts { db: now.texts().db, ..row.session.texts() })
                 }
-                *standing = Some(row.session.standing(now));
-                if !has_databases && *standing != Some(Standing::Same) {
-                    row.session = row.session.with(Texts { db: None, ..row.session.texts() });
-                }
-                row.out_of_reach = self.policy.out_of_reach(now.unwrap_or(&row.session), now.is_some());
+                _ => row.session.clone(),
+            };
+            *standing = Some(pasted.standing(now))
+                .filter(|standing| *standing != Standing::Same || pasted.has_identity());
+            if let (Some(now), Some(Standing::Same)) = (now, *standing) {
+                row.session = now.clone();
             }
+            row.out_of_reach = self.policy.out_of_reach(now.unwrap_or(&row.session), now.is_some());
         }
         self.drop_unreachable();
         self.rows_changed();
@@ -245,9 +260,15 @@ impl Roster {
 }
 
 impl Row {
+    /// Whether this very session may still be on the node.
+    pub fn is_there(&self) -> bool {
+        let is_another = matches!(self.source, Source::Pasted(Some(Standing::Gone | Standing::Changed)));
+        !self.is_gone && !is_another
+    }
+
     /// Whether it is there, and within reach.
     pub fn can_be_chosen(&self) -> bool {
-        !self.is_gone && self.out_of_reach.is_none() && self.source != Source::Pasted(Some(Standing::Gone))
+        self.is_there() && self.out_of_reach.is_none()
     }
 
     /// Whether the node has listed this very session, and not said since that it is gone.
@@ -280,7 +301,7 @@ mod tests {
     use crate::domain::thread_id::ThreadId;
 
     fn session(id: u64, user: &str) -> Session {
-        with(id, Texts { user: Some(user), command: Some("Sleep"), ..Texts::default() })
+        with(id, Texts { user: Some(user), host: Some("h:1"), command: Some("Sleep"), ..Texts::default() })
     }
 
     fn with(id: u64, texts: Texts<'_>) -> Session {
@@ -309,7 +330,7 @@ mod tests {
         let mut roster = roster(&[1, 2, 3]);
         let chosen = roster.rows()[1].serial;
         roster.choose(chosen, true);
-        let busy = with(2, Texts { user: Some("app"), command: Some("Query"), ..Texts::default() });
+        let busy = with(2, Texts { command: Some("Query"), ..session(2, "app").texts() });
         roster.refresh(vec![session(4, "app"), busy, session(3, "app")]);
         assert_eq!(rows(&roster), [(1, true), (2, false), (3, false)]);
         assert_eq!(roster.waiting(), 1);
@@ -358,6 +379,49 @@ mod tests {
             standings,
             [Standing::Same, Standing::Changed, Standing::Gone].map(|s| Source::Pasted(Some(s)))
         );
+    }
+
+    #[test]
+    fn only_what_may_still_be_there_can_be_chosen() {
+        let mut roster = Roster::default();
+        roster.paste(vec![session(1, "app"), session(2, "app"), session(3, "app")]);
+        for serial in 0..3 {
+            roster.choose(serial, true);
+        }
+        roster.verify(&[session(1, "app"), session(2, "other")]);
+        let chosen: Vec<_> = roster.chosen_rows().map(|row| row.session.id.get()).collect();
+        assert_eq!(chosen, [1], "another session has the ID of the second, and the third is gone");
+    }
+
+    #[test]
+    fn an_id_alone_does_not_make_a_pasted_session_the_same() {
+        let mut roster = Roster::default();
+        let user_only = with(3, Texts { user: Some("app"), ..Texts::default() });
+        let other_user = with(4, Texts { user: Some("batch"), ..Texts::default() });
+        roster.paste(vec![with(1, Texts::default()), with(2, Texts::default()), user_only, other_user]);
+        roster.verify(&[session(1, "app"), session(3, "app"), session(4, "app")]);
+        let standings: Vec<_> = roster.rows().iter().map(|row| row.source).collect();
+        let [unsure, gone, changed] =
+            [None, Some(Standing::Gone), Some(Standing::Changed)].map(Source::Pasted);
+        assert_eq!(standings, [unsure, gone, unsure, changed]);
+        assert!(!roster.rows()[0].is_on_node() && roster.rows()[0].can_be_chosen());
+    }
+
+    #[test]
+    fn a_pasted_session_that_is_the_same_is_as_the_node_has_it() {
+        let mut roster = Roster::default();
+        roster.paste(vec![session(1, "app")]);
+        roster.verify(&[with(1, Texts { command: Some("Query"), ..session(1, "app").texts() })]);
+        assert_eq!(roster.rows()[0].session.texts().command, Some("Query"));
+    }
+
+    #[test]
+    fn what_waits_to_be_shown_is_listed_too() {
+        let mut roster = roster(&[1, 2]);
+        roster.choose(0, true);
+        roster.refresh(vec![session(1, "app"), session(3, "app")]);
+        let listed: Vec<_> = roster.listed().iter().map(|session| session.id.get()).collect();
+        assert_eq!(listed, [1, 3]);
     }
 
     #[test]

@@ -84,6 +84,8 @@ impl Look {
             (Some(chosen), Some(now)) if !chosen.is_same_as(now) || does_other_work(chosen, now) => {
                 State::Changed
             }
+            // An ID alone, out of a pasted list, is no session that was seen.
+            (Some(chosen), Some(_)) if !chosen.has_identity() && !allows_unseen => State::HeldBack,
             (Some(_), Some(_)) => State::Waiting,
             (Some(_), None) => State::LeftBefore,
             (None, None) if entry.id.get() > ThreadId::MAX_KILLABLE => State::OutOfReach,

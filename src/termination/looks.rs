@@ -6,11 +6,11 @@ use std::task::Poll;
 
 use super::look::Look;
 use super::run::{Ending, Phase, Run};
-use super::supervisor::{GoOn, Supervisor};
+use super::supervisor::{GoOn, Supervised, Supervisor};
 use super::waits::{MOST_THROTTLED, need_token, throttle};
 use crate::domain::clock::Clock;
 use crate::domain::failure::Failure;
-use crate::listing::load::{Lister, LoadError, Loaded, Unwatched, load};
+use crate::listing::load::{Lister, LoadError, Loaded, load};
 
 /// A look may be this old, in milliseconds, when a call is sent.
 pub const FRESH: u64 = 10_000;
@@ -23,9 +23,10 @@ pub(super) enum Looked {
 }
 
 /// The look that is relied on, and the next one.
-pub(super) struct Looks<'a, N, C> {
+pub(super) struct Looks<'a, N, C, S> {
     node: &'a N,
     clock: &'a C,
+    supervisor: &'a S,
     last: Option<Look>,
     /// It is being read while calls are on their way, so that they need not wait for it.
     next: Option<Reading<'a>>,
@@ -33,10 +34,10 @@ pub(super) struct Looks<'a, N, C> {
 
 type Reading<'a> = Pin<Box<dyn Future<Output = Result<Loaded, LoadError>> + 'a>>;
 
-impl<'a, N: Lister, C: Clock> Looks<'a, N, C> {
+impl<'a, N: Lister, C: Clock, S: Supervisor> Looks<'a, N, C, S> {
     /// None yet.
-    pub(super) fn new(node: &'a N, clock: &'a C) -> Self {
-        Self { node, clock, last: None, next: None }
+    pub(super) fn new(node: &'a N, clock: &'a C, supervisor: &'a S) -> Self {
+        Self { node, clock, supervisor, last: None, next: None }
     }
 
     /// The last one, however old.
@@ -53,8 +54,9 @@ impl<'a, N: Lister, C: Clock> Looks<'a, N, C> {
     }
 
     fn reading(&mut self) -> Reading<'a> {
-        let (node, clock) = (self.node, self.clock);
-        self.next.take().unwrap_or_else(|| Box::pin(load(node, clock, &Unwatched)))
+        let (node, clock, supervisor) = (self.node, self.clock, self.supervisor);
+        let reading = async move { load(node, clock, &Supervised(supervisor)).await };
+        self.next.take().unwrap_or_else(|| Box::pin(reading))
     }
 
     /// Begins with the next look once half of the time is over for which the last one is good.
@@ -80,11 +82,11 @@ impl<'a, N: Lister, C: Clock> Looks<'a, N, C> {
 }
 
 /// Reads the list anew where the last look is too old to be relied on.
-pub(super) async fn fresh_look<N: Lister, C: Clock>(
+pub(super) async fn fresh_look<N: Lister, C: Clock, S: Supervisor>(
     run: &mut Run,
-    looks: &mut Looks<'_, N, C>,
-    supervisor: &impl Supervisor,
+    looks: &mut Looks<'_, N, C, S>,
 ) -> Looked {
+    let supervisor = looks.supervisor;
     let mut throttled = 0;
     loop {
         if looks.is_fresh() {

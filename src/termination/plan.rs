@@ -65,7 +65,8 @@ impl Plan {
         if is_blind && self.policy.needs_look() {
             return Some(Breach::Unverified);
         }
-        let unseen = if is_blind { sessions } else { sessions.saturating_sub(self.chosen.len()) };
+        let seen = self.chosen.iter().filter(|session| session.has_identity()).count();
+        let unseen = if is_blind { sessions } else { sessions.saturating_sub(seen) };
         self.policy.breach(sessions, unseen, &self.reason)
     }
 

@@ -55,13 +55,13 @@ async fn send_all(
 ) -> Ending {
     let calls = run.plan().calls().len();
     let mut call = 0;
-    let mut looks = Looks::new(node, clock);
+    let mut looks = Looks::new(node, clock, supervisor);
     while call < calls {
         if supervisor.has_stopped() {
             return Ending::Stopped;
         }
         if *checks {
-            match fresh_look(run, &mut looks, supervisor).await {
+            match fresh_look(run, &mut looks).await {
                 Looked::Fresh => {}
                 Looked::Unverified => *checks = false,
                 Looked::End(ending) => return ending,

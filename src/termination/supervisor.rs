@@ -1,6 +1,7 @@
 //! The person who started a run, as the protocol sees them.
 
 use super::run::Run;
+use crate::listing::load::Watcher;
 
 /// How to go on where the node's list cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,4 +25,14 @@ pub trait Supervisor {
     async fn renew_token(&self);
     /// Waits until the person says how to go on without a list, which cannot be read.
     async fn cannot_look(&self) -> GoOn;
+}
+
+/// Reads no further page of a list once the run is stopped, or its console gone.
+pub(super) struct Supervised<'a, S>(pub(super) &'a S);
+
+impl<S: Supervisor> Watcher for Supervised<'_, S> {
+    fn read(&self, _: usize, _: usize) {}
+    fn has_stopped(&self) -> bool {
+        self.0.has_stopped()
+    }
 }

@@ -17,12 +17,13 @@ pub fn blast_lines(blast: &Blast, unseen: usize, language: Language) -> Vec<Stri
     if blast.chosen > 0 {
         lines.push(fill(words.chosen_of, &[&number(blast.chosen), &number(blast.all)]));
         let shares = [&blast.users, &blast.hosts, &blast.databases];
-        let shares: Vec<_> = shares
-            .into_iter()
-            .flat_map(|shares| shares.iter().take(MOST_SHARES))
-            .map(|share| share_words(share, language))
-            .collect();
-        lines.push(shares.join("; "));
+        let told = shares.into_iter().flat_map(|shares| shares.iter().take(MOST_SHARES));
+        let mut told: Vec<_> = told.map(|share| share_words(share, language)).collect();
+        let more: usize = shares.iter().map(|shares| shares.len().saturating_sub(MOST_SHARES)).sum();
+        if more > 0 {
+            told.push(fill(words.and_more, &[&number(more)]));
+        }
+        lines.push(told.join("; "));
         let counts = [
             (blast.running, words.running_count),
             (blast.idle, words.idle_count),

@@ -1,21 +1,21 @@
 //! The confirmation: what is about to be ended, in a dialog that is hard to confirm by accident.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlDialogElement, HtmlElement};
 
 use super::blast_line::blast_lines;
 use super::clipboard::copy_button;
 use super::console::Console;
-use super::dom::{Element, button, element, live, paragraph};
-use super::list_bar::status;
+use super::dom::{Element, button, element, keep_enter_harmless, live, paragraph};
+use super::list_bar::age;
 use super::outcome::breach_words;
 use super::state::{Confirming, Language};
-use super::table::cells;
+use super::table::{cells, name_of};
 use crate::api::request::TerminateRequest;
 use crate::domain::draft::{Connection, Order};
 use crate::domain::thread_ids::join;
 use crate::i18n::fill;
+use crate::listing::order::Column;
 use crate::termination::friction::Circumstances;
 use crate::termination::plan::Plan;
 
@@ -29,7 +29,7 @@ pub fn confirmation(console: Console) -> Element {
         let form = console.form.read();
         let said = form.said;
         let contents = form.confirming.as_ref().map(|confirming| {
-            let age = status(console);
+            let age = age(console);
             contents(console, confirming, language, &age, said)
         });
         element("div").class("contents").children(contents.into_iter().flatten())
@@ -85,6 +85,7 @@ fn contents(
         .attr("name", "terminate")
         .flag("disabled", !confirming.is_complete())
         .text(&fill(words.terminate.of(count), &[&number]))
+        // Space and the pointer do it.
         .on("keydown", |event| keep_enter_harmless(&event))
         .on("click", move |_| console.confirm());
     let request = element("details")
@@ -127,16 +128,26 @@ fn contents(
 
 /// The rows as they were last seen; without those that no list had.
 fn victims(confirming: &Confirming, language: Language) -> Element {
+    let words = language.words;
     let rows = confirming.victims.iter().take(MOST_VICTIMS).map(|row| {
-        let class = if row.is_gone { "grid-row gone" } else { "grid-row" };
+        let class = if row.is_there() { "grid-row" } else { "grid-row gone" };
         element("div").class(class).attr("role", "row").children(cells(row, "cell", language))
     });
+    let heading = |column| element("div").attr("role", "columnheader").text(name_of(words, column));
+    let head = (!confirming.victims.is_empty()).then(|| {
+        element("div").class("grid-row grid-head").attr("role", "row").children(Column::ALL.map(heading))
+    });
+    let more = confirming.victims.len().saturating_sub(MOST_VICTIMS);
+    let more =
+        (more > 0).then(|| element("p").class("hint").text(&fill(words.and_more, &[&language.number(more)])));
     element("div")
         .class("victims")
         .attr("role", "table")
         .attr("tabindex", "0")
-        .attr("aria-label", language.words.table_label)
+        .attr("aria-label", words.table_label)
+        .children(head)
         .children(rows)
+        .children(more)
 }
 
 fn number_field(console: Console, confirming: &Confirming, language: Language, asked: &str) -> Element {
@@ -153,9 +164,9 @@ fn reason_field(console: Console, confirming: &Confirming, language: Language) -
 fn input(console: Console, name: &str, value: &str, place: fn(&mut Confirming) -> &mut String) -> Element {
     let typed = move |event: Event| {
         let text = event_target_value(&event);
-        console.change_form(|form| {
+        console.change_form(&mut |form| {
             if let Some(confirming) = &mut form.confirming {
-                *place(confirming) = text;
+                place(confirming).clone_from(&text);
             }
         });
     };
@@ -165,13 +176,6 @@ fn input(console: Console, name: &str, value: &str, place: fn(&mut Confirming) -
         .attr("autocomplete", "off")
         .prop("value", value)
         .on("input", typed)
-}
-
-/// Enter must not end sessions: it is pressed by habit. Space and the pointer do.
-fn keep_enter_harmless(event: &Event) {
-    if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
-        event.prevent_default();
-    }
 }
 
 /// All calls of the order as curl commands, without the token.

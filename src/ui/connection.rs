@@ -38,7 +38,7 @@ pub fn connection(fields: &Fields<'_>) -> Element {
             let is_open = event
                 .current_target()
                 .is_some_and(|details| details.unchecked_into::<web_sys::Element>().has_attribute("open"));
-            console.change_form(|form| form.is_connection_open = is_open);
+            console.change_form(&mut |form| form.is_connection_open = is_open);
         })
         .child(summary)
         .child(choices)
@@ -65,7 +65,7 @@ fn consent(fields: &Fields<'_>, endpoint: &Endpoint) -> Element {
     let (console, words) = (fields.console, fields.language.words);
     let accept = move |event: Event| {
         let is_accepted = event_target_checked(&event);
-        console.change_form(|form| form.draft.accept_endpoint(is_accepted));
+        console.change_form(&mut |form| form.draft.accept_endpoint(is_accepted));
     };
     let checkbox = element("input")
         .attr("type", "checkbox")

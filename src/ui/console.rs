@@ -16,9 +16,9 @@ use super::state::{FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use super::table::Pressed;
 use crate::domain::clock::Clock;
+use crate::domain::criteria::Criteria;
 use crate::domain::draft::{Draft, Field, FieldErrors};
 use crate::domain::endpoint::Endpoint;
-use crate::domain::link;
 use crate::domain::policy::Policy;
 use crate::domain::prefill::Prefill;
 use crate::domain::resource_id::IdKind;
@@ -101,65 +101,71 @@ impl Console {
         Language::of(self.locale.get())
     }
 
-    /// Changes the form. Nothing where the console is gone by now.
-    pub fn change_form(self, change: impl FnOnce(&mut FormState)) {
-        let mut change = Some(change);
-        self.change_form_by(&mut |form| {
-            if let Some(change) = change.take() {
-                change(form);
-            }
-        });
-    }
-
-    /// The same, once for all changes: what a signal's update is made of is large.
+    /// Changes the form. Nothing where the console is gone by now. It is there once for all changes: what a signal's update is
+    /// made of is large.
     #[inline(never)]
-    fn change_form_by(self, change: &mut dyn FnMut(&mut FormState)) {
+    pub fn change_form(self, change: &mut dyn FnMut(&mut FormState)) {
         self.form.try_update(|form| change(form));
     }
 
     /// Says something wherever a person is in the page. Nothing where the console is gone by now.
     pub fn say(self, pick: fn(&'static Words) -> &'static str) {
         if let Some(locale) = self.locale.try_get_untracked() {
-            self.change_form(|form| form.said = pick(locale.words()));
+            self.change_form(&mut |form| form.said = pick(locale.words()));
         }
     }
 
-    fn note(self, note: String) {
-        self.change_form(|form| form.note = note);
+    fn note(self, note: &str) {
+        self.change_form(&mut |form| note.clone_into(&mut form.note));
     }
 
     /// Takes what was typed into a field.
-    pub fn type_in(self, field: Field, text: String) {
-        self.change_form(|form| {
+    pub fn type_in(self, field: Field, text: &str) {
+        self.change_form(&mut |form| {
             form.said = "";
-            form.draft.type_in(field, text);
+            form.draft.type_in(field, text.to_owned());
         });
-        self.forget_other_node();
+        self.turn_to_node(field);
+    }
+
+    /// A field was changed: thread IDs that stand in the form belong to the node before, if that is another now.
+    fn turn_to_node(self, changed: Field) {
+        if self.forget_other_node() {
+            let mut had_any = false;
+            self.change_form(&mut |form| {
+                had_any = !form.draft.text(Field::Threads).is_empty();
+                form.draft.type_in(Field::Threads, String::new());
+            });
+            self.change_list(&mut |list| list.has_lost_choice |= had_any);
+        }
+        if changed == Field::Threads {
+            self.weigh();
+        }
     }
 
     /// Moves an ID from the field that it was typed into to the field of its kind.
     pub fn move_to(self, from: Field, kind: IdKind) {
-        self.change_form(|form| {
+        self.change_form(&mut |form| {
             form.draft.move_to(from, kind);
             form.leave(Field::of(kind));
         });
-        self.forget_other_node();
+        self.turn_to_node(from);
         self.focus(from);
     }
 
     /// Fills fields in by `take`, and shows what is wrong with them. Not while a run is under way, and never
     /// more than that: nothing is submitted.
-    fn fill(self, prefill: Prefill, take: fn(&mut Draft, Prefill) -> Vec<Field>) -> Vec<Field> {
+    fn fill(self, mut prefill: Prefill, take: fn(&mut Draft, Prefill) -> Vec<Field>) -> Vec<Field> {
         let mut filled = Vec::new();
         if !prefill.criteria.is_empty() {
-            self.change_view(|list| list.criteria = prefill.criteria.clone());
+            self.narrow_down(&prefill.criteria);
         }
         if let Some(locale) = prefill.language.as_deref().and_then(Locale::of_tag) {
             self.turn_to(locale);
         }
-        self.change_form(|form| {
+        self.change_form(&mut |form| {
             if !form.is_busy {
-                filled = take(&mut form.draft, prefill);
+                filled = take(&mut form.draft, std::mem::take(&mut prefill));
                 if filled.is_empty() {
                     return;
                 }
@@ -171,11 +177,15 @@ impl Console {
             }
         });
         self.forget_other_node();
+        self.weigh();
         filled
     }
 
-    /// Fills the form in from a link.
+    /// Fills the form in from a link, which stands for all of it: other criteria than its own are no longer in force.
     pub fn follow(self, link: Prefill) {
+        if !link.is_empty() && link.criteria.is_empty() {
+            self.narrow_down(&Criteria::default());
+        }
         self.fill(link, Draft::follow);
     }
 
@@ -184,10 +194,11 @@ impl Console {
         let filled = self.fill(prefill, Draft::fill);
         let words = self.locale.get_untracked().words();
         let names: Vec<_> = filled.into_iter().map(|field| label_of(words, field)).collect();
-        self.note(fill(words.filled_from_paste, &[&names.join(words.separator)]));
+        self.note(&fill(words.filled_from_paste, &[&names.join(words.separator)]));
     }
 
     /// The link that fills the form in as it stands; the token is not in it.
+    #[cfg(not(feature = "portal"))]
     pub fn link(self) -> String {
         let language = Some(self.locale.get_untracked().tag().to_owned());
         let form = self.form.read_untracked();
@@ -196,14 +207,14 @@ impl Console {
         let prefill = Prefill { language, criteria, ..form.draft.to_link() };
         let location = window().location();
         let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
-        page + &link::write(&prefill)
+        page + &crate::domain::link::write(&prefill)
     }
 
     /// Shows what is wrong, says how much, and goes to the first field of it.
     pub fn show_errors(self, errors: &FieldErrors) {
         let language = Language::of(self.locale.get_untracked());
         let count = errors.len();
-        self.change_form(|form| {
+        self.change_form(&mut |form| {
             form.left.extend(errors.iter().map(|(field, _)| *field));
             form.note = fill(language.words.errors_counted.of(count), &[&language.number(count)]);
         });

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::console::Console;
-use super::dom::{Element, Node, button, element, live, paragraph};
+use super::dom::{Element, Node, button, element, keep_enter_harmless, live, paragraph};
 use super::list_state::ListState;
 use super::state::Language;
 use super::time;
@@ -27,15 +27,15 @@ fn draw(console: Console) -> Element {
         return holder;
     }
     let preset = |label: &'static str, criteria: fn() -> Criteria| {
-        button("quiet")
-            .text(label)
-            .on("click", move |_| console.change_view(|list| list.criteria = criteria()))
+        button("quiet").text(label).on("click", move |_| console.narrow_down(&criteria()))
     };
     let presets = element("div")
         .class("actions")
         .child(preset(words.preset_idle, Criteria::idle))
         .child(preset(words.preset_running, Criteria::running))
         .child(preset(words.clear_criteria, Criteria::default).attr("name", "clear-criteria"));
+    let only_chosen = list.shows_chosen.then(|| words.only_chosen.to_owned());
+    let in_force = only_chosen.unwrap_or_else(|| sentence(&list.criteria, language));
     let fields =
         CriterionField::ALL.into_iter().skip(1).map(|field| criterion(console, &list, language, field));
     let times = [
@@ -54,7 +54,7 @@ fn draw(console: Console) -> Element {
                 event.current_target().and_then(|details| details.dyn_into::<web_sys::Element>().ok());
             let is_open = details.is_some_and(|details| details.has_attribute("open"));
             if console.list.with_untracked(|list| list.is_criteria_open != is_open) {
-                console.change_view(|list| list.is_criteria_open = is_open);
+                console.change_view(&mut |list| list.is_criteria_open = is_open);
             }
         })
         .child(element("summary").child(element("span").class("name").text(words.criteria)))
@@ -63,19 +63,26 @@ fn draw(console: Console) -> Element {
         .child(search(console, &list, words))
         .child(presets)
         .child(more)
-        .child(paragraph("in-force", &sentence(&list.criteria, language)).attr("role", "status"))
+        .child(paragraph("in-force", &in_force).attr("role", "status"))
         .child(choosing(console, &list, language))
 }
 
 fn search(console: Console, list: &ListState, words: &'static Words) -> Element {
     let text = &list.criteria.get(CriterionField::Any).text;
-    element("label").class("inline").text(words.search).child(text_input(
-        console,
-        CriterionField::Any,
-        "search",
-        words.search,
-        text,
-    ))
+    let input = text_input(console, CriterionField::Any, "search", words.search, text);
+    element("div")
+        .class("actions")
+        .child(element("label").class("inline").text(words.search).child(input))
+        .child(negation(console, list, words, CriterionField::Any))
+}
+
+/// The button that turns a criterion round, and says what it is.
+fn negation(console: Console, list: &ListState, words: &'static Words, field: CriterionField) -> Element {
+    button("quiet").text(verb(words, field, list.criteria.get(field).is_not)).on("click", move |_| {
+        let criteria = console.criteria();
+        let Criterion { text, is_not } = criteria.get(field).clone();
+        console.narrow_down(&criteria.with_criterion(field, Criterion { text, is_not: !is_not }));
+    })
 }
 
 fn text_input(
@@ -92,12 +99,12 @@ fn text_input(
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .prop("value", text)
+        .on("keydown", |event| keep_enter_harmless(&event))
         .on("input", move |event: Event| {
             let text = event_target_value(&event);
-            console.change_view(|list| {
-                let is_not = list.criteria.get(field).is_not;
-                list.criteria.set(field, Criterion { text, is_not });
-            });
+            let criteria = console.criteria();
+            let is_not = criteria.get(field).is_not;
+            console.narrow_down(&criteria.with_criterion(field, Criterion { text, is_not }));
         })
 }
 
@@ -105,24 +112,18 @@ fn text_input(
 fn criterion(console: Console, list: &ListState, language: Language, field: CriterionField) -> Element {
     let wanted = list.criteria.get(field);
     let words = language.words;
-    let negate = button("quiet").text(verb(words, field, wanted.is_not)).on("click", move |_| {
-        console.change_view(|list| {
-            let Criterion { text, is_not } = list.criteria.get(field).clone();
-            list.criteria.set(field, Criterion { text, is_not: !is_not });
-        });
-    });
     let values = list.facets.iter().filter(|(of, _)| *of == field).flat_map(|(_, values)| values);
     let values = values.map(|(value, count)| {
         let label = [&visible(value, false, 40), " ", &language.number(*count)].concat();
         let value = value.clone();
         button("quiet").text(&label).on("click", move |_| {
-            console.change_view(|list| list.criteria = list.criteria.clone().with(field, &value));
+            console.narrow_down(&console.criteria().with(field, &value));
         })
     });
     let row = element("div")
         .class("with-button")
         .child(text_input(console, field, input_name(field), label_of(words, field), &wanted.text))
-        .child(negate);
+        .child(negation(console, list, words, field));
     element("div")
         .class("field")
         .attr("role", "group")
@@ -141,13 +142,16 @@ fn time_limit(
 ) -> Element {
     let typed = move |event: Event| {
         let seconds = event_target_value(&event).trim().parse().ok();
-        console.change_view(|list| set(&mut list.criteria, seconds));
+        let mut criteria = console.criteria();
+        set(&mut criteria, seconds);
+        console.narrow_down(&criteria);
     };
     let input = element("input")
         .attr("type", "number")
         .attr("name", name)
         .attr("min", "0")
         .prop("value", value.map(|value| value.to_string()).unwrap_or_default().as_str())
+        .on("keydown", |event| keep_enter_harmless(&event))
         .on("input", typed);
     element("label").class("field").text(label).child(input)
 }
@@ -155,24 +159,24 @@ fn time_limit(
 /// What is shown, and the buttons that choose from it.
 fn choosing(console: Console, list: &ListState, language: Language) -> Element {
     let words = language.words;
-    let shown = list.places.len();
-    let number = language.number(shown);
+    let (shown, choosable) = (list.places.len(), list.count_choosable());
     let counted = if list.criteria.is_empty() { words.choose_everything } else { words.choose_matching };
     let all = button("quiet")
         .attr("name", "choose-all")
-        .flag("disabled", shown == 0)
-        .text(&fill(counted.of(shown), &[&number]))
-        .on("click", move |_| console.change_list(ListState::choose_all_shown));
+        .flag("disabled", choosable == 0)
+        .text(&fill(counted.of(choosable), &[&language.number(choosable)]))
+        .on("click", move |_| console.change_list(&mut ListState::choose_all_shown));
     let none = button("quiet")
         .attr("name", "choose-none")
         .flag("disabled", !list.roster.has_choice())
         .text(words.choose_none)
-        .on("click", move |_| console.change_list(|list| list.roster.choose_none()));
-    element("div")
+        .on("click", move |_| console.change_list(&mut |list| list.roster.choose_none()));
+    let shown = fill(words.shown_of.of(shown), &[&language.number(shown)]);
+    let bar = element("div")
         .class("actions")
-        .child(element("span").class("hint").text(&fill(words.shown_of.of(shown), &[&number])))
-        .child(all)
-        .child(none)
+        .child(element("span").class("hint").attr("role", "status").text(&shown));
+    // What chooses everything does not stand where what chooses the matching ones stood a moment ago.
+    if list.criteria.is_empty() { bar.child(none).child(all) } else { bar.child(all).child(none) }
 }
 
 /// Such as "User is “batch”, Command is “Sleep”, for at least 1 h 0 min".
@@ -186,8 +190,8 @@ pub fn sentence(criteria: &Criteria, language: Language) -> String {
         })
         .collect();
     for (verb, limit) in [(words.at_least, criteria.at_least), (words.at_most, criteria.at_most)] {
-        if limit.is_some() {
-            parts.push([verb, " ", &time::words_for(language, limit)].concat());
+        if let Some(limit) = limit {
+            parts.push([verb, " ", &time::exact_words_for(language, limit)].concat());
         }
     }
     parts.join(", ")

@@ -8,8 +8,8 @@ mod drawn;
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
-use web_sys::Event;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, KeyboardEvent};
 
 /// What an event calls.
 type Handler = Rc<dyn Fn(Event)>;
@@ -135,6 +135,13 @@ impl From<Element> for Node {
 #[inline(never)]
 pub fn button(class: &'static str) -> Element {
     element("button").attr("type", "button").class(class)
+}
+
+/// Enter must not do what a click does, or submit the form: it is pressed by habit.
+pub fn keep_enter_harmless(event: &Event) {
+    if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+        event.prevent_default();
+    }
 }
 
 /// A paragraph of a class.

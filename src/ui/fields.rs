@@ -39,7 +39,9 @@ impl Fields<'_> {
         let switch = button("quiet")
             .attr("aria-label", if is_shown { words.hide_token } else { words.show_token })
             .text(if is_shown { words.hide } else { words.show })
-            .on("click", move |_| console.change_form(|form| form.is_token_shown = !form.is_token_shown));
+            .on("click", move |_| {
+                console.change_form(&mut |form| form.is_token_shown = !form.is_token_shown);
+            });
         self.frame(Field::Token, [element("div").class("with-button").child(input).child(switch)])
     }
 
@@ -52,7 +54,7 @@ impl Fields<'_> {
     /// What was typed is in the element's property, never in an attribute.
     fn input(&self, field: Field, tag: &'static str) -> Element {
         let (console, name) = (self.console, name_of(field));
-        let take = move |event: Event| console.type_in(field, event_target_value(&event));
+        let take = move |event: Event| console.type_in(field, &event_target_value(&event));
         element(tag)
             .class("code")
             .attr("id", name)
@@ -65,7 +67,7 @@ impl Fields<'_> {
             .prop("value", self.form.draft.text(field))
             .on("input", take)
             .on("change", take) // what fills fields in for a person may send this alone
-            .on("blur", move |_| console.change_form(|form| form.leave(field)))
+            .on("blur", move |_| console.change_form(&mut |form| form.leave(field)))
     }
 
     /// How many IDs there are, how many calls they need, and how many duplicates were merged.

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event};
+use web_sys::{ClipboardEvent, DragEvent, Event};
 
 use super::blast_line::blast_lines;
+#[cfg(not(feature = "portal"))]
 use super::clipboard::copy_button;
 use super::connection::connection;
 use super::console::Console;
@@ -14,11 +15,10 @@ use super::fields::Fields;
 use super::list_bar::list_bar;
 use super::paste_panel::{paste_panel, paste_report};
 use super::session_details::session_details;
+use super::state::FormState;
 use super::table::table;
-use crate::domain::criteria::Criteria;
 use crate::domain::draft::Field;
-use crate::domain::pasted_call;
-use crate::i18n::fill;
+use crate::i18n::{Words, fill};
 
 /// All fields and the button that leads to the confirmation.
 pub fn form(console: Console) -> Element {
@@ -28,11 +28,11 @@ pub fn form(console: Console) -> Element {
     };
     let paste = move |event: Event| {
         let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-        take_call(console, &event, data);
+        console.take_call(&event, data);
     };
     let drop = move |event: Event| {
         let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-        take_call(console, &event, data);
+        console.take_call(&event, data);
     };
     element("form")
         .flag("novalidate", true)
@@ -95,7 +95,11 @@ fn actions(console: Console) -> Element {
     let form = console.form.read();
     let list = console.list.read();
     let hidden = list.hidden_chosen();
-    let note = if form.is_busy { words.one_run_at_a_time } else { &form.note };
+    let note = match (&form.approval, form.is_busy) {
+        (Some(_), _) => words.waits_for_approval,
+        (None, true) => words.one_run_at_a_time,
+        (None, false) => &form.note,
+    };
     let buttons = element("div")
         .class("actions")
         .child(
@@ -105,9 +109,9 @@ fn actions(console: Console) -> Element {
                 .flag("disabled", form.is_busy)
                 .text(words.review),
         )
-        .child(copy_button(console, words.copy_link, words.copy_link, move || console.link()))
+        .children(beside_review(console, &form, words))
         .child(paragraph("note", note).attr("id", "form-note").attr("role", "status"));
-    let lines = blast_lines(&list.blast, 0, language);
+    let lines = blast_lines(&list.impact.blast, list.impact.unseen, language);
     let shown = (hidden > 0).then(|| {
         let text = [
             &fill(words.hidden_by_criteria.of(hidden), &[&language.number(hidden)]),
@@ -118,7 +122,7 @@ fn actions(console: Console) -> Element {
         button("quiet")
             .attr("name", "show-hidden")
             .text(&text)
-            .on("click", move |_| console.change_view(|list| list.criteria = Criteria::default()))
+            .on("click", move |_| console.change_view(&mut |list| list.shows_chosen = true))
     });
     element("div")
         .class("decide")
@@ -131,11 +135,17 @@ fn actions(console: Console) -> Element {
         .child(buttons)
 }
 
-/// Fills in a call that was pasted or dropped; other text goes where it was meant to go.
-fn take_call(console: Console, event: &Event, data: Option<DataTransfer>) {
-    let text = data.and_then(|data| data.get_data("text").ok()).unwrap_or_default();
-    if let Some(call) = pasted_call::read(&text) {
-        event.prevent_default();
-        console.fill_from_paste(call);
-    }
+/// The page's own link, to be copied.
+#[cfg(not(feature = "portal"))]
+#[expect(clippy::unnecessary_wraps, reason = "in a portal there is nothing, at times")]
+fn beside_review(console: Console, _: &FormState, words: &'static Words) -> Option<Element> {
+    Some(copy_button(console, words.copy_link, words.copy_link, move || console.link()))
+}
+
+/// A way back while the page around is asked; its link is its own.
+#[cfg(feature = "portal")]
+fn beside_review(console: Console, form: &FormState, words: &'static Words) -> Option<Element> {
+    form.approval.as_ref()?;
+    let withdraw = button("").attr("name", "withdraw").text(words.cancel);
+    Some(withdraw.on("click", move |_| console.withdraw()))
 }

@@ -16,6 +16,7 @@ use super::state::Confirming;
 use crate::api::client::Sending;
 use crate::domain::draft::Field;
 use crate::domain::policy::Policy;
+use crate::domain::token::Token;
 use crate::host::config::{Settings, TokenFrom};
 use crate::host::details::RunDetail;
 
@@ -27,12 +28,20 @@ pub struct Host {
     tell: Function,
     /// It was asked for a token after a 401, and none of its tokens has worked since.
     has_asked_again: Cell<bool>,
+    /// It is being asked for a token: a second click asks nothing more.
+    is_asked: Cell<bool>,
 }
 
 impl Host {
     /// A page that has set these, and is told things by `tell`.
     pub fn new(settings: Settings, tell: Function) -> Self {
-        Self { settings, tell, has_asked_again: Cell::new(false) }
+        Self { settings, tell, has_asked_again: Cell::new(false), is_asked: Cell::new(false) }
+    }
+
+    /// The same page as before, with other settings.
+    pub fn go_on_from(&self, before: &Self) {
+        self.has_asked_again.set(before.has_asked_again.get());
+        self.is_asked.set(before.is_asked.get());
     }
 
     /// Tells it something, and returns what it answers.
@@ -61,19 +70,32 @@ impl Console {
 
     /// Starts what was confirmed once the page around agrees.
     pub fn start_once_approved(self, confirmed: Confirming) {
+        let approval = Rc::new(());
+        self.change_form(&mut |form| form.approval = Some(approval.clone()));
         leptos::task::spawn_local(async move {
             let Some(host) = self.host() else { return };
             let detail = RunDetail::of_order(&confirmed.order, &confirmed.reason);
             let is_approved = host.ask("before-run", &detail).await == true;
-            if self.is_gone() {
-                return;
+            let is_waiting = self.form.try_with_untracked(|form| {
+                form.approval.as_ref().is_some_and(|waiting| Rc::ptr_eq(waiting, &approval))
+            });
+            if is_waiting != Some(true) {
+                return; // the console is gone, or the person has withdrawn
             }
+            self.change_form(&mut |form| form.approval = None);
             if is_approved {
                 self.start(confirmed);
             } else {
-                self.change_form(|form| form.is_busy = false);
+                self.change_form(&mut |form| form.is_busy = false);
                 self.say(|words| words.not_approved);
             }
+        });
+    }
+
+    /// The person no longer wants what waits to be approved.
+    pub fn withdraw(self) {
+        self.change_form(&mut |form| {
+            form.is_busy &= form.approval.take().is_none();
         });
     }
 
@@ -82,9 +104,13 @@ impl Console {
         let Some(host) = self.host() else { return false };
         let is_empty = self.form.with_untracked(|form| form.draft.text(Field::Token).is_empty());
         let is_asked = host.settings.token_from == TokenFrom::Page && is_empty;
-        if is_asked {
+        if is_asked && !host.is_asked.replace(true) {
             leptos::task::spawn_local(async move {
-                if self.take_token().await.is_some() {
+                let is_given = self.take_token().await.is_some();
+                if let Some(host) = self.host() {
+                    host.is_asked.set(false);
+                }
+                if is_given {
                     and_then(self);
                 }
             });
@@ -111,9 +137,10 @@ impl Console {
 
     async fn take_token(self) -> Option<String> {
         let token = self.host()?.ask("token", &()).await.as_string();
-        let token = token.filter(|token| !token.is_empty() && !self.is_gone());
+        // A login page in place of a token is none.
+        let token = token.filter(|token| Token::parse(token).is_ok() && !self.is_gone());
         match &token {
-            Some(token) => self.change_form(|form| form.draft.type_in(Field::Token, token.clone())),
+            Some(token) => self.change_form(&mut |form| form.draft.type_in(Field::Token, token.clone())),
             None => self.token_is_missing(),
         }
         token
@@ -122,7 +149,9 @@ impl Console {
     /// The page around has no token that the server takes: the person may have one. A proxy's is none of theirs.
     pub fn token_is_missing(self) {
         let Some(host) = self.host() else { return };
-        self.say(|words| words.no_token);
+        if host.settings.token_from != TokenFrom::Person {
+            self.say(|words| words.no_token);
+        }
         host.tell("auth-required", &());
         if host.settings.token_from != TokenFrom::Proxy
             && let Some(console) = self.element::<Element>(".console")
@@ -158,7 +187,12 @@ impl Console {
     /// Obeys another policy from now on; a run under way obeys the one that it began with.
     pub fn obey(self, policy: Policy) {
         let policy = Rc::new(policy);
-        self.change_form(|form| form.policy = policy.clone());
-        self.change_list(|list| list.roster.obey(policy));
+        self.change_form(&mut |form| {
+            form.policy = policy.clone();
+            if let Some(confirming) = &mut form.confirming {
+                confirming.policy = policy.clone();
+            }
+        });
+        self.change_list(&mut |list| list.roster.obey(policy.clone()));
     }
 }

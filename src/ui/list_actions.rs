@@ -8,11 +8,14 @@ use web_sys::HtmlElement;
 use super::clock::PageClock;
 use super::console::Console;
 use super::list_state::{DRAWN_ROWS, ListActivity, ListState, Listed, ROW_HEIGHT};
-use crate::domain::clock::Clock;
+use crate::domain::clock::{Clock, Instant};
+use crate::domain::criteria::Criteria;
 use crate::domain::draft::Field;
-use crate::domain::failure::Failure;
+use crate::domain::failure::{ErrorAnswer, Failure};
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::session::Session;
+use crate::domain::thread_id::ThreadId;
+use crate::domain::thread_ids::ThreadIds;
 use crate::listing::load::{LoadError, Loaded, Watcher, load};
 use crate::listing::roster::Source;
 
@@ -24,6 +27,7 @@ const SLOWEST: u32 = 16;
 /// Shows how far the reading is, and whether the person still wants it.
 struct PageWatcher {
     console: Console,
+    number: u32,
     shown_at: Cell<u64>,
     /// Where the rows stood when the reading began.
     places_by_id: PlacesById,
@@ -43,10 +47,11 @@ impl Watcher for PageWatcher {
 
     /// The page may be gone: then nobody wants it any more.
     fn has_stopped(&self) -> bool {
-        self.console
-            .list
-            .try_with_untracked(|list| !matches!(list.activity, ListActivity::Loading))
-            .unwrap_or(true)
+        self.console.list.try_with_untracked(|list| !list.is_loading(self.number)).unwrap_or(true)
+    }
+
+    fn is_patient(&self) -> bool {
+        true
     }
 
     fn share(&self, session: &mut Session) {
@@ -55,37 +60,58 @@ impl Watcher for PageWatcher {
 }
 
 impl Console {
-    /// Changes the list, and what follows from it: what is chosen goes to the form.
-    pub fn change_list(self, change: impl FnOnce(&mut ListState)) {
-        let mut change = Some(change);
-        self.change_list_by(&mut |list| {
-            if let Some(change) = change.take() {
-                change(list);
-            }
-        });
-    }
-
-    /// The same, once for all changes: what a signal's update is made of is large.
+    /// Changes the list, and what follows from it: what is chosen goes to the form. As for the form, once for all changes.
     #[inline(never)]
-    fn change_list_by(self, change: &mut dyn FnMut(&mut ListState)) {
+    pub fn change_list(self, change: &mut dyn FnMut(&mut ListState)) {
         let was_chosen = self.form.try_with_untracked(|form| form.chosen.clone()).unwrap_or_default();
         let mut chosen = Vec::new();
         self.list.try_update(|list| {
-            let before = (list.roster.rows().len(), list.listed);
+            let before = list.roster.revision();
             change(list);
             chosen = list.roster.chosen_rows().map(|row| row.session.id).collect();
-            if chosen != was_chosen || (list.roster.rows().len(), list.listed) != before {
-                list.weigh();
+            if chosen != was_chosen || list.roster.revision() != before {
+                list.impact = list.impact_of(&self.meant(&chosen));
             }
         });
         if chosen != was_chosen {
-            self.change_form(|form| form.chosen = chosen);
+            self.change_form(&mut |form| form.chosen.clone_from(&chosen));
         }
     }
 
-    /// Changes what narrows the list down, or its order, and shows what follows.
-    pub fn change_view(self, change: impl FnOnce(&mut ListState)) {
-        self.change_list(|list| {
+    /// These sessions and those whose IDs were typed.
+    fn meant(self, chosen: &[ThreadId]) -> Vec<ThreadId> {
+        let meant = self
+            .form
+            .try_with_untracked(|form| ThreadIds::with_chosen(chosen, form.draft.text(Field::Threads)).ok());
+        meant.flatten().map_or_else(|| chosen.to_vec(), |meant| meant.as_slice().to_vec())
+    }
+
+    /// IDs were typed: what they and the choice would hit is found out anew.
+    pub fn weigh(self) {
+        let chosen = self.form.with_untracked(|form| form.chosen.clone());
+        let meant = self.meant(&chosen);
+        let impact = self.list.with_untracked(|list| list.impact_of(&meant));
+        if self.list.with_untracked(|list| list.impact != impact) {
+            self.list.update(|list| list.impact = impact);
+        }
+    }
+
+    /// The criteria in force.
+    pub fn criteria(self) -> Criteria {
+        self.list.with_untracked(|list| list.criteria.clone())
+    }
+
+    /// Takes other criteria, and shows what matches them.
+    pub fn narrow_down(self, criteria: &Criteria) {
+        self.change_view(&mut |list| {
+            list.criteria.clone_from(criteria);
+            list.shows_chosen = false;
+        });
+    }
+
+    /// Changes what is shown, or its order, and shows what follows.
+    pub fn change_view(self, change: &mut dyn FnMut(&mut ListState)) {
+        self.change_list(&mut |list| {
             change(list);
             list.rearrange();
         });
@@ -107,14 +133,18 @@ impl Console {
             Err(errors) => return self.show_errors(&errors),
         };
         let node = self.node_of(connection);
-        let node_key = self.form.with_untracked(|form| form.draft.node_key());
         self.progress.set((0, 0));
-        self.change_list(|list| list.activity = ListActivity::Loading);
+        self.change_list(&mut |list| {
+            list.activity = ListActivity::Loading;
+            list.tried_at = Some(PageClock.now());
+            list.loads += 1;
+        });
+        let number = self.list.with_untracked(|list| list.loads);
         leptos::task::spawn_local(async move {
             let places_by_id = self.places_by_id();
-            let watcher = PageWatcher { console: self, shown_at: Cell::new(0), places_by_id };
+            let watcher = PageWatcher { console: self, number, shown_at: Cell::new(0), places_by_id };
             let loaded = load(&node, &PageClock, &watcher).await;
-            self.take_list(loaded, node_key);
+            self.take_list(loaded, number);
         });
     }
 
@@ -123,17 +153,20 @@ impl Console {
         self.list.try_with_untracked(|list| list.roster.places_by_id()).unwrap_or_default()
     }
 
-    fn take_list(self, loaded: Result<Loaded, LoadError>, node_key: String) {
+    fn take_list(self, loaded: Result<Loaded, LoadError>, number: u32) {
+        // The person stopped it, has it read anew, or turned to another node meanwhile.
+        if self.list.try_with_untracked(|list| list.is_loading(number)) != Some(true) {
+            return;
+        }
         let mut needs_token = false;
-        self.change_list(|list| match loaded {
-            // The person turned to another node meanwhile.
-            Ok(_) if list.activity == ListActivity::Idle => {}
-            Ok(loaded) => list.take(loaded, node_key),
-            Err(LoadError::Stopped) => list.activity = ListActivity::Stopped,
-            Err(LoadError::Failed(failure)) => {
+        let mut loaded = Some(loaded);
+        self.change_list(&mut |list| match loaded.take() {
+            Some(Ok(loaded)) => list.take(loaded),
+            Some(Err(LoadError::Failed(failure))) => {
                 needs_token = failure.status() == Some(401);
                 list.fail(failure);
             }
+            Some(Err(LoadError::Stopped)) | None => {} // by what was seen above
         });
         self.confirm_by_new_list();
         if needs_token {
@@ -143,24 +176,34 @@ impl Console {
 
     /// Stops the reading; the list stays as it was.
     pub fn stop_loading(self) {
-        self.change_list(|list| list.activity = ListActivity::Stopped);
+        self.change_list(&mut |list| list.activity = ListActivity::Stopped);
     }
 
-    /// The form means another node now: what was listed and chosen for the one before is not meant for it.
-    pub fn forget_other_node(self) {
-        let node_key = self.form.with_untracked(|form| form.draft.node_key());
-        let (is_other, had_chosen) = self.list.with_untracked(|list| {
-            let is_other = !list.roster.rows().is_empty() && list.node_key != node_key;
-            (is_other, list.roster.has_choice())
-        });
+    /// Where the form means another node now, what was listed and chosen for the one before is not meant for it, and is
+    /// forgotten; whether it does. What was pasted or typed before there was any node is meant for the first.
+    pub fn forget_other_node(self) -> bool {
+        let Some(node_key) = self.form.with_untracked(|form| form.draft.node_key()) else { return false };
+        let before = self.list.with_untracked(|list| list.node_key.clone());
+        let is_other = before.as_ref().is_some_and(|before| *before != node_key);
         if is_other {
-            self.change_list(|list| {
-                let (criteria, sorting) = (list.criteria.clone(), list.sorting);
-                let has_lost_choice = list.has_lost_choice || had_chosen;
-                let roster = list.roster.emptied();
-                *list = ListState { roster, criteria, sorting, has_lost_choice, ..ListState::default() };
+            self.change_list(&mut |list| {
+                let has_lost_choice = list.has_lost_choice || list.roster.has_choice();
+                *list = ListState {
+                    roster: list.roster.emptied(),
+                    criteria: list.criteria.clone(),
+                    sorting: list.sorting,
+                    node_key: Some(node_key.clone()),
+                    loads: list.loads,
+                    pastes: list.pastes,
+                    has_lost_choice,
+                    ..ListState::default()
+                };
             });
+            self.first_drawn.set(0);
+        } else if before.is_none() {
+            self.change_list(&mut |list| list.node_key = Some(node_key.clone()));
         }
+        is_other
     }
 
     /// Once a second: shows how old the list is, and reads it anew where that is wanted and due.
@@ -168,8 +211,12 @@ impl Console {
         let now = PageClock.now();
         self.now.try_set(now.0);
         let is_due = self.list.try_with_untracked(|list| list.is_due(now)).unwrap_or_default();
-        let is_choosing = self.form.try_with_untracked(|form| form.confirming.is_some() || form.is_busy);
-        if is_due && is_choosing == Some(false) && !document().hidden() {
+        // A form that is being changed is not complained of, once a second.
+        let is_free = self.form.try_with_untracked(|form| {
+            let can_call = form.draft.connection(form.page.as_ref()).is_ok();
+            form.confirming.is_none() && !form.is_busy && can_call
+        });
+        if is_due && is_free == Some(true) && !document().hidden() {
             self.load_sessions();
         }
     }
@@ -187,6 +234,14 @@ impl Console {
         self.scrolled();
     }
 
+    /// The table has other rows than before, and shows them from the first on.
+    pub fn show_first(self) {
+        if let Some(grid) = self.element::<HtmlElement>(".grid") {
+            grid.set_scroll_top(0);
+        }
+        self.first_drawn.set(0);
+    }
+
     /// The table was scrolled: other rows are drawn.
     pub fn scrolled(self) {
         let Some(grid) = self.element::<HtmlElement>(".grid") else { return };
@@ -199,13 +254,17 @@ impl Console {
 }
 
 impl ListState {
-    fn take(&mut self, loaded: Loaded, node_key: String) {
+    /// Whether the reading of this number is still wanted.
+    fn is_loading(&self, number: u32) -> bool {
+        self.loads == number && self.activity == ListActivity::Loading
+    }
+
+    fn take(&mut self, loaded: Loaded) {
         let Loaded { sessions, total, asked_at, took } = loaded;
         self.listed = Some(Listed { asked_at, took, seen: sessions.len(), total });
         self.activity = ListActivity::Idle;
         self.has_lost_choice = false;
         self.slow_down(took > SLOW);
-        self.node_key = node_key;
         let is_pasted = self.roster.rows().iter().any(|row| matches!(row.source, Source::Pasted(_)));
         if is_pasted {
             self.roster.verify(&sessions);
@@ -213,6 +272,7 @@ impl ListState {
             let holds_still = self.roster.has_choice();
             self.roster.refresh(sessions);
             if holds_still {
+                self.is_held = true;
                 return; // what is where was decided before
             }
         }
@@ -220,10 +280,12 @@ impl ListState {
     }
 
     fn fail(&mut self, failure: Failure) {
-        match failure.status() {
-            Some(401) => self.every = None,
-            Some(429) => self.slow_down(true),
-            _ => {}
+        if failure.status() == Some(401) {
+            self.every = None;
+        }
+        self.slow_down(true);
+        if let Failure::Answered(ErrorAnswer { retry_after: Some(seconds), .. }) = &failure {
+            self.tried_at = Some(Instant(PageClock.now().0.saturating_add(seconds.saturating_mul(1_000))));
         }
         self.activity = ListActivity::Failed(failure);
     }
@@ -232,11 +294,11 @@ impl ListState {
         self.times_slower = if is_slow { (self.times_slower.max(1) * 2).min(SLOWEST) } else { 1 };
     }
 
-    fn is_due(&self, now: crate::domain::clock::Instant) -> bool {
+    fn is_due(&self, now: Instant) -> bool {
         let is_idle = !matches!(self.activity, ListActivity::Loading);
-        let (Some(every), Some(listed)) = (self.every, self.listed) else { return false };
+        let (Some(every), Some(tried_at)) = (self.every, self.tried_at) else { return false };
         let interval = u64::from(every) * u64::from(self.times_slower.max(1)) * 1_000;
-        is_idle && now.since(listed.asked_at) >= interval
+        is_idle && now.since(tried_at) >= interval
     }
 }
 

@@ -5,23 +5,28 @@ use web_sys::Event;
 
 use super::console::Console;
 use super::dom::{Element, button, element, live, paragraph};
-use super::list_state::{ListActivity, ListState};
+use super::list_state::{ListActivity, ListState, Listed};
 use super::state::Language;
 use super::time;
 use crate::domain::clock::Instant;
-use crate::domain::failure::Failure;
+use crate::domain::failure::{ErrorAnswer, Failure};
+use crate::domain::text::visible;
 use crate::i18n::{explain, fill};
 
+/// More of the server's words than this are not shown, in characters.
+const LONGEST_MESSAGE: usize = 300;
 /// The seconds between two readings that can be chosen.
 const INTERVALS: [u32; 3] = [5, 15, 60];
 
 /// The buttons and the line about the list.
 pub fn list_bar(console: Console) -> Element {
-    // The status changes with every page and every second: nothing else has to be drawn anew for it.
+    // The age changes every second: nothing else has to be drawn anew for it, and no screen reader reads it out each time.
+    let age = live(move || paragraph("list-age", &age(console)));
     let status = live(move || paragraph("list-status", &status(console)).attr("role", "status"));
     element("div")
         .class("list-bar")
         .child(live(move || buttons(console)))
+        .child(age)
         .child(status)
         .child(live(move || held(console)))
 }
@@ -39,8 +44,7 @@ fn buttons(console: Console) -> Element {
         _ => button("")
             .attr("name", "load")
             .flag("disabled", is_busy)
-            .attr("aria-keyshortcuts", "R")
-            .attr("title", "R")
+            .attr("title", if list.listed.is_some() { "R" } else { "" })
             .text(if list.listed.is_some() { words.refresh } else { words.load })
             .on("click", move |_| console.load_sessions()),
     };
@@ -56,23 +60,38 @@ fn buttons(console: Console) -> Element {
         .children(list.listed.map(|_| interval_choice(console, &list, language)))
 }
 
-/// How far the reading is, or how old the list is, or why there is none.
-pub fn status(console: Console) -> String {
+/// What became of the last reading, where there is anything to say of it but the list itself.
+fn status(console: Console) -> String {
     let language = console.language();
     let words = language.words;
     let list = console.list.read();
-    match &list.activity {
-        ListActivity::Loading => {
-            let (read, total) = console.progress.get();
-            return fill(words.loading, &[&language.number(read), &language.number(total)]);
+    match (&list.activity, list.listed) {
+        (ListActivity::Failed(failure), _) => failure_words(failure, language),
+        (ListActivity::Stopped, _) => words.loading_stopped.to_owned(),
+        (_, None) if list.has_lost_choice => words.other_node.to_owned(),
+        (_, Some(Listed { seen, total, .. })) if seen != total => {
+            fill(words.list_incomplete, &[&language.number(total), &language.number(seen)])
         }
-        ListActivity::Failed(failure) => return failure_words(failure, language),
-        ListActivity::Stopped => return words.loading_stopped.to_owned(),
-        ListActivity::Idle => {}
+        _ => String::new(),
     }
-    let Some(listed) = list.listed else {
-        return if list.has_lost_choice { words.other_node } else { "" }.to_owned();
-    };
+}
+
+/// How old the list is, and how far the next reading of it.
+pub fn age(console: Console) -> String {
+    let list = console.list.read();
+    let mut parts = Vec::new();
+    if list.activity == ListActivity::Loading {
+        let language = console.language();
+        let (read, total) = console.progress.get();
+        parts.push(fill(language.words.loading, &[&language.number(read), &language.number(total)]));
+    }
+    parts.extend(list.listed.map(|listed| age_of(console, &list, listed)));
+    parts.join(" · ")
+}
+
+fn age_of(console: Console, list: &ListState, listed: Listed) -> String {
+    let language = console.language();
+    let words = language.words;
     let now = Instant(console.now.get());
     let age = i64::try_from(now.since(listed.asked_at) / 1_000).unwrap_or_default();
     let mut line = fill(
@@ -87,25 +106,26 @@ pub fn status(console: Console) -> String {
         line.push_str(" · ");
         line.push_str(words.stale);
     }
-    if listed.seen != listed.total {
-        line.push_str(" · ");
-        line.push_str(&fill(
-            words.list_incomplete,
-            &[&language.number(listed.total), &language.number(listed.seen)],
-        ));
-    }
     line
 }
 
+/// What happened and what to do, and the server's own words.
 fn failure_words(failure: &Failure, language: Language) -> String {
-    match failure.status() {
-        Some(401) => language.words.list_needs_token.to_owned(),
-        Some(403) => language.words.list_forbidden.to_owned(),
-        _ => {
-            let explanation = explain(language.words, failure, crate::api::client::TIMEOUT);
-            [&explanation.what, " ", explanation.next].concat()
-        }
+    let words = language.words;
+    let explanation = explain(words, failure, crate::api::client::TIMEOUT);
+    let mut parts = match (failure.status(), explanation.next) {
+        (_, next) if next == words.next_token => vec![words.list_needs_token.to_owned()],
+        (Some(403), _) => vec![words.list_forbidden.to_owned()],
+        // What else there is to do after a call that ends sessions is of no use here.
+        (Some(400 | 404 | 429), next) => vec![explanation.what, next.to_owned()],
+        _ => vec![explanation.what],
+    };
+    if let Failure::Answered(ErrorAnswer { code, message, .. }) = failure {
+        let told = [code.as_deref(), message.as_deref()].into_iter().flatten();
+        parts.extend(told.map(|text| visible(text, false, LONGEST_MESSAGE)));
     }
+    parts.extend(failure.request_id().map(|id| fill(words.request_id, &[&visible(id, false, 100)])));
+    parts.join(" · ")
 }
 
 /// What waits or has gone while rows hold still.
@@ -120,11 +140,11 @@ fn held(console: Console) -> Element {
     let (waiting, gone) = (list.roster.waiting(), list.roster.gone());
     let new = (waiting > 0).then(|| {
         line(waiting, words.new_rows, words.show_new, "show-new")
-            .on("click", move |_| console.change_view(|list| list.roster.show_waiting()))
+            .on("click", move |_| console.change_view(&mut |list| list.roster.show_waiting()))
     });
     let gone = (gone > 0).then(|| {
         line(gone, words.gone_rows, words.clear_gone, "clear-gone")
-            .on("click", move |_| console.change_view(|list| list.roster.clear_gone()))
+            .on("click", move |_| console.change_view(&mut |list| list.roster.clear_gone()))
     });
     element("div").class("actions").children(new).children(gone)
 }
@@ -133,7 +153,7 @@ fn interval_choice(console: Console, list: &ListState, language: Language) -> El
     let words = language.words;
     let choose = move |event: Event| {
         let every = event_target_value(&event).parse().ok();
-        console.change_list(|list| list.every = every);
+        console.change_list(&mut |list| list.every = every);
     };
     let never = element("option").attr("value", "").text(words.never);
     let options = INTERVALS.map(|every| {

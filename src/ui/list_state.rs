@@ -3,6 +3,8 @@
 use crate::domain::clock::Instant;
 use crate::domain::criteria::{Criteria, CriterionField};
 use crate::domain::failure::Failure;
+use crate::domain::places_by_id::PlacesById;
+use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::{Blast, blast};
 use crate::listing::facets::{FACETS, facet};
 use crate::listing::order::{Sorting, narrow, order};
@@ -21,6 +23,7 @@ const MOST_VALUES: usize = 6;
 
 /// The list, what narrows it down, and what is chosen.
 #[derive(Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is so or not")]
 pub struct ListState {
     /// The rows.
     pub roster: Roster,
@@ -38,16 +41,22 @@ pub struct ListState {
     pub ordered: Option<(u32, Sorting)>,
     /// The places of the rows that are shown, in order.
     pub places: Vec<u32>,
+    /// Since they were found out the list was read anew, and they were held still: some may no longer match.
+    pub is_held: bool,
+    /// Only what is chosen is shown, whatever the criteria are.
+    pub shows_chosen: bool,
     /// The criteria of single fields are unfolded.
     pub is_criteria_open: bool,
     /// Of each field that has facets, the most frequent values; none while they are folded away.
     pub facets: Vec<(CriterionField, Vec<(String, usize)>)>,
-    /// What the choice would hit.
-    pub blast: Blast,
+    /// What the choice, typed IDs included, would hit.
+    pub impact: Impact,
     /// The row that keys act on.
     pub active: Option<Serial>,
     /// The row where a range starts.
     pub anchor: Option<Serial>,
+    /// The rows that the range from there has chosen: another end of it takes them back.
+    pub ranged: Vec<Serial>,
     /// The row whose details are open.
     pub opened: Option<Serial>,
     /// Seconds between two readings; none while it is not read by itself.
@@ -56,12 +65,25 @@ pub struct ListState {
     pub times_slower: u32,
     /// The person turned to another node, so that what was chosen is chosen no longer.
     pub has_lost_choice: bool,
-    /// The node that the rows belong to, as it was typed.
-    pub node_key: String,
+    /// The node that the rows and the choice belong to; none before there was one.
+    pub node_key: Option<String>,
+    /// How many times it was read: what an earlier reading brings comes too late.
+    pub loads: u32,
+    /// When the last reading began, or may have begun: after that the next one waits for its time.
+    pub tried_at: Option<Instant>,
     /// The place where a list is pasted, and what became of the last paste; none while it is folded away.
     pub paste: Option<PasteState>,
     /// How many lists were pasted: what a reader says of an earlier one comes too late.
     pub pastes: u32,
+}
+
+/// What a choice would hit, as far as is known.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Impact {
+    /// Of the sessions that have a row.
+    pub blast: Blast,
+    /// How many sessions the node has not listed.
+    pub unseen: usize,
 }
 
 /// When and how the node was last asked.
@@ -112,14 +134,16 @@ impl ListState {
         if self.ordered != Some(ordered) || self.order.len() != rows.len() {
             (self.order, self.ordered) = (order(rows, self.sorting), Some(ordered));
         }
-        self.places = narrow(rows, &self.order, &self.criteria);
+        self.shows_chosen &= self.roster.has_choice();
+        let is_chosen = |place: &&u32| rows.get(**place as usize).is_some_and(|row| row.is_chosen);
+        self.places = if self.shows_chosen {
+            self.order.iter().filter(is_chosen).copied().collect()
+        } else {
+            narrow(rows, &self.order, &self.criteria)
+        };
+        self.is_held = false;
         let fields = FACETS.into_iter().filter(|_| self.is_criteria_open);
         self.facets = fields.map(|field| (field, facet(rows, &self.criteria, field, MOST_VALUES))).collect();
-    }
-
-    /// What the choice would hit is found out anew: it takes a while where there are many rows.
-    pub fn weigh(&mut self) {
-        self.blast = blast(self.roster.rows(), &|row| row.is_chosen);
     }
 
     /// The row at a place of what is shown.
@@ -132,15 +156,40 @@ impl ListState {
         (0..self.places.len()).find(|place| self.row_at(*place).is_some_and(|row| row.serial == serial))
     }
 
-    /// How many chosen rows the criteria hide.
-    pub fn hidden_chosen(&self) -> usize {
-        self.roster.chosen_rows().filter(|row| !self.criteria.matches(&row.session)).count()
+    /// What ending the sessions of these IDs would hit.
+    pub fn impact_of(&self, ids: &[ThreadId]) -> Impact {
+        if ids.is_empty() {
+            return Impact::default();
+        }
+        let rows = self.roster.rows();
+        let meant = PlacesById::new(&mut ids.iter().copied());
+        let is_meant = |row: &Row| meant.first(row.session.id).is_some();
+        let seen = rows.iter().filter(|row| row.is_on_node() && is_meant(row)).count();
+        Impact { blast: blast(rows, &is_meant), unseen: ids.len().saturating_sub(seen) }
     }
 
-    /// Chooses every row that is shown and can be chosen.
+    /// How many chosen rows the criteria hide.
+    pub fn hidden_chosen(&self) -> usize {
+        let hides = |row: &&Row| !self.shows_chosen && !self.criteria.matches(&row.session);
+        self.roster.chosen_rows().filter(hides).count()
+    }
+
+    /// The rows that [`Self::choose_all_shown`] would choose.
+    fn choosable(&self) -> impl Iterator<Item = &Row> {
+        let rows = (0..self.places.len()).filter_map(|place| self.row_at(place));
+        rows.filter(|row| row.can_be_chosen() && (!self.is_held || self.criteria.matches(&row.session)))
+    }
+
+    /// How many they are.
+    pub fn count_choosable(&self) -> usize {
+        let is_plain = !self.is_held && self.roster.is_all_within_reach();
+        if is_plain { self.places.len() } else { self.choosable().count() }
+    }
+
+    /// Chooses every row that is shown, matches and can be chosen.
     pub fn choose_all_shown(&mut self) {
-        let serials: Vec<_> =
-            (0..self.places.len()).filter_map(|place| Some(self.row_at(place)?.serial)).collect();
+        self.ranged.clear();
+        let serials: Vec<_> = self.choosable().map(|row| row.serial).collect();
         for serial in serials {
             self.roster.choose(serial, true);
         }
@@ -150,31 +199,56 @@ impl ListState {
     pub fn toggle(&mut self, serial: Serial) {
         let is_chosen = self.roster.row(serial).is_some_and(|row| row.is_chosen);
         self.roster.choose(serial, !is_chosen);
-        (self.active, self.anchor) = (Some(serial), Some(serial));
+        self.start_at(serial);
     }
 
-    /// Chooses all rows from the anchor to this one.
+    /// Ranges start at this row, and it is the active one.
+    fn start_at(&mut self, serial: Serial) {
+        (self.active, self.anchor) = (Some(serial), Some(serial));
+        self.ranged.clear();
+    }
+
+    /// Chooses all rows from the anchor to this one, in place of the range before from there.
     pub fn choose_range(&mut self, serial: Serial) {
-        let to = self.place_of(serial);
-        let from = self.anchor.and_then(|anchor| self.place_of(anchor)).or(to);
-        if let (Some(from), Some(to)) = (from, to) {
-            for place in from.min(to)..=from.max(to) {
-                if let Some(serial) = self.row_at(place).map(|row| row.serial) {
-                    self.roster.choose(serial, true);
-                }
-            }
+        for before in std::mem::take(&mut self.ranged) {
+            self.roster.choose(before, false);
+        }
+        let Some(to) = self.place_of(serial) else { return };
+        let from = self.anchor.and_then(|anchor| self.place_of(anchor)).unwrap_or_else(|| {
+            self.anchor = Some(serial);
+            to
+        });
+        let is_free = |row: &&Row| !row.is_chosen && row.can_be_chosen();
+        let free = (from.min(to)..=from.max(to)).filter_map(|place| self.row_at(place)).filter(is_free);
+        self.ranged = free.map(|row| row.serial).collect();
+        for serial in self.ranged.clone() {
+            self.roster.choose(serial, true);
         }
         self.active = Some(serial);
     }
 
-    /// Moves the active row by so many places, and returns its place.
-    pub fn move_active(&mut self, by: isize) -> Option<usize> {
+    /// The active row, where it is among those that are shown: what a key does is seen.
+    pub fn active_shown(&self) -> Option<Serial> {
+        self.active.filter(|active| self.place_of(*active).is_some())
+    }
+
+    /// Moves the active row by so many places, and returns its place; with `is_range`, what lies between is chosen.
+    pub fn move_active(&mut self, by: isize, is_range: bool) -> Option<usize> {
         let last = self.places.len().checked_sub(1)?;
-        let place = match self.active.and_then(|active| self.place_of(active)) {
+        let before = self.active_shown();
+        let place = match before.and_then(|active| self.place_of(active)) {
             Some(place) => place.saturating_add_signed(by).min(last),
+            // Without one, End alone begins at the end.
+            None if by > isize::MAX / 4 => last,
             None => 0,
         };
-        self.active = self.row_at(place).map(|row| row.serial);
+        let serial = self.row_at(place)?.serial;
+        if is_range {
+            self.anchor = self.anchor.or(before);
+            self.choose_range(serial);
+        } else {
+            self.start_at(serial);
+        }
         Some(place)
     }
 

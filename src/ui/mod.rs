@@ -28,6 +28,7 @@ mod outcome;
 pub mod page;
 mod paste_actions;
 mod paste_panel;
+mod pasted_call;
 mod report_bar;
 mod run_actions;
 mod run_controls;

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 use super::confirmation::confirmation;
 use super::console::Console;
@@ -20,19 +22,36 @@ pub fn page(console: Console) -> Element {
         let words = console.language().words;
         element("header").child(element("h1").text(words.title)).child(element("p").text(words.tagline))
     });
-    let release = move || console.change_form(FormState::release_pointer);
+    let release = move || console.change_form(&mut FormState::release_pointer);
     element("div")
         .class("console")
-        .on("pointerdown", move |_| console.change_form(|form| form.is_pointer_down = true))
+        .on("pointerdown", move |_| console.change_form(&mut |form| form.is_pointer_down = true))
         .on("pointerup", move |_| set_timeout(release, Duration::ZERO)) // the click comes first
         .on("pointercancel", move |_| release())
         .on("pointerleave", move |_| set_timeout(release, Duration::ZERO)) // it may be up outside, which is not heard here
+        .on("keydown", move |event| refresh_by_key(console, &event))
+        // A file that misses its place would make the browser leave the page, and all that is in it.
+        .on("dragover", |event| event.prevent_default())
+        .on("drop", |event| event.prevent_default())
         .child(head)
         .child(form(console))
         .child(outcome(console))
         .child(history(console))
         .child(confirmation(console))
         .child(live(move || paragraph("said", console.form.read().said).attr("role", "status")))
+}
+
+/// R reads the list anew, wherever the focus is but where text is typed.
+fn refresh_by_key(console: Console, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let is_plain =
+        key.key().eq_ignore_ascii_case("r") && !key.ctrl_key() && !key.meta_key() && !key.alt_key();
+    let target = key.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let is_typed =
+        target.is_some_and(|target| target.matches("input, textarea, select, dialog *") != Ok(false));
+    if is_plain && !is_typed && console.list.with_untracked(|list| list.listed.is_some()) {
+        console.load_sessions();
+    }
 }
 
 /// Fills the console in from the page's own link, now and whenever the link changes.

@@ -9,25 +9,26 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::clock::PageClock;
 use super::console::Console;
 use super::list_state::{ListState, PasteState};
 use crate::api::list;
+use crate::domain::clock::Clock;
 use crate::domain::session::Session;
 use crate::i18n::Locale;
 use crate::listing::packed::unpack;
-use crate::listing::roster::Source;
 
 impl Console {
     /// Opens the place where a list is pasted, or folds it away and reads no further.
     pub fn toggle_paste(self) {
-        self.change_list(|list| {
+        self.change_list(&mut |list| {
             list.paste = if list.paste.is_some() { None } else { Some(PasteState::default()) };
         });
     }
 
     /// Reads a text or a file. Only the last one that was given is shown.
     pub fn read_paste(self, source: JsValue) {
-        self.change_list(|list| list.pastes += 1);
+        self.change_list(&mut |list| list.pastes += 1);
         self.show_paste(PasteState { reading: Some("0".to_owned()), ..PasteState::default() });
         let number = self.list.with_untracked(|list| list.pastes);
         leptos::task::spawn_local(async move {
@@ -75,27 +76,29 @@ impl Console {
     }
 
     fn show_paste(self, paste: PasteState) {
-        self.change_list(|list| list.paste = Some(paste));
+        let mut paste = Some(paste);
+        self.change_list(&mut |list| list.paste = paste.take());
     }
 
-    fn take_paste(self, sessions: Vec<Session>, notes: Vec<Vec<String>>) {
-        let node_key = self.form.with_untracked(|form| form.draft.node_key());
-        self.change_view(|list| {
-            list.paste = Some(PasteState { read: sessions.len(), notes, ..PasteState::default() });
+    fn take_paste(self, mut sessions: Vec<Session>, notes: Vec<Vec<String>>) {
+        let mut paste = Some(PasteState { read: sessions.len(), notes, ..PasteState::default() });
+        self.change_view(&mut |list| {
+            list.paste = paste.take();
             if !sessions.is_empty() {
-                list.take_paste(sessions, node_key);
+                list.take_paste(std::mem::take(&mut sessions));
             }
         });
-        self.first_drawn.set(0);
+        self.show_first();
     }
 
     /// Takes the pasted sessions out of the table, and asks the node for its list where it was listed before.
     pub fn discard_paste(self) {
         let was_listed = self.list.with_untracked(|list| list.listed.is_some());
-        self.change_view(|list| {
+        self.change_view(&mut |list| {
             list.roster.paste(Vec::new());
             (list.paste, list.opened, list.active, list.anchor) = (None, None, None, None);
         });
+        self.show_first();
         if was_listed {
             self.load_sessions();
         }
@@ -103,18 +106,14 @@ impl Console {
 }
 
 impl ListState {
-    /// Pasted sessions stand in the place of all rows; where the node has just been listed, they are compared.
-    fn take_paste(&mut self, sessions: Vec<Session>, node_key: String) {
-        let rows = self.roster.rows().iter();
-        let listed: Vec<_> = rows
-            .filter(|row| row.source == Source::Listed && !row.is_gone)
-            .map(|row| row.session.clone())
-            .collect();
-        let is_same_node = self.node_key == node_key;
+    /// Pasted sessions stand in the place of all rows; where the node has just been listed, they are compared. Against an
+    /// older list, sessions that came since would seem to be gone.
+    fn take_paste(&mut self, sessions: Vec<Session>) {
+        let listed = self.roster.listed();
         self.roster.paste(sessions);
-        if !listed.is_empty() && is_same_node {
+        if !listed.is_empty() && !self.is_stale(PageClock.now()) {
             self.roster.verify(&listed);
         }
-        (self.node_key, self.opened, self.active, self.anchor) = (node_key, None, None, None);
+        (self.opened, self.active, self.anchor) = (None, None, None);
     }
 }

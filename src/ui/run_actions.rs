@@ -8,16 +8,16 @@ use web_sys::HtmlDialogElement;
 use super::clock::PageClock;
 use super::console::Console;
 use super::criteria_bar;
+use super::list_state::Impact;
 use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
-use crate::domain::clock::{Clock, Instant};
+use crate::domain::clock::Clock;
 use crate::domain::draft::{Connection, Field, Order};
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Breach;
 use crate::domain::thread_ids::join;
 use crate::domain::token::Token;
-use crate::listing::blast::blast;
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
 use crate::termination::ledger::State;
@@ -42,13 +42,14 @@ impl Console {
             Some(Err(errors)) => self.show_errors(&errors),
             Some(Ok(order)) => {
                 let (circumstances, victims) = self.circumstances(&order);
-                self.change_form(|form| {
+                let (typed, reason) = Default::default();
+                let policy = self.form.with_untracked(|form| form.policy.clone());
+                let mut confirming =
+                    Some(Confirming { order, circumstances, victims, typed, reason, policy });
+                self.change_form(&mut |form| {
                     form.note.clear();
                     form.said = "";
-                    let (typed, reason) = Default::default();
-                    let policy = form.policy.clone();
-                    form.confirming =
-                        Some(Confirming { order, circumstances, victims, typed, reason, policy });
+                    form.confirming = confirming.take();
                 });
                 // Who was looking at a list is shown what became of the chosen since.
                 if self.list.with_untracked(|list| list.is_older_than(FRESH, PageClock.now())) {
@@ -61,17 +62,14 @@ impl Console {
     /// What is known of the sessions that an order would end, and their rows.
     fn circumstances(self, order: &Order) -> (Circumstances, Vec<Row>) {
         let list = self.list.read_untracked();
-        let rows = list.roster.rows();
         let ids = order.threads.as_slice();
-        let sessions = ids.len();
+        let Impact { blast, unseen } = list.impact_of(ids);
         let meant = PlacesById::new(&mut ids.iter().copied());
         // One that went is not meant: its ID may be that of another row by now.
-        let is_meant = |row: &Row| !row.is_gone && meant.first(row.session.id).is_some();
-        let blast = blast(rows, &|row| row.is_on_node() && is_meant(row));
-        let is_stale = list.is_stale(Instant(PageClock.now().0));
-        let unseen = sessions.saturating_sub(blast.chosen);
-        let victims = rows.iter().filter(|row| is_meant(row)).cloned().collect();
-        (Circumstances { sessions, unseen, blast, is_stale }, victims)
+        let is_meant = |row: &&Row| row.is_there() && meant.first(row.session.id).is_some();
+        let victims = list.roster.rows().iter().filter(is_meant).cloned().collect();
+        let is_stale = list.is_stale(PageClock.now());
+        (Circumstances { sessions: ids.len(), unseen, blast, is_stale }, victims)
     }
 
     /// The list was read while something is being confirmed: what is known of it now is shown. Its rows stay those
@@ -80,16 +78,17 @@ impl Console {
         let order = |form: &FormState| Some(form.confirming.as_ref()?.order.clone());
         let Some(order) = self.form.try_with_untracked(order).flatten() else { return };
         let (circumstances, _) = self.circumstances(&order);
-        let is_gone = |row: &Row| {
-            self.list.with_untracked(|list| list.roster.row(row.serial).is_none_or(|row| row.is_gone))
-        };
-        self.change_form(|form| {
+        let now = |row: &Row| self.list.with_untracked(|list| list.roster.row(row.serial).cloned());
+        self.change_form(&mut |form| {
             let Some(confirming) = &mut form.confirming else { return };
             for row in &mut confirming.victims {
-                row.is_gone = is_gone(row);
+                match now(row) {
+                    Some(now) => (row.is_gone, row.source) = (now.is_gone, now.source),
+                    None => row.is_gone = true,
+                }
             }
             let unseen = confirming.circumstances.unseen;
-            confirming.circumstances = Circumstances { unseen, ..circumstances };
+            confirming.circumstances = Circumstances { unseen, ..circumstances.clone() };
         });
     }
 
@@ -98,13 +97,13 @@ impl Console {
         if let Some(dialog) = self.element::<HtmlDialogElement>("dialog") {
             dialog.close();
         }
-        self.change_form(|form| form.confirming = None);
+        self.change_form(&mut |form| form.confirming = None);
     }
 
     /// Starts what is being confirmed. A second click finds nothing to start.
     pub fn confirm(self) {
         let mut confirmed = None;
-        self.change_form(|form| {
+        self.change_form(&mut |form| {
             if !form.is_busy && form.confirming.as_ref().is_some_and(Confirming::is_complete) {
                 confirmed = form.confirming.take();
                 form.is_busy = confirmed.is_some();
@@ -128,7 +127,8 @@ impl Console {
 
     /// Starts what was confirmed.
     pub fn start(self, confirmed: Confirming) {
-        let Confirming { order, victims, reason, policy, .. } = confirmed;
+        let Confirming { order, victims, reason, .. } = confirmed;
+        let policy = self.form.with_untracked(|form| form.policy.clone()); // it may have changed while this was approved
         let Order { connection, threads } = order;
         let target = connection.target.clone();
         let endpoint = Some(connection.endpoint.clone());
@@ -142,7 +142,7 @@ impl Console {
             criteria,
             ..OutcomeState::default()
         });
-        self.change_list(|list| list.roster.choose_none()); // what is being ended is not to be ended again
+        self.change_list(&mut |list| list.roster.choose_none()); // what is being ended is not to be ended again
         self.supervisor.set_value(Some(supervisor.clone()));
         // Where a list was seen, only what is still that session is ended. IDs without a row were confirmed by a number.
         let checks = match victims.is_empty() && !policy.needs_look() {
@@ -154,7 +154,7 @@ impl Console {
         let plan = Plan::new(target, threads).checked(chosen, checks).under(policy, &reason);
         leptos::task::spawn_local(async move {
             run(plan, supervisor.node(), &PageClock, &*supervisor).await;
-            self.change_form(|form| form.is_busy = false);
+            self.change_form(&mut |form| form.is_busy = false);
             self.keep_run();
             self.focus_outcome();
             // What is left on the node is seen at once by who was looking at its list.
@@ -165,10 +165,19 @@ impl Console {
         self.focus_outcome();
     }
 
-    /// Asks whether what is still alive is to be sent again: nothing goes twice without the person's word.
+    /// Asks whether what is still alive is to be sent again: nothing goes twice without the person's word. Not where the form
+    /// means another node by now: there the IDs belong to others.
     pub fn ask_again(self, run: &Run) {
-        self.change_list(|list| list.roster.choose_none());
-        self.type_in(Field::Threads, join(&run.ledger().ids(State::Alive), ","));
+        let meant = self.form.with_untracked(|form| form.draft.connection(form.page.as_ref()));
+        let endpoint = self.outcome.with_untracked(|outcome| outcome.endpoint.clone());
+        let is_same = |connection: &Connection| {
+            connection.target == *run.plan().target() && Some(&connection.endpoint) == endpoint.as_ref()
+        };
+        if meant.is_ok_and(|connection| !is_same(&connection)) {
+            return self.say(|words| words.other_node);
+        }
+        self.change_list(&mut |list| list.roster.choose_none());
+        self.type_in(Field::Threads, &join(&run.ledger().ids(State::Alive), ","));
         self.submit();
     }
 
@@ -195,7 +204,7 @@ impl Console {
         let token = Token::parse(text);
         self.outcome.update(|outcome| outcome.token_error = token.as_ref().err().copied());
         if let Ok(token) = token {
-            self.type_in(Field::Token, token.reveal().to_owned());
+            self.type_in(Field::Token, token.reveal());
             self.supervisor
                 .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(Some(token))));
             self.focus_outcome();

@@ -1,5 +1,6 @@
 //! While a run is under way: how far it is, a way to stop it, and what it asks for.
 
+use leptos::prelude::WithUntracked;
 use web_sys::{Event, HtmlInputElement};
 
 use super::clock::PageClock;
@@ -61,6 +62,8 @@ fn question(console: Console, run: &Run, words: &'static Words) -> Element {
 /// Asks for a new token after a 401. The field is read when it is submitted, and kept nowhere before.
 fn token_request(console: Console, state: &OutcomeState, language: Language) -> Element {
     let words = language.words;
+    // Where a proxy adds the token, there is none to be given.
+    let is_asked = console.form.with_untracked(|form| !form.draft.has_no_token());
     let go_on = move |event: Event| {
         event.prevent_default();
         let field = console.element::<HtmlInputElement>("[name=new-token]");
@@ -82,8 +85,12 @@ fn token_request(console: Console, state: &OutcomeState, language: Language) -> 
         .flag("novalidate", true)
         .attr("autocomplete", "off")
         .on("submit", go_on)
-        .child(element("p").attr("role", "alert").text(words.needs_token))
-        .child(element("label").class("field").text(words.token).child(input))
+        .child(element("p").attr("role", "alert").text(if is_asked {
+            words.needs_token
+        } else {
+            words.no_token
+        }))
+        .children(is_asked.then(|| element("label").class("field").text(words.token).child(input)))
         .child(button("primary").attr("type", "submit").text(words.go_on))
         .child(error)
 }

@@ -47,7 +47,7 @@ fn draw(console: Console) -> Element {
     });
     let close = button("quiet")
         .text(words.close)
-        .on("click", move |_| console.change_list(|list| list.opened = None));
+        .on("click", move |_| console.change_list(&mut |list| list.opened = None));
     let user = session.texts().user.unwrap_or_default().to_owned();
     let host = session.host_name().to_owned();
     let of_user = narrowing(console, words.preset_user, CriterionField::User, user);
@@ -67,6 +67,6 @@ fn draw(console: Console) -> Element {
 /// A button that shows all sessions of a user or a host.
 fn narrowing(console: Console, label: &'static str, field: CriterionField, value: String) -> Element {
     button("quiet").text(label).on("click", move |_| {
-        console.change_view(|list| list.criteria = Criteria::default().with(field, &value));
+        console.narrow_down(&Criteria::default().with(field, &value));
     })
 }

@@ -37,6 +37,8 @@ pub struct FormState {
     pub confirming: Option<Confirming>,
     /// Whether a run is under way: true from the click that confirms it on.
     pub is_busy: bool,
+    /// What was confirmed waits for the page around the console to approve it; another one for each time.
+    pub approval: Option<Rc<()>>,
     /// What was last said beside the buttons.
     pub note: String,
     /// What was last said wherever the person is, such as "Copied."

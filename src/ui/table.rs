@@ -13,6 +13,7 @@ use super::state::Language;
 use super::time;
 use crate::domain::identity::Standing;
 use crate::domain::protection::OutOfReach;
+use crate::domain::session::Session;
 use crate::domain::text::visible;
 use crate::i18n::Words;
 use crate::listing::blast::Activity;
@@ -37,7 +38,8 @@ fn draw(console: Console) -> Element {
     if list.roster.rows().is_empty() {
         return holder;
     }
-    let first = console.first_drawn.get().min(list.places.len());
+    // Where fewer rows are shown than before, the browser scrolls back, to the last ones.
+    let first = console.first_drawn.get().min(list.places.len().saturating_sub(DRAWN_ROWS));
     let drawn = first..(first + DRAWN_ROWS).min(list.places.len());
     let rows = drawn.clone().zip(rows_in(&list, drawn.clone()));
     let rows = rows.map(|(place, of)| row(&list, of, place, language));
@@ -57,6 +59,7 @@ fn draw(console: Console) -> Element {
         .attr("id", "sessions")
         .attr("role", "grid")
         .attr("tabindex", "0")
+        .attr("aria-keyshortcuts", "R")
         .attr("aria-label", words.table_label)
         .attr("aria-multiselectable", "true")
         .attr("aria-rowcount", &(list.places.len() + 1).to_string())
@@ -89,7 +92,7 @@ fn head(console: Console, list: &ListState, words: &'static Words) -> Element {
         };
         let sort = button("sort").text(name_of(words, column)).text(mark).on("click", move |event| {
             event.stop_propagation();
-            console.change_view(|list| list.sorting = list.sorting.clicked(column));
+            console.change_view(&mut |list| list.sorting = list.sorting.clicked(column));
         });
         element("div")
             .class(class_of(column))
@@ -112,22 +115,29 @@ fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element
     let mut class = String::from("grid-row");
     for (is_so, name) in [
         (is_chosen, " chosen"),
-        (row.is_gone, " gone"),
+        (is_gone(row), " gone"),
         (row.out_of_reach.is_some(), " out-of-reach"),
         (list.active == Some(row.serial), " active"),
     ] {
         class.push_str(if is_so { name } else { "" });
     }
     let mark = element("div").class("c-mark").attr("role", "gridcell").text(mark(words, row, is_chosen));
-    element("div")
+    let element = element("div")
         .class(&class)
         .attr("id", &row_id(row.serial))
         .attr("role", "row")
         .attr("aria-rowindex", &(place + 2).to_string())
-        .attr("aria-selected", if is_chosen { "true" } else { "false" })
         .attr("data-row", &row.serial.to_string())
         .child(mark)
-        .children(cells(row, "gridcell", language))
+        .children(cells(row, "gridcell", language));
+    // One that cannot be chosen is not said to be unchosen.
+    let name = if row.can_be_chosen() { "aria-selected" } else { "aria-disabled" };
+    element.attr(name, if is_chosen || !row.can_be_chosen() { "true" } else { "false" })
+}
+
+/// Whether it is seen to have gone.
+pub fn is_gone(row: &Row) -> bool {
+    row.is_gone || row.source == Source::Pasted(Some(Standing::Gone))
 }
 
 /// The cells of a row, which have the role of their table's cells.
@@ -141,10 +151,14 @@ pub fn cells(row: &Row, role: &'static str, language: Language) -> [Element; Col
                 let seconds = session.time().map(|time| time.to_string()).unwrap_or_default();
                 cell.attr("title", &seconds).text(&time::words_for(language, session.time()))
             }
-            Column::Command => cell
-                .text(&visible(column.text(session), false, LONGEST_CELL))
-                .text(" ")
-                .child(element("span").class("doing").text(doing(language.words, row))),
+            Column::Command => {
+                let (class, doing) = doing(language.words, session);
+                let pill = |class: &str, text| element("span").class(class).text(text);
+                cell.text(&visible(column.text(session), false, LONGEST_CELL))
+                    .text(" ")
+                    .children(standing(language.words, row.source).map(|text| pill("doing", text)))
+                    .child(pill(&["doing ", class].concat(), doing))
+            }
             _ => cell.text(&visible(column.text(session), false, LONGEST_CELL)),
         }
     })
@@ -158,27 +172,34 @@ fn mark(words: &'static Words, row: &Row, is_chosen: bool) -> &'static str {
         (Some(OutOfReach::Dying), _) => words.reach_dying,
         (Some(OutOfReach::AboveUint32), _) => words.reach_uint32,
         (Some(OutOfReach::Protected), _) => words.reach_protected,
-        _ if row.is_gone => words.gone,
+        _ if is_gone(row) => words.gone,
+        _ if !row.is_there() => words.standing_changed,
         _ if is_chosen => "☑",
         _ => "☐",
     }
 }
 
-/// What it is doing, in words; of a pasted row, how it stands.
-fn doing(words: &'static Words, row: &Row) -> &'static str {
-    match row.source {
-        Source::Pasted(None) => return words.unverified,
-        Source::Pasted(Some(Standing::Same)) => return words.standing_same,
-        Source::Pasted(Some(Standing::Changed)) => return words.standing_changed,
-        Source::Pasted(Some(Standing::Gone)) => return words.standing_gone,
-        Source::Listed => {}
+/// How a pasted row stands.
+fn standing(words: &'static Words, source: Source) -> Option<&'static str> {
+    match source {
+        Source::Pasted(None) => Some(words.unverified),
+        Source::Pasted(Some(Standing::Same)) => Some(words.standing_same),
+        Source::Pasted(Some(Standing::Changed)) => Some(words.standing_changed),
+        Source::Pasted(Some(Standing::Gone)) => Some(words.standing_gone),
+        Source::Listed => None,
     }
-    match row.session.activity() {
-        Activity::Killed => words.doing_killed,
-        Activity::WaitingForLock => words.doing_lock,
-        Activity::Idle => words.doing_idle,
-        Activity::Running if row.session.time().is_some_and(|time| time >= LONG_RUNNING) => words.doing_long,
-        Activity::Running => words.doing_running,
+}
+
+/// What a session is doing, in words, and the class that gives it a shape of its own.
+fn doing(words: &'static Words, session: &Session) -> (&'static str, &'static str) {
+    match session.activity() {
+        Activity::Killed => ("killed", words.doing_killed),
+        Activity::WaitingForLock => ("waits", words.doing_lock),
+        Activity::Idle => ("idle", words.doing_idle),
+        Activity::Running if session.time().is_some_and(|time| time >= LONG_RUNNING) => {
+            ("long", words.doing_long)
+        }
+        Activity::Running => ("runs", words.doing_running),
     }
 }
 
@@ -188,16 +209,19 @@ fn serial_under(event: &Event) -> Option<Serial> {
     target.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()
 }
 
-/// Acts on the session that was under the pointer when it was pressed; rows may have changed since.
+/// Acts on the session that was under the pointer when it was pressed; rows may have changed since. What helps people who use
+/// no pointer may click without pressing one.
 fn click(console: Console, event: &Event) {
-    let pressed = console.pressed.get_value();
-    let Some(serial) = pressed.filter(|serial| serial_under(event) == Some(*serial)) else { return };
+    let Some(serial) = serial_under(event) else { return };
+    if console.pressed.try_update_value(Option::take).flatten().is_some_and(|pressed| pressed != serial) {
+        return;
+    }
     let is_range = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key);
     let is_statement = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok())
         .is_some_and(|cell| cell.class_list().contains(class_of(Column::Info)));
-    console.change_list(|list| {
+    console.change_list(&mut |list| {
         if is_range {
             list.choose_range(serial);
         } else if is_statement {
@@ -209,7 +233,11 @@ fn click(console: Console, event: &Event) {
 }
 
 fn press(console: Console, event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    // The keys of a heading's button are its own.
+    let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| key.target() == key.current_target())
+    else {
+        return;
+    };
     let is_control = key.ctrl_key() || key.meta_key();
     let steps = isize::MAX / 2;
     let page = PAGE_ROWS.cast_signed();
@@ -222,35 +250,27 @@ fn press(console: Console, event: &Event) {
         "End" => steps,
         " " => {
             event.prevent_default();
-            return console.change_list(|list| {
-                if let Some(active) = list.active {
+            return console.change_list(&mut |list| {
+                if let Some(active) = list.active_shown() {
                     if key.shift_key() { list.choose_range(active) } else { list.toggle(active) }
                 }
             });
         }
-        "a" if is_control => {
+        "a" | "A" if is_control => {
             event.prevent_default();
             // Without criteria, all is never chosen by a key: that has a button of its own.
-            return console.change_list(|list| {
+            return console.change_list(&mut |list| {
                 if !list.criteria.is_empty() {
                     list.choose_all_shown();
                 }
             });
         }
-        "r" | "R" if !is_control => return console.load_sessions(),
-        "Enter" => return console.change_list(|list| list.opened = list.active),
+        "Enter" => return console.change_list(&mut |list| list.opened = list.active_shown().or(list.opened)),
         _ => return,
     };
     event.prevent_default();
     let mut place = None;
-    console.change_list(|list| {
-        let anchor = list.anchor.or(list.active);
-        place = list.move_active(by);
-        if let (true, Some(active)) = (key.shift_key(), list.active) {
-            list.anchor = anchor;
-            list.choose_range(active);
-        }
-    });
+    console.change_list(&mut |list| place = list.move_active(by, key.shift_key()));
     if let Some(place) = place {
         console.show_active(place);
     }

@@ -17,6 +17,15 @@ pub fn words_for(language: Language, seconds: Option<i64>) -> String {
     fill(template, &values.each_ref().map(ToString::to_string).each_ref().map(String::as_str))
 }
 
+/// The same where that loses nothing, else the seconds themselves.
+pub fn exact_words_for(language: Language, seconds: i64) -> String {
+    let unit = if seconds < 86_400 { 60 } else { 3_600 };
+    if seconds < 60 || seconds % unit == 0 {
+        return words_for(language, Some(seconds));
+    }
+    fill(language.words.seconds, &[&seconds.to_string()])
+}
+
 /// A number of milliseconds, in seconds with one digit behind the point.
 pub fn tenths(language: Language, milliseconds: u64) -> String {
     let tenths = milliseconds.div_ceil(100);

@@ -1,22 +1,24 @@
 //! The list: what is shown, what is chosen, and what a refresh leaves as it was.
 
+use js_sys::{Function, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Page, idle, until};
+use crate::harness::{NODE, Page, WORDS, idle, until};
 
 const ROWS: &str = ".grid-row[data-row]";
 
-fn row(id: u64, user: &str, command: &str, time: u64) -> String {
+pub fn row(id: u64, user: &str, command: &str, time: u64) -> String {
     format!(
         r#"{{"id":{id},"user":"{user}","host":"10.0.0.{id}:5000","db":"shop","command":"{command}","time":{time},"state":"","info":null}}"#
     )
 }
 
-fn list(rows: &[String]) -> String {
+pub fn list(rows: &[String]) -> String {
     format!(r#"{{"processes":[{}],"total_count":{}}}"#, rows.join(","), rows.len())
 }
 
-fn five() -> Vec<String> {
+pub fn five() -> Vec<String> {
     vec![
         row(1, "app", "Sleep", 10),
         row(2, "app", "Query", 400),
@@ -27,11 +29,11 @@ fn five() -> Vec<String> {
 }
 
 /// The IDs that are shown, in order.
-fn shown(page: &Page) -> Vec<String> {
+pub fn shown(page: &Page) -> Vec<String> {
     page.texts(".grid-row[data-row] .c-id")
 }
 
-async fn loaded(rows: &[String]) -> Page {
+pub async fn loaded(rows: &[String]) -> Page {
     let page = Page::filled("");
     page.network.answers(200, &list(rows));
     page.click("[name=load]");
@@ -51,6 +53,7 @@ async fn the_longest_comes_first_and_a_heading_sorts() {
 #[wasm_bindgen_test]
 async fn what_is_out_of_reach_says_why_and_cannot_be_chosen() {
     let page = loaded(&five()).await;
+    assert!(page.text("[name=choose-all]").contains('3'), "only what can be chosen is counted");
     page.click("[name=choose-all]");
     until("three are chosen", || page.texts(".grid-row.chosen .c-id") == ["3", "2", "1"]).await;
     assert_eq!(page.texts(".grid-row.out-of-reach .c-id"), ["4", "5"]);
@@ -76,18 +79,41 @@ async fn while_something_is_chosen_rows_hold_still_and_new_ones_wait() {
     until("the other is not", || shown(&page) == ["9", "3", "2", "4", "5"]).await;
 }
 
-#[wasm_bindgen_test]
-async fn a_pasted_session_is_matched_and_only_what_is_the_same_is_sent() {
-    let page = loaded(&[row(7, "other", "Query", 3), row(8, "app", "Sleep", 3)]).await;
+/// What is pasted is one session, with the ID 7, of app.
+async fn pasted(page: &Page) {
     page.click("[name=paste-list]");
     until("there is a place for it", || page.has("[name=paste]")).await;
-    page.paste("paste", "anything: the reader of this test gives session 7 of app");
-    until("it is read", || shown(&page) == ["7"]).await;
-    assert!(page.text(".grid").contains("changed"));
+    page.paste("paste", "anything");
+    until("it is read", || shown(page) == ["7"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn of_a_pasted_session_it_is_said_how_it_stands_and_another_cannot_be_chosen() {
+    let page = loaded(&[row(7, "other", "Query", 3), row(8, "app", "Sleep", 3)]).await;
+    pasted(&page).await;
+    assert_eq!(page.text(".grid-row[data-row] .c-mark"), WORDS.standing_changed);
+    assert!(!page.has("[name=choose-all]:not(:disabled)"));
+    page.network.answers(200, &list(&[row(7, "app", "Sleep", 5)]));
+    page.click("[name=load]");
+    until("it is the same now", || page.text(".grid").contains(WORDS.standing_same)).await;
     page.click("[name=choose-all]");
+    until("it is chosen", || page.has(".grid-row.chosen")).await;
+    page.network.answers(200, &list(&[row(8, "app", "Sleep", 5)]));
+    page.click("[name=load]");
+    until("it is gone", || page.has(".grid-row.gone")).await;
+    assert!(!page.has(".grid-row.chosen"));
+}
+
+#[wasm_bindgen_test]
+async fn a_pasted_session_is_compared_before_it_is_sent() {
+    let page = Page::filled("");
+    pasted(&page).await;
+    assert!(page.text(".grid").contains(WORDS.unverified));
+    page.click("[name=choose-all]");
+    until("its impact is told", || page.text(".blast").contains("all of app")).await;
     page.confirm("1").await;
+    assert!(page.text("#confirm-text").contains("all of app"), "the confirmation shows the same");
     page.network.answers(200, &list(&[row(7, "other", "Query", 3)])); // the look before the call
-    page.network.answers(200, &list(&[row(7, "other", "Query", 3)])); // the list after the run
     page.click("[name=terminate]");
     page.ended().await;
     idle().await;
@@ -118,4 +144,131 @@ async fn of_two_rows_with_one_id_the_one_that_is_there_is_compared() {
     page.click("[name=terminate]");
     page.ended().await;
     assert_eq!(page.text(".tile.gone .count"), "2");
+}
+
+#[wasm_bindgen_test]
+async fn the_list_of_another_node_is_not_taken() {
+    let page = Page::filled("");
+    let held = page.network.holds();
+    page.click("[name=load]");
+    until("it is being read", || page.has("[name=stop-loading]")).await;
+    page.type_in("node", &NODE.replace('1', "2"));
+    until("it is wanted no more", || page.has("[name=load]")).await;
+    held.answer(200, &list(&five()));
+    idle().await;
+    assert!(!page.has(ROWS));
+    page.network.answers(200, &list(&[row(7, "app", "Sleep", 1)]));
+    page.click("[name=load]");
+    until("the other's list is there", || shown(&page) == ["7"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_an_earlier_reading_brings_comes_too_late() {
+    let page = Page::filled("");
+    let (first, second) = (page.network.holds(), page.network.holds());
+    page.click("[name=load]");
+    until("it is being read", || page.has("[name=stop-loading]")).await;
+    page.click("[name=stop-loading]");
+    until("it was stopped", || page.text(".list-status") == WORDS.loading_stopped).await;
+    page.click("[name=load]");
+    until("it is read anew", || page.network.count() == 2).await;
+    first.answer(200, &list(&five()));
+    idle().await;
+    assert!(!page.has(ROWS) && page.has("[name=stop-loading]"));
+    second.answer(200, &list(&[row(7, "app", "Sleep", 1)]));
+    until("the second is there", || shown(&page) == ["7"]).await;
+    assert_eq!(page.text(".list-status"), "");
+}
+
+#[wasm_bindgen_test]
+async fn ids_that_were_typed_for_one_node_are_not_left_for_another() {
+    let page = Page::filled("11");
+    page.type_in("node", "1866");
+    page.type_in("node", NODE);
+    assert_eq!(page.value("threads"), "11", "a slip of the hand takes nothing away");
+    page.type_in("node", &NODE.replace('1', "2"));
+    until("they are gone", || page.value("threads").is_empty()).await;
+    assert_eq!(page.text(".list-status"), WORDS.other_node);
+}
+
+#[wasm_bindgen_test]
+async fn a_row_that_no_longer_matches_is_not_chosen_with_those_that_do() {
+    let page = loaded(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]).await;
+    page.type_in("search", "sleep");
+    until("the button says so", || page.text("[name=choose-all]").contains("match")).await;
+    page.click("[data-row] .c-id");
+    until("one is chosen", || page.texts(".grid-row.chosen .c-id") == ["1"]).await;
+    page.network.answers(200, &list(&[row(1, "app", "Sleep", 10), row(2, "app", "Query", 1)]));
+    page.click("[name=load]");
+    until("the other runs", || page.text(".grid").contains("Query")).await;
+    assert!(page.text("[name=choose-all]").contains('1'));
+    page.click("[name=choose-all]");
+    idle().await;
+    assert_eq!(page.texts(".grid-row.chosen .c-id"), ["1"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_chosen_and_hidden_is_told_and_shown() {
+    let page = loaded(&five()).await;
+    page.click("[name=choose-all]");
+    until("they are chosen", || page.has(".grid-row.chosen")).await;
+    page.type_in("search", "batch");
+    until("two are hidden", || page.texts("[name=show-hidden]").concat().contains('2')).await;
+    page.click("[name=show-hidden]");
+    until("all that are chosen are shown", || shown(&page) == ["3", "2", "1"]).await;
+    assert_eq!(page.text(".in-force"), WORDS.only_chosen);
+    assert!(!page.has("[name=show-hidden]"));
+    page.type_in("search", "batc");
+    until("the criteria are in force again", || shown(&page) == ["3"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_typed_ids_would_hit_is_told_with_the_choice() {
+    let page = loaded(&five()).await;
+    page.type_in("threads", "2, 99");
+    until("it is told", || page.text(".blast").contains("1 of 5")).await;
+    assert!(page.text(".blast").contains("1 typed or pasted"), "{}", page.text(".blast"));
+    page.click(".grid-row[data-row]:first-child .c-id");
+    until("both count", || page.text(".blast").contains("2 of 5")).await;
+}
+
+#[wasm_bindgen_test]
+async fn criteria_presets_and_facets_narrow_the_list_down() {
+    let page = loaded(&five()).await;
+    page.click(".criteria summary");
+    until("the facets are there", || page.has(".facets button")).await;
+    let facets = page.texts(".criteria [aria-label=User] .facets button");
+    assert_eq!(facets, ["app 3", "batch 1", "rdsAdmin 1"]);
+    page.click(".criteria [aria-label=User] .facets button");
+    until("those of app are shown", || shown(&page) == ["2", "1", "5"]).await;
+    page.click(".criteria [aria-label=User] .with-button button");
+    until("all but those of app", || shown(&page) == ["3", "4"]).await;
+    page.type_in("at-least", "90");
+    until("only the longer one", || shown(&page) == ["3"]).await;
+    assert!(page.text(".in-force").ends_with("for at least 90 s"), "{}", page.text(".in-force"));
+    page.click("[name=clear-criteria]");
+    until("all are shown", || shown(&page).len() == 5).await;
+    page.type_in("search", "shop");
+    page.click(".criteria > .actions .inline + button");
+    until("none is without it", || !page.has(ROWS)).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_long_statement_is_cut_to_be_seen_and_whole_to_be_copied() {
+    let statement = "SELECT 1 ".repeat(5_000);
+    let long = row(1, "app", "Query", 9).replace("null", &format!("\"{statement}\""));
+    let page = loaded(&[long]).await;
+    page.click("[data-row] .c-info");
+    until("it is open", || page.has(".details .statement")).await;
+    assert!(page.text("[data-row] .c-info").len() < 400);
+    assert!(page.text(".details .statement").len() < 30_000);
+    let keep = Function::new_no_args(
+        "const before = navigator.clipboard.writeText; \
+         navigator.clipboard.writeText = async (text) => { window.copied = text; navigator.clipboard.writeText = before; }",
+    );
+    keep.call0(&JsValue::NULL).unwrap();
+    page.click(".details .actions button");
+    let copied = || Reflect::get(&js_sys::global(), &"copied".into()).ok().and_then(|text| text.as_string());
+    until("it is copied", || copied().is_some()).await;
+    assert_eq!(copied().unwrap(), statement);
 }

@@ -17,6 +17,8 @@ mod hostile;
 mod language;
 mod leaving;
 mod list;
+mod list_by_itself;
+mod list_keys;
 mod outcome;
 mod paste;
 mod policy;

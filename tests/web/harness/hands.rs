@@ -50,6 +50,12 @@ impl Page {
         send(&self.find(selector), "KeyboardEvent", "keydown", &[("key", &key.into())])
     }
 
+    /// The same while another key is held, such as `shiftKey`.
+    pub fn press_with(&self, held: &str, selector: &str, key: &str) -> bool {
+        let pressed = [("key", &key.into()), (held, &true.into())];
+        send(&self.find(selector), "KeyboardEvent", "keydown", &pressed)
+    }
+
     /// Pastes into a field; whether the default was prevented.
     pub fn paste(&self, field: &str, text: &str) -> bool {
         let data = carrying(text);

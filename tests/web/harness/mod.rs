@@ -10,7 +10,7 @@ mod wait;
 use taurusdb_session_console::i18n::{Locale, Words};
 
 pub use page::Page;
-pub use wait::{idle, until};
+pub use wait::{Clock, idle, until};
 
 /// A project ID.
 pub const PROJECT: &str = "619d3e78f61b4be68bc5aa0b59edcf7b";

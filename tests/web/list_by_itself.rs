@@ -1,0 +1,71 @@
+//! The list that is read by itself: when, and when not.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::harness::{Clock, Page, WORDS, until};
+use crate::list::{five, list, loaded};
+
+/// Waits until the console has seen that the list is so many seconds old, or some more.
+async fn is_old(page: &Page, seconds: u32) {
+    let age = || page.text(".list-age");
+    until("it is that old", || (seconds..seconds + 5).any(|s| age().contains(&format!(" {s} s old")))).await;
+}
+
+#[wasm_bindgen_test]
+async fn it_is_read_when_it_is_due_and_less_often_after_a_failure() {
+    let (clock, page) = (Clock::new(), loaded(&five()).await);
+    page.choose("every", "5");
+    page.network.answers(503, "");
+    clock.put_forward(6);
+    until("it is read", || page.network.count() == 2).await;
+    until("the failure is told", || page.text(".list-status").contains("503")).await;
+    is_old(&page, 6).await;
+    clock.put_forward(14); // eight seconds after the last one: twice the interval is not over
+    is_old(&page, 14).await;
+    assert_eq!(page.network.count(), 2);
+    page.network.answers_with(429, &[("retry-after", "60")], "");
+    clock.put_forward(18);
+    until("it is read", || page.network.count() == 3).await;
+    clock.put_forward(70); // four times the interval is over, but not a minute and that
+    until("a minute is over", || page.text(".list-age").contains(" 1 min old")).await;
+    assert!(page.text(".list-age").contains(WORDS.stale));
+    assert_eq!(page.network.count(), 3);
+    page.network.answers(200, &list(&five()));
+    clock.put_forward(130);
+    until("it is read", || page.network.count() == 4).await;
+    until("nothing is told", || page.text(".list-status").is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn it_waits_while_something_is_confirmed_and_while_the_form_cannot_be_sent() {
+    let (clock, page) = (Clock::new(), loaded(&five()).await);
+    page.choose("every", "5");
+    page.click("[data-row] .c-id");
+    page.confirm("1").await;
+    clock.put_forward(8);
+    is_old(&page, 8).await;
+    assert_eq!(page.network.count(), 1);
+    page.click("dialog [name=cancel]");
+    page.type_in("token", "");
+    clock.put_forward(20);
+    is_old(&page, 20).await;
+    assert_eq!(page.network.count(), 1);
+    assert_ne!(page.focused(), "token", "nobody is taken away from what they do");
+    page.type_in("token", "another");
+    page.network.answers(200, &list(&five()));
+    until("it is read", || page.network.count() == 2).await;
+}
+
+#[wasm_bindgen_test]
+async fn it_ends_with_the_token_and_asks_for_another() {
+    let (clock, page) = (Clock::new(), loaded(&five()).await);
+    page.choose("every", "5");
+    page.network.answers(401, r#"{"error_code":"APIGW.0301","error_msg":"expired"}"#);
+    clock.put_forward(6);
+    until("a token is asked for", || page.text(".list-status").contains("401")).await;
+    until("it goes there", || page.focused() == "token").await;
+    assert_eq!(page.value("every"), "");
+    clock.put_forward(200);
+    until("minutes are over", || page.text(".list-age").contains(" 3 min old")).await;
+    assert_eq!(page.network.count(), 2);
+}
