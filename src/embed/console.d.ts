@@ -1,4 +1,4 @@
-/** What a console may be given. A key that is not known is an error. */
+/** What a console may be given. A key that is not known is an error; one that is undefined is as good as not given. */
 export interface SessionConsoleConfig {
   /** Where the API is; the page's own origin where it is not given. */
   endpoint?: string;
@@ -6,7 +6,7 @@ export interface SessionConsoleConfig {
   instanceId?: string;
   nodeId?: string;
   /** IDs are 64-bit integers: a number has to be a safe integer. */
-  threadIds?: (string | bigint | number)[];
+  threadIds?: readonly (string | bigint | number)[];
   locale?: "en-us" | "zh-cn";
   /** The colour scheme; that of the page around unless given. */
   theme?: "light" | "dark" | "page";
@@ -19,7 +19,7 @@ export interface SessionConsoleConfig {
   /** "proxy": a proxy adds the token, and the console sends no such header. */
   tokenFrom?: "person" | "proxy";
   /** Headers of each call beside those of the API. */
-  headers?: Record<string, string>;
+  headers?: Readonly<Record<string, string>>;
   credentials?: "omit" | "same-origin" | "include";
   policy?: SessionConsolePolicy;
   /** Whether the detail of `run-end` has statements. */
@@ -31,8 +31,8 @@ export interface SessionConsolePolicy {
   readOnly?: boolean;
   mostSessions?: number;
   /** Patterns: `*` stands for any characters, and case does not count. */
-  protectedUsers?: string[];
-  protectedHosts?: string[];
+  protectedUsers?: readonly string[];
+  protectedHosts?: readonly string[];
   /** Only sessions that the node has listed. */
   listedOnly?: boolean;
   needsReason?: boolean;
@@ -49,7 +49,7 @@ export interface RunDetail extends TargetDetail {
   readonly reason: string;
 }
 
-/** The report of a run, as the JSON that can be saved; its schema is described in the README. */
+/** The report of a run, as the JSON that can be saved; `src/report/mod.rs` of the project describes the rest of it. */
 export interface RunReport {
   readonly schema: "taurusdb-session-console/1";
   readonly node: string;
@@ -63,7 +63,10 @@ export interface SessionConsoleEvents {
   ready: CustomEvent<Record<string, never>>;
   "target-change": CustomEvent<TargetDetail>;
   "selection-change": CustomEvent<{ readonly threadIds: readonly string[] }>;
-  /** Can be cancelled, or answered by a promise of true or anything else. */
+  /**
+   * Can be cancelled, or answered: `respondWith` has to be called at once, while the event is told, with true, a promise of
+   * true, or anything else, which forbids the run. Later it throws, and the run has begun. A listener that throws forbids it.
+   */
   "before-run": CustomEvent<RunDetail & { respondWith(answer: boolean | Promise<boolean>): void }>;
   "run-start": CustomEvent<RunDetail>;
   "run-progress": CustomEvent<{ readonly counts: Readonly<Record<string, number>> }>;
@@ -72,28 +75,49 @@ export interface SessionConsoleEvents {
   error: CustomEvent<{ readonly message: string }>;
 }
 
-/** The element `taurusdb-session-console`. */
+type Listener<Event> = (this: SessionConsoleElement, event: Event) => void;
+
+/** The element `taurusdb-session-console`. Its attributes count more than `policy` and `tokenProvider`, and these more than `config`. */
 export interface SessionConsoleElement extends HTMLElement {
-  config: SessionConsoleConfig | undefined;
+  /** What was given last and is not wrong. It is read without its token. */
+  get config(): Omit<SessionConsoleConfig, "token"> | undefined;
+  set config(config: SessionConsoleConfig | undefined);
   policy: SessionConsolePolicy | undefined;
   tokenProvider: (() => string | Promise<string>) | undefined;
-  /** Settled once the console is there, or has failed. */
+  /**
+   * Settled once the console is there, has failed, or was taken away before, which is an `AbortError`. Where it starts
+   * again, in another place or with another value after a failure, there is another promise.
+   */
   readonly ready: Promise<SessionConsoleElement>;
   /** Whether a run is under way. */
   readonly busy: boolean;
+  /** Takes a whole configuration in place of `config`. Throws where it is wrong; nothing is changed then. */
   update(config: SessionConsoleConfig): void;
+  addEventListener<Name extends keyof SessionConsoleEvents>(
+    name: Name, listener: Listener<SessionConsoleEvents[Name]>, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<Name extends Exclude<keyof HTMLElementEventMap, keyof SessionConsoleEvents>>(
+    name: Name, listener: Listener<HTMLElementEventMap[Name]>, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Name extends keyof SessionConsoleEvents>(
+    name: Name, listener: Listener<SessionConsoleEvents[Name]>, options?: boolean | EventListenerOptions): void;
+  removeEventListener<Name extends Exclude<keyof HTMLElementEventMap, keyof SessionConsoleEvents>>(
+    name: Name, listener: Listener<HTMLElementEventMap[Name]>, options?: boolean | EventListenerOptions): void;
+  removeEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 export interface MountedConsole {
   readonly element: SessionConsoleElement;
-  /** Changes what is given, and leaves the rest as it is. Throws where it is wrong. */
+  /** Changes what is given, takes away what is undefined, and leaves the rest as it is. Throws where it is wrong. */
   update(config: SessionConsoleConfig): void;
-  /** Returns a function that ends the listening. */
+  /** Returns a function that ends the listening. `ready` has been told by now. */
   on<Name extends keyof SessionConsoleEvents>(name: Name, listener: (event: SessionConsoleEvents[Name]) => void): () => void;
   unmount(): void;
 }
 
-/** Puts a console into an element, and returns once it is there. Throws where the configuration is wrong. */
+/**
+ * Puts a console into an element of the page, and returns once it is there. Throws where that is in no page, where the
+ * configuration is wrong, and where the console is taken away before; nothing is left in the element then.
+ */
 export function mount(element: Element, config?: SessionConsoleConfig): Promise<MountedConsole>;
 
 declare global {

@@ -1,7 +1,8 @@
 // The console as a page that another frames. What it may do is in frame.json beside it, which is the server's; its link
 // names the node, and nothing else.
-import { mount } from "./console.js";
+import "./console.js";
 
+const NAME = "taurusdb-session-console";
 const EVENTS = ["ready", "target-change", "selection-change", "before-run", "run-start", "run-progress", "run-end", "auth-required", "error"];
 /** What the link fills in, by its names. */
 const FROM_LINK = { project: "projectId", instance: "instanceId", node: "nodeId", lang: "locale" };
@@ -9,17 +10,40 @@ const FROM_LINK = { project: "projectId", instance: "instanceId", node: "nodeId"
 /** A detail without the functions that only the page itself can call. */
 const plain = (detail) => JSON.parse(JSON.stringify(detail));
 const isOwn = (origin) => origin === location.origin;
+const isOrigin = (text) => URL.canParse(text) && new URL(text).origin === text;
 
-/** The origins of all pages around, the nearest first; one of them is unknown where the browser does not tell. */
+/** The origins of all pages around, the nearest first. Where the browser does not list them, as Firefox does not, those are known that this page may look at. */
 function around() {
-  if (window.parent === window) return [];
-  const origins = [...(location.ancestorOrigins ?? [])];
-  return origins.length > 0 ? origins : ["unknown"];
+  const listed = [...(location.ancestorOrigins ?? [])];
+  if (listed.length > 0) return listed;
+  const seen = [];
+  for (let page = window; page !== page.parent; page = page.parent) seen.push(originOf(page.parent));
+  return seen;
 }
 
+function originOf(page) {
+  try {
+    return page.origin;
+  } catch {
+    return "unknown";
+  }
+}
+
+/** Where there is no such file, nothing is wanted. Of one that cannot be read nobody knows what it forbids. */
 async function settings() {
-  const answer = await fetch(new URL("frame.json", import.meta.url), { cache: "no-cache" });
-  return answer.ok ? answer.json() : {};
+  const answer = await fetch(new URL("frame.json", import.meta.url), { cache: "no-cache", redirect: "error" });
+  if (answer.status === 404) return {};
+  if (!answer.ok) throw new Error(`the server answered with ${answer.status}`);
+  return checked(await answer.json());
+}
+
+function checked(settings) {
+  if (({}).toString.call(settings) !== "[object Object]") throw new TypeError("not an object");
+  const { frameOrigins = [] } = settings;
+  if (!Array.isArray(frameOrigins) || !frameOrigins.every(isOrigin)) {
+    throw new TypeError('frameOrigins: not an array of origins, such as ["https://portal.example"]');
+  }
+  return settings;
 }
 
 function fromLink() {
@@ -28,36 +52,41 @@ function fromLink() {
   return Object.fromEntries(given.map(([name, key]) => [key, link.get(name)]));
 }
 
-const note = document.createElement("p");
-note.setAttribute("role", "alert");
-
-/** Says something above the console, or nothing any more. */
+/** Says why there is no console. */
 function say(sentence) {
+  const note = document.createElement("p");
+  note.setAttribute("role", "alert");
   note.textContent = sentence;
-  document.body.prepend(note);
+  document.body.replaceChildren(note);
 }
 
+const unreadable = (error) => `This console cannot be shown: frame.json cannot be used (${error.message}). · 无法显示此控制台：frame.json 不可用。`;
 const refusal = (origin) =>
   `This console may not be framed by ${origin}: it is not in frameOrigins of frame.json. · 不允许 ${origin} 以框架嵌入此控制台。`;
+const unknown =
+  "This console is not shown: the browser does not tell which page frames it. · 浏览器未提供嵌入此控制台的页面来源，因此不予显示。";
 
-const { frameOrigins = [], ...config } = await settings();
-const origins = around();
-const stranger = origins.find((origin) => !isOwn(origin) && !frameOrigins.includes(origin));
-if (stranger) {
-  say(refusal(stranger));
-} else {
-  const [parent] = origins;
-  if (frameOrigins.includes(parent)) {
-    const tell = ({ type, detail }) => window.parent.postMessage({ source: "taurusdb-session-console", type, detail: plain(detail) }, parent);
-    EVENTS.forEach((name) => document.addEventListener(name, tell));
-  }
-  const console = await mount(document.body, { ...config, ...fromLink() });
-  addEventListener("hashchange", () => {
-    try {
-      console.update(fromLink());
-      say("");
-    } catch (error) {
-      say(error.message);
-    }
-  });
+/** Tells the page around, which has this origin, what happens. */
+function tell(parent) {
+  const tell = ({ type, detail }) => window.parent.postMessage({ source: NAME, type, detail: plain(detail) }, parent);
+  EVENTS.forEach((name) => document.addEventListener(name, tell));
 }
+
+/** The console follows the link. What is wrong with that, it shows by itself. */
+function show(config) {
+  const console = document.createElement(NAME);
+  const follow = () => (console.config = { ...config, ...fromLink() });
+  follow();
+  addEventListener("hashchange", follow);
+  document.body.append(console);
+}
+
+function start({ frameOrigins = [], ...config }) {
+  const origins = around();
+  const stranger = origins.find((origin) => !isOwn(origin) && !frameOrigins.includes(origin));
+  if (stranger) return say(stranger === "unknown" ? unknown : refusal(stranger));
+  if (frameOrigins.includes(origins[0])) tell(origins[0]);
+  show(config);
+}
+
+settings().then(start, (error) => say(unreadable(error)));

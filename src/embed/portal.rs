@@ -72,6 +72,9 @@ impl Mounted {
         let settings = read(config)?;
         let before = std::mem::replace(&mut self.settings, settings.clone());
         let host = Host::new(settings, self.tell.clone());
+        if let Some(before) = self.console.host.get_value() {
+            host.go_on_from(&before);
+        }
         self.console.host.set_value(Some(Rc::new(host)));
         apply(self.console, &self.root, &self.settings, &before);
         Ok(())
@@ -87,10 +90,7 @@ fn read(config: JsValue) -> Result<Settings, JsValue> {
     let deserializer = serde_wasm_bindgen::Deserializer::from(config);
     let config = serde_path_to_error::deserialize(deserializer).map(|Known(config): Known<Config>| config);
     let checked = config
-        .map_err(|error| ConfigError {
-            key: error.path().to_string(),
-            problem: error.into_inner().to_string(),
-        })
+        .map_err(|error| ConfigError::at(error.path().to_string(), &error.into_inner().to_string()))
         .and_then(Config::check);
     checked.map_err(|error| JsValue::from_str(&error.to_string()))
 }
@@ -99,15 +99,23 @@ fn apply(console: Console, root: &Element, settings: &Settings, before: &Setting
     if let Some(locale) = settings.locale.filter(|_| settings.locale != before.locale) {
         console.turn_to(locale);
     }
-    console.change_form(|form| {
+    console.change_form(&mut |form| {
+        let node = form.draft.node_key();
         settings.fill(&mut form.draft, before);
         form.draft.needs_token(settings.token_from != TokenFrom::Proxy);
+        form.draft.trust(settings.endpoint(), settings.has_token());
+        if form.draft.node_key() != node {
+            form.confirming = None; // it was asked of another node
+        }
     });
     if settings.policy != before.policy {
         console.obey(settings.policy.clone());
     }
     console.forget_other_node();
-    let _ = root.toggle_attribute_with_force("data-has-token", settings.has_token());
+    // Where the token of the page was not taken, the person is asked for one until the page gives it in another way.
+    if settings.has_token() != before.has_token() {
+        let _ = root.toggle_attribute_with_force("data-has-token", settings.has_token());
+    }
 }
 
 fn tell_target(console: Console) {

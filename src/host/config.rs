@@ -13,6 +13,7 @@ use crate::domain::draft::{Draft, Field};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::policy::Policy;
 use crate::domain::resource_id::{IdKind, ResourceId};
+use crate::domain::text::trimmed;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::join;
 use crate::i18n::Locale;
@@ -173,6 +174,15 @@ impl fmt::Display for ConfigError {
     }
 }
 
+impl ConfigError {
+    /// At a key, where a value is of the wrong kind. What stands where a token or a header may be is not repeated.
+    pub fn at(key: String, problem: &str) -> Self {
+        let is_secret = ["token", "headers"].iter().any(|secret| key.starts_with(secret));
+        let problem = if is_secret { "not of the right kind" } else { problem };
+        Self { key, problem: problem.to_owned() }
+    }
+}
+
 fn wrong<T>(key: &str, problem: &str) -> Result<T, ConfigError> {
     Err(ConfigError { key: key.to_owned(), problem: problem.to_owned() })
 }
@@ -250,17 +260,34 @@ fn is_header(name: &str, value: &str) -> bool {
 }
 
 impl Settings {
-    /// Fills a form in where these settings differ from those before; what they do not say stays as it is. Thread IDs
+    /// Fills a form in where these settings differ from those before; what neither says stays as it is. What the settings
+    /// before said and these do not is taken away, and a token wherever another gives it from now on. Thread IDs
     /// belong to a node: those that stand there go where it becomes another.
     pub fn fill(&self, draft: &mut Draft, before: &Self) {
-        let node = draft.node_key();
+        let is_said = |field| self.texts.iter().any(|(of, _)| *of == field);
+        for (field, text) in before.texts.iter().filter(|(field, _)| !is_said(*field)) {
+            if draft.text(*field) == text {
+                draft.type_in(*field, String::new());
+            }
+        }
+        if self.token_from != before.token_from {
+            draft.type_in(Field::Token, String::new());
+        }
+        let node = trimmed(draft.text(Field::Node)).to_owned();
         let new: Vec<_> = self.texts.iter().filter(|pair| !before.texts.contains(pair)).collect();
         for (field, text) in &new {
             draft.type_in(*field, text.clone());
         }
-        if draft.node_key() != node && !new.iter().any(|(field, _)| *field == Field::Threads) {
+        let is_other = !node.is_empty() && trimmed(draft.text(Field::Node)) != node;
+        if is_other && !new.iter().any(|(field, _)| *field == Field::Threads) {
             draft.type_in(Field::Threads, String::new());
         }
+    }
+
+    /// Where the API is, where these settings say it.
+    pub fn endpoint(&self) -> Option<Endpoint> {
+        let text = self.texts.iter().find(|(field, _)| *field == Field::Endpoint)?;
+        Endpoint::parse(&text.1).ok()
     }
 
     /// Whether the token's field is of no use to the person.
@@ -337,6 +364,31 @@ mod tests {
         assert_eq!(draft.text(Field::Threads), "", "the same IDs were given for the node before");
         with_ids.fill(&mut draft, &other);
         assert_eq!(draft.text(Field::Threads), "8");
+    }
+
+    #[test]
+    fn what_is_no_longer_said_is_taken_away_but_nothing_that_the_person_typed() {
+        let given = settings(r#"{"token":"secret","endpoint":"https://api.example"}"#).unwrap();
+        let other = settings(r#"{"tokenFrom":"page"}"#).unwrap();
+        let mut draft = Draft::default();
+        given.fill(&mut draft, &Settings::default());
+        draft.type_in(Field::Threads, "7".to_owned());
+        assert_eq!((draft.text(Field::Token), given.endpoint().is_some()), ("secret", true));
+        Settings::default().fill(&mut draft, &given);
+        let texts = [Field::Token, Field::Endpoint, Field::Threads].map(|field| draft.text(field).to_owned());
+        assert_eq!(texts, ["", "", "7"]);
+        draft.type_in(Field::Token, "typed".to_owned());
+        other.fill(&mut draft, &Settings::default());
+        assert_eq!(draft.text(Field::Token), "", "the page gives it from now on");
+    }
+
+    #[test]
+    fn no_part_of_a_token_is_in_an_error() {
+        for key in ["token", "tokenFrom", "headers.X-Key"] {
+            let error = ConfigError::at(key.to_owned(), "invalid type: secret");
+            assert_eq!(error.to_string(), [key, ": not of the right kind"].concat());
+        }
+        assert_eq!(ConfigError::at("policy".to_owned(), "a").problem, "a");
     }
 
     #[test]

@@ -1,4 +1,6 @@
-// The WebAssembly file of this folder, loaded once.
+// The WebAssembly file of this folder, loaded once, and only as it was built.
 import init from "./reader.js";
 
-export const loaded = () => init({ module_or_path: new URL("./reader_bg.wasm", import.meta.url) });
+const INTEGRITY = "sha384-of-reader_bg.wasm";
+
+export const loaded = () => init({ module_or_path: new Request(new URL("./reader_bg.wasm", import.meta.url), { integrity: INTEGRITY }) });

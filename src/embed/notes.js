@@ -1,0 +1,39 @@
+// What is shown in place of a console, or above it.
+
+export const BROKEN = "The console has failed. What it had sent may have been carried out. Reload the page. · 控制台发生故障。已发送的请求可能已执行。请重新加载页面。";
+
+/** A style sheet of a text. */
+export function sheetOf(style) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  return sheet;
+}
+
+/** For what is shown where the console's own style is not there. No style of the page counts more. */
+export const STYLE = sheetOf(`
+  :host { display: block !important }
+  :host([hidden]) { display: none !important }
+  .page-note {
+    all: initial; display: block; padding: 16px; background: Canvas; color: CanvasText; color-scheme: inherit;
+    direction: ltr; font: 15px/1.5 system-ui, sans-serif;
+  }
+  .page-note button { display: block; margin-top: 8px; padding: 4px 14px; font: inherit }
+`);
+
+/** A sentence; where only a reload helps, with a button for that. */
+export function note(sentence) {
+  const note = document.createElement("p");
+  note.className = "page-note";
+  note.setAttribute("role", "alert");
+  note.textContent = sentence;
+  if (sentence === BROKEN) note.append(reloadButton());
+  return note;
+}
+
+function reloadButton() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Reload · 重新加载";
+  button.onclick = () => location.reload();
+  return button;
+}
