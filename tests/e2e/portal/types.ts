@@ -11,20 +11,51 @@ declare global {
 }
 
 const element: SessionConsoleElement = document.createElement("taurusdb-session-console");
-element.policy = { readOnly: true };
-element.config = { threadIds: ["7", 8n, 9], tokenFrom: "proxy" };
+element.policy = { readOnly: true, mostSessions: undefined };
+const ids: readonly string[] = ["7"];
+element.config = { threadIds: ids, policy: { protectedUsers: ids }, headers: undefined };
+element.config = { threadIds: ["7", 8n, 9], tokenFrom: "proxy", token: "it can be given" };
+element.update({ theme: "dark" });
+element.tokenProvider = undefined;
+// @ts-expect-error The token is not read again.
+element.config?.token;
+// @ts-expect-error There is no promise of one's own to be put there.
+element.ready = Promise.resolve(element);
+// @ts-expect-error It is a policy, or none.
+element.policy = "readOnly";
+
+element.addEventListener("run-end", (event) => event.detail.sessions.map(({ id }) => id));
+element.addEventListener("error", ({ detail }) => detail.message.length, { once: true });
+element.addEventListener("click", (event) => event.clientX);
+element.addEventListener("of-the-portal", (event) => event.type);
+const told = (event: CustomEvent<{ readonly threadIds: readonly string[] }>): number => event.detail.threadIds.length;
+element.addEventListener("selection-change", told);
+element.removeEventListener("selection-change", told);
+const html: HTMLElement = element;
+// @ts-expect-error Its detail has other parts.
+element.addEventListener("run-progress", (event) => event.detail.threadIds);
+element.addEventListener("before-run", (event) => {
+  // @ts-expect-error An answer is true, false, or a promise of one.
+  event.detail.respondWith("yes");
+  // @ts-expect-error Details are frozen.
+  event.detail.reason = "another";
+});
 
 // @ts-expect-error A key that is not known.
-void mount(element, { projectID: "" });
+void mount(html, { projectID: "" });
 // @ts-expect-error A value that is none of those.
-void mount(element, { theme: "blue" });
+void mount(html, { theme: "blue" });
 // @ts-expect-error A value of the wrong kind.
-void mount(element, { policy: { mostSessions: "many" } });
+void mount(html, { policy: { mostSessions: "many" } });
+// @ts-expect-error An ID alone is no list of them.
+void mount(html, { threadIds: "7" });
 
 export const ended = async (place: Element): Promise<string> => {
   const mounted = await mount(place);
-  mounted.on("run-end", (event) => event.detail.sessions.map(({ id, state }) => `${id} ${state}`));
+  const stop: () => void = mounted.on("run-end", (event) => event.detail.sessions.map(({ id, state }) => `${id} ${state}`));
+  stop();
   // @ts-expect-error There is no such event.
   mounted.on("run-over", () => {});
-  return mounted.element.busy ? "busy" : "idle";
+  const again: SessionConsoleElement = await mounted.element.ready;
+  return again.busy ? "busy" : "idle";
 };

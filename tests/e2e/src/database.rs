@@ -41,6 +41,8 @@ impl Database {
         let data = folder.join("data");
         let mut install = Command::new(install);
         install.args(["--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"]);
+        // One that starts removes what others have in a folder of temporary files that it shares with them.
+        install.env("TMPDIR", &folder);
         run_quietly(as_own_user(&mut install).arg(path_option("--datadir", &data)));
         let server = serve(&mariadbd, &data, &folder.join(SOCKET));
         let database = Self { server, mariadbd, folder, client };
@@ -143,6 +145,7 @@ impl Drop for Database {
 
 fn serve(mariadbd: &str, data: &Path, socket: &Path) -> Child {
     let mut server = Command::new(mariadbd);
+    server.env("TMPDIR", socket.parent().unwrap_or(data));
     server.args(["--no-defaults", "--skip-networking", "--event-scheduler=ON"]);
     as_own_user(&mut server)
         .arg(path_option("--datadir", data))

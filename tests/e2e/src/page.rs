@@ -70,13 +70,29 @@ impl Page {
 
     /// Shows the console anew, with the sample node and thread IDs: by a link, or by its configuration.
     pub async fn show(&self, ids: &[u64]) {
-        if self.root == DOCUMENT {
-            return self.goto(&crate::link(ids)).await;
-        }
         let config = json!({
             "projectId": standin::PROJECT, "instanceId": standin::INSTANCE, "nodeId": standin::NODE,
             "threadIds": ids, "locale": "en-us",
         });
+        self.show_by(&crate::link(ids), &config).await;
+    }
+
+    /// The same with the thread IDs of the first sessions of the simulated node, which it returns.
+    pub async fn show_first(&self, sessions: usize) -> Vec<u64> {
+        let ids: Vec<u64> = self.standin.sessions().iter().map(|session| session.id).take(sessions).collect();
+        self.show(&ids).await;
+        ids
+    }
+
+    /// The same with nothing filled in.
+    pub async fn show_empty(&self) {
+        self.show_by("#lang=en-us", &json!({ "locale": "en-us" })).await;
+    }
+
+    async fn show_by(&self, link: &str, config: &Value) {
+        if self.root == DOCUMENT {
+            return self.goto(link).await;
+        }
         let mount = format!(
             "window.mounted?.unmount(); \
              window.mounted = await portal.mount(document.getElementById('place'), {config}); return null"
@@ -182,13 +198,16 @@ impl Page {
 
     /// Clicks as a person does: it has to be visible and enabled.
     pub async fn click(&self, selector: &str) {
-        let element = self.find(selector).await;
-        // Out of the way of what stays at the edge of the window.
-        self.js(&format!(
-            "document.querySelector({}).scrollIntoView({{ block: 'center', behavior: 'instant' }})",
+        self.find(selector).await;
+        // Out of the way of what stays at the edge of the window. A list that is scrolled is drawn anew in a frame.
+        let scroll = format!(
+            "{}.querySelector({}).scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
+             await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))); return null",
+            self.root,
             json!(selector)
-        ))
-        .await;
+        );
+        assert_eq!(self.run(&scroll).await, Value::Null, "{selector}");
+        let element = self.find(selector).await;
         element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
@@ -266,6 +285,14 @@ impl Page {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", &metrics).await;
         self.devtools("Emulation.setScrollbarsHidden", &json!({ "hidden": true })).await;
+    }
+
+    /// Asserts that the console is no wider than its place: the window, or what the portal gives it.
+    pub async fn assert_fits(&self) {
+        let overflow = "const all = document.documentElement ?? document.querySelector('.console');
+            return all.scrollWidth - (document.host ?? all).clientWidth";
+        let overflow = self.js(overflow).await;
+        assert!(overflow.as_i64().is_some_and(|pixels| pixels <= 0), "{overflow} pixels are cut off");
     }
 
     /// Sends a command of the `DevTools` protocol.

@@ -133,7 +133,8 @@ impl Bench {
 fn print_row(what: &str, ours: Vec<f64>, theirs: Vec<f64>, most: f64) {
     let (ours, theirs) = (median(ours), median(theirs));
     let ratio = ours / theirs;
-    println!("| {what} | {ours:.1} | {theirs:.1} | {ratio:.2} | {most:.2} |");
+    let most = if most.is_nan() { String::new() } else { format!("{most:.2}") };
+    println!("| {what} | {ours:.1} | {theirs:.1} | {ratio:.2} | {most} |");
 }
 
 fn median(mut times: Vec<f64>) -> f64 {

@@ -128,6 +128,18 @@ async fn where_the_proxy_adds_the_token_the_browser_never_has_one() {
     page.close().await;
 }
 
+/// In scripts, the shadow root of the console in the first frame.
+const IN_FRAME: &str = "frames[0].document.querySelector('taurusdb-session-console').shadowRoot";
+
+/// Frames a page in that of a portal.
+async fn frame(page: &Page, url: &str) {
+    page.js(&format!(
+        "const frame = window.document.createElement('iframe'); frame.src = '{url}'; \
+         document.getElementById('place').append(frame)"
+    ))
+    .await;
+}
+
 #[tokio::test]
 async fn in_a_frame_it_tells_the_origin_that_is_named_and_refuses_others() {
     let Some(mut page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
@@ -143,34 +155,27 @@ async fn in_a_frame_it_tells_the_origin_that_is_named_and_refuses_others() {
     };
     let (project, instance, node) = (standin::PROJECT, standin::INSTANCE, standin::NODE);
     page.goto_portal(&format!("{origin}/portal.html")).await;
-    page.js(&format!(
-        "window.told = []; addEventListener('message', event => told.push([event.origin, event.data.source, event.data.type]));
-         const frame = window.document.createElement('iframe');
-         frame.src = '/sessions/frame.html#project={project}&instance={instance}&node={node}&endpoint=https://evil.example';
-         document.getElementById('place').append(frame)"
-    ))
-    .await;
+    page.js("window.told = []; addEventListener('message', event => told.push([event.origin, event.data.source, event.data.type]))")
+        .await;
+    let link = format!("#project={project}&instance={instance}&node={node}&endpoint=https://evil.example");
+    frame(&page, &["/sessions/frame.html", &link].concat()).await;
     page.until("told.some(([, , type]) => type == 'ready')").await;
     let ready = page.js("return told[0]").await;
     assert_eq!(ready, serde_json::json!([origin, "taurusdb-session-console", "ready"]));
-    let inner = "frames[0].document.querySelector('taurusdb-session-console').shadowRoot";
-    let field = |name: &str| format!("return {inner}.querySelector('[name={name}]').value");
+    let field = |name: &str| format!("return {IN_FRAME}.querySelector('[name={name}]').value");
     assert_eq!(page.js(&field("node")).await, node);
     assert_eq!(page.js(&field("endpoint")).await, "", "the link names no endpoint");
     let named = format!("#project={project}&instance={instance}&node=");
     page.js(&format!("frames[0].location.hash = '{named}x'")).await;
-    page.until("frames[0].document.querySelector('[role=alert]')?.innerText.includes('nodeId')").await;
+    page.until(&format!("{IN_FRAME}.querySelector('[role=alert]')?.innerText.includes('nodeId')")).await;
+    page.until("told.some(([, , type]) => type == 'error')").await;
     assert_eq!(page.js(&field("node")).await, node, "what was there stays");
     page.js(&format!("frames[0].location.hash = '{named}{node}'")).await;
-    page.until("frames[0].document.querySelector('[role=alert]').innerText == ''").await;
+    page.until(&format!("!{IN_FRAME}.querySelector('[role=alert]')")).await;
     let other = format!("location / {{ root {}; }}", site.display());
     let Some((_other, stranger)) = Nginx::start(&page.standin.origin(), &other) else { return };
     page.goto_portal(&format!("{stranger}/portal.html")).await;
-    page.js(&format!(
-        "const frame = window.document.createElement('iframe'); frame.src = '{origin}/sessions/frame.html'; \
-         document.getElementById('place').append(frame)"
-    ))
-    .await;
+    frame(&page, &format!("{origin}/sessions/frame.html")).await;
     page.look_into_frame().await;
     page.until("document.querySelector('[role=alert]')?.innerText.includes('may not be framed')").await;
     assert_eq!(
@@ -183,6 +188,71 @@ async fn in_a_frame_it_tells_the_origin_that_is_named_and_refuses_others() {
     page.close().await;
 }
 
+/// Firefox is such a browser: the script is told that this one is too.
+#[tokio::test]
+async fn where_the_browser_lists_no_origins_a_frame_works_in_its_own_alone() {
+    let Some(mut page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
+    let site = portal_site().canonicalize().expect("the portal's files");
+    let files = format!("location / {{ root {}; }}", site.display());
+    let Some((_other, stranger)) = Nginx::start(&page.standin.origin(), &files) else { return };
+    let json = format!(r#"{{"frameOrigins":["{stranger}"]}}"#);
+    let locations = examples()[0].replace("; frame-ancestors 'self'", "")
+        + &format!("location = /sessions/frame.json {{ return 200 '{json}'; }}")
+        + "location = /sessions/frame.js { alias /srv/session-console/frame.js; sub_filter_types text/javascript; \
+           sub_filter 'location.ancestorOrigins' 'undefined'; }"
+        + &files;
+    let Some((_nginx, origin)) = Nginx::start(&page.standin.origin(), &locations) else { return };
+    page.goto_portal(&format!("{origin}/portal.html")).await;
+    frame(&page, "/sessions/frame.html#node=x").await;
+    page.until("frames[0].document.querySelector('taurusdb-session-console')").await;
+    page.until(&format!("{IN_FRAME}.querySelector('[role=alert]')?.innerText.includes('nodeId')")).await;
+    page.js(&format!("frames[0].location.hash = '#node={}'", standin::NODE)).await;
+    page.until(&format!("{IN_FRAME}.querySelector('[name=node]')?.value == '{}'", standin::NODE)).await;
+    page.goto_portal(&format!("{stranger}/portal.html")).await;
+    frame(&page, &format!("{origin}/sessions/frame.html")).await;
+    page.look_into_frame().await;
+    page.until("document.querySelector('[role=alert]')?.innerText.includes('does not tell which page')")
+        .await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_frame_json_is_said_and_nothing_is_mounted() {
+    let Some(page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
+    for (answer, said) in [
+        ("return 401", "401"),
+        ("return 500", "500"),
+        ("return 302 /login", "frame.json"),
+        ("return 200 '<!doctype html><title>Sign in</title>'", "JSON"),
+        (r#"return 200 '{"policy":'"#, "JSON"),
+        ("return 200 'null'", "not an object"),
+        (r#"return 200 '{"frameOrigins":"https://portal.example"}'"#, "frameOrigins"),
+        (r#"return 200 '{"frameOrigins":["https://portal.example/sessions"]}'"#, "frameOrigins"),
+    ] {
+        let locations = examples()[0].clone() + &format!("location = /sessions/frame.json {{ {answer}; }}");
+        let Some((_nginx, origin)) = Nginx::start(&page.standin.origin(), &locations) else { return };
+        page.goto_any(&format!("{origin}/sessions/frame.html")).await;
+        page.until(&format!("document.querySelector('[role=alert]')?.innerText.includes('{said}')")).await;
+        let console = page.js("return document.querySelector('taurusdb-session-console')").await;
+        assert_eq!(console, serde_json::Value::Null, "{answer}");
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_sent_by_another_type_is_not_run() {
+    let Some(mut page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
+    let site = portal_site().canonicalize().expect("the portal's files");
+    let locations = "types { text/html html; text/css css; text/javascript js; }".to_owned()
+        + &examples()[0]
+        + &format!("location / {{ root {}; }}", site.display());
+    let Some((_nginx, origin)) = Nginx::start(&page.standin.origin(), &locations) else { return };
+    page.goto_portal(&format!("{origin}/portal.html")).await;
+    let error = page.run("await portal.mount(document.getElementById('place'), {})").await;
+    assert!(error.as_str().is_some_and(|error| error.contains("not sent as application/wasm")), "{error}");
+    page.close().await;
+}
+
 #[tokio::test]
 async fn it_is_loaded_from_another_origin() {
     let Some(page) = Page::open(Config { dist: None, ..standin_config() }, "").await else { return };
@@ -191,8 +261,15 @@ async fn it_is_loaded_from_another_origin() {
         "add_header Access-Control-Allow-Origin \"*\"; add_header X-Content-Type",
     );
     let Some((_nginx, origin)) = Nginx::start(&page.standin.origin(), &shared) else { return };
-    let blank = "location / { default_type text/html; return 200 '<!doctype html><title>t</title><div id=place></div>'; }";
-    let Some((_other, other)) = Nginx::start(&page.standin.origin(), blank) else { return };
+    // What the README says that a page needs, and its icon.
+    let policy = format!(
+        "default-src 'none'; script-src {origin} 'wasm-unsafe-eval'; connect-src {origin}; img-src 'self'"
+    );
+    let blank = format!(
+        "location / {{ default_type text/html; add_header Content-Security-Policy \"{policy}\"; \
+         return 200 '<!doctype html><title>t</title><div id=place></div>'; }}"
+    );
+    let Some((_other, other)) = Nginx::start(&page.standin.origin(), &blank) else { return };
     page.goto_any(&other).await;
     let heading = format!(
         "const element = document.createElement('taurusdb-session-console');
@@ -202,8 +279,13 @@ async fn it_is_loaded_from_another_origin() {
          await element.ready;
          const heading = element.shadowRoot.querySelector('h1');
          while (heading.innerText != 'TaurusDB 会话') await new Promise(resolve => setTimeout(resolve, 20));
-         return heading.innerText"
+         return [heading.innerText, getComputedStyle(heading).fontSize]"
     );
-    assert_eq!(page.run(&heading).await, "TaurusDB 会话", "its words come from there too");
+    let seen = page.run(&heading).await;
+    assert_eq!(
+        seen,
+        serde_json::json!(["TaurusDB 会话", "22px"]),
+        "its words and its style come from there too"
+    );
     page.close().await;
 }

@@ -2,7 +2,11 @@
 
 use std::time::Instant;
 
-use e2e::{PATIENCE, POLL, Page, link, standin_config};
+use e2e::{PATIENCE, POLL, Page, Place, standin_config};
+
+in_both_places! {
+    runs_are_kept_in_the_tab_and_across_reloads_only_where_the_person_wants_that
+}
 
 const RUNS: &str = "document.querySelectorAll('.history li').length";
 /// A statement, as the JSON of a report begins it.
@@ -10,10 +14,11 @@ const STATEMENT: &str = r#""info":""#;
 
 /// Ends the first session of the list that runs a statement.
 async fn end_one(page: &Page) {
-    page.goto(&(link(&[]) + "&info=SELECT")).await;
+    page.show(&[]).await;
     page.fill("token", standin::TOKEN).await;
     page.click("[name=load]").await;
-    page.until("document.querySelector('.grid-row[data-row]:not(.out-of-reach)')").await;
+    page.fill("search", "SELECT").await;
+    page.until("document.querySelector('.in-force').innerText.includes('SELECT')").await;
     page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog[open] [name=terminate]')").await;
@@ -56,9 +61,8 @@ async fn has_database(page: &Page) -> bool {
     page.js("return window.found > 0").await == true
 }
 
-#[tokio::test]
-async fn runs_are_kept_in_the_tab_and_across_reloads_only_where_the_person_wants_that() {
-    let Some(page) = Page::open(standin_config(), "").await else { return };
+async fn runs_are_kept_in_the_tab_and_across_reloads_only_where_the_person_wants_that(place: Place) {
+    let Some(page) = Page::open_in(place, standin_config()).await else { return };
     end_one(&page).await;
     open_history(&page).await;
     page.until(&format!("{RUNS} == 1")).await;
@@ -69,7 +73,7 @@ async fn runs_are_kept_in_the_tab_and_across_reloads_only_where_the_person_wants
     assert!(!has_database(&page).await, "nobody turned it on");
     end_one(&page).await;
     open_history(&page).await;
-    page.until(&format!("{RUNS} == 1")).await; // the page was loaded anew, and nothing kept
+    page.until(&format!("{RUNS} == 1")).await; // the console is another one, and nothing was kept
 
     page.click("[name=keep-runs]").await;
     page.until("!document.querySelector('label:has([name=keep-statements])').hidden").await;

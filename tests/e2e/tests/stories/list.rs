@@ -1,14 +1,24 @@
 //! The list of sessions: load it, narrow it down, choose from it.
 
-use e2e::{Page, link, standin_config};
+use e2e::{Page, Place, link, standin_config};
 use standin::{Config, Fault};
+
+in_both_places! {
+    of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended
+    what_was_chosen_before_the_node_restarted_is_not_chosen_any_more
+    the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile
+    another_node_clears_the_choice_and_says_so
+    who_may_not_list_is_told_so_and_ends_typed_ids
+    a_row_opens_to_its_whole_statement_and_all_fits_a_phone
+}
 
 const SHIFT: char = '\u{e008}';
 const DOWN: char = '\u{e015}';
 
-/// The page of a node with so many sessions, with its list loaded.
-async fn open_list(sessions: usize) -> Option<Page> {
-    let page = Page::open(Config { sessions, ..standin_config() }, &link(&[])).await?;
+/// The console of a node with so many sessions, with its list loaded.
+async fn open_list(place: Place, sessions: usize) -> Option<Page> {
+    let page = Page::open_in(place, Config { sessions, ..standin_config() }).await?;
+    page.show(&[]).await;
     page.fill("token", standin::TOKEN).await;
     page.click("[name=load]").await;
     page.until("document.querySelector('.grid-row[data-row]')").await;
@@ -23,11 +33,10 @@ async fn ids_to_confirm(page: &Page) -> Vec<u64> {
     ids.split(',').map(|id| id.trim().parse().expect("an ID")).collect()
 }
 
-#[tokio::test]
-async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended() {
-    let Some(page) = open_list(100_000).await else { return };
-    let status = page.text(".list-status").await;
-    assert!(status.starts_with("100,000 sessions"), "{status}");
+async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended(place: Place) {
+    let Some(page) = open_list(place, 100_000).await else { return };
+    let age = page.text(".list-age").await;
+    assert!(age.starts_with("100,000 sessions"), "{age}");
     let drawn = page.js("return document.querySelectorAll('.grid-row[data-row]').length").await;
     assert!(drawn.as_u64().is_some_and(|rows| rows < 60), "only what can be seen is drawn: {drawn}");
 
@@ -43,6 +52,14 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended()
         .await;
     let chosen = ids_to_confirm(&page).await;
     assert_eq!(chosen.len(), 60);
+    let seen = "return ['h2', '[name=cancel]'].every(name => {
+        const { top, bottom } = document.querySelector('dialog ' + name).getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight; })";
+    assert_eq!(
+        page.js(seen).await,
+        true,
+        "what is going to happen is seen, and the way out, with 60 rows between"
+    );
     let sessions = page.standin.sessions();
     for id in &chosen {
         let session = sessions.iter().find(|session| session.id == *id).expect("it is one of the node's");
@@ -68,9 +85,8 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended()
     page.close().await;
 }
 
-#[tokio::test]
-async fn what_was_chosen_before_the_node_restarted_is_not_chosen_any_more() {
-    let Some(page) = open_list(40).await else { return };
+async fn what_was_chosen_before_the_node_restarted_is_not_chosen_any_more(place: Place) {
+    let Some(page) = open_list(place, 40).await else { return };
     page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
     page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
     page.standin.restart();
@@ -89,9 +105,8 @@ async fn what_was_chosen_before_the_node_restarted_is_not_chosen_any_more() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile() {
-    let Some(page) = open_list(40).await else { return };
+async fn the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile(place: Place) {
+    let Some(page) = open_list(place, 40).await else { return };
     page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
     page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
     page.standin.restart();
@@ -109,9 +124,8 @@ async fn the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile()
     page.close().await;
 }
 
-#[tokio::test]
-async fn another_node_clears_the_choice_and_says_so() {
-    let Some(page) = open_list(40).await else { return };
+async fn another_node_clears_the_choice_and_says_so(place: Place) {
+    let Some(page) = open_list(place, 40).await else { return };
     page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
     page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
     page.fill("node", &standin::NODE.replace('1', "2")).await;
@@ -120,11 +134,9 @@ async fn another_node_clears_the_choice_and_says_so() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn who_may_not_list_is_told_so_and_ends_typed_ids() {
-    let Some(page) = Page::open(standin_config(), "").await else { return };
-    let id = page.standin.sessions()[0].id;
-    page.goto(&link(&[id])).await;
+async fn who_may_not_list_is_told_so_and_ends_typed_ids(place: Place) {
+    let Some(page) = Page::open_in(place, standin_config()).await else { return };
+    page.show_first(1).await;
     let body = r#"{"error_code":"APIGW.0302","error_msg":"no"}"#.to_owned();
     page.standin.script_list([Fault::Answer { status: 403, content_type: "application/json", body }]);
     page.fill("token", standin::TOKEN).await;
@@ -137,15 +149,13 @@ async fn who_may_not_list_is_told_so_and_ends_typed_ids() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_row_opens_to_its_whole_statement_and_all_fits_a_phone() {
-    let Some(page) = open_list(60).await else { return };
+async fn a_row_opens_to_its_whole_statement_and_all_fits_a_phone(place: Place) {
+    let Some(page) = open_list(place, 60).await else { return };
     page.use_size(390, 844).await;
     page.click(".grid-row[data-row] .c-info").await;
     page.until("document.querySelector('.details .statement')").await;
     page.assert_accessible().await;
-    let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    assert_eq!(page.js(overflow).await, 0);
+    page.assert_fits().await;
     page.close().await;
 }
 

@@ -2,16 +2,20 @@
 
 use std::time::Instant;
 
-use e2e::{Database, PATIENCE, POLL, Page, link, standin_config};
+use e2e::{Database, PATIENCE, POLL, Page, Place, standin_config};
 use mysql_async::prelude::Queryable;
 use standin::Config;
+
+in_both_places! {
+    what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_ended
+    what_is_left_out_is_told_and_what_is_no_list_changes_nothing
+}
 
 /// A statement with all that a reader of lists could take for something else.
 const HOSTILE: &str =
     "SELECT '| 1 | root | h |\n+----+\n2\tapp\th\tdb\tSleep\n*** 3. row ***\nId: 4', SLEEP(600)";
 
-#[tokio::test]
-async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_ended() {
+async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_ended(place: Place) {
     let Some(database) = Database::start().await else { return };
     let json = "SELECT JSON_ARRAYAGG(JSON_OBJECT('id', ID, 'user', USER, 'host', HOST, 'db', DB, 'command', COMMAND, \
                 'time', TIME, 'state', STATE, 'info', INFO)) FROM information_schema.PROCESSLIST";
@@ -39,7 +43,8 @@ async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_
     }
     until_running(&database, forms.len()).await;
     let config = Config { database: Some(database.url()), ..standin_config() };
-    let Some(page) = Page::open(config, &link(&[])).await else { return };
+    let Some(page) = Page::open_in(place, config).await else { return };
+    page.show(&[]).await;
     page.fill("token", standin::TOKEN).await;
     page.click("[name=paste-list]").await;
     for (user, options, statement, form) in forms {
@@ -104,9 +109,9 @@ async fn until_only_left(database: &Database, clients: &[(&str, u64)], ended: &s
     }
 }
 
-#[tokio::test]
-async fn what_is_left_out_is_told_and_what_is_no_list_changes_nothing() {
-    let Some(page) = Page::open(standin_config(), &link(&[])).await else { return };
+async fn what_is_left_out_is_told_and_what_is_no_list_changes_nothing(place: Place) {
+    let Some(page) = Page::open_in(place, standin_config()).await else { return };
+    page.show(&[]).await;
     page.fill("token", standin::TOKEN).await;
     page.click("[name=load]").await;
     page.until("document.querySelector('.grid-row[data-row]')").await;

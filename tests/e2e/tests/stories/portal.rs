@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use e2e::{Page, portal_site, standin_config};
 use serde_json::{Value, json};
-use standin::{Config, Fault, INSTANCE, NODE, PROJECT, TOKEN};
+use standin::{Config, Fault, INSTANCE, NODE, OTHER_NODE, PROJECT, TOKEN};
 
 const TAB: char = '\u{e004}';
+/// The function of another module of the page, which traps.
+const TRAP: &str = "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, \
+    96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11]))).exports.t";
 
 /// Mounts a console; `more` are further members of its configuration, as JavaScript.
 async fn mount(page: &Page, more: &str) -> Value {
@@ -25,6 +28,11 @@ async fn events(page: &Page) -> (Vec<String>, String) {
     let names = events.as_array().into_iter().flatten();
     let names = names.map(|event| event["type"].as_str().unwrap_or_default().to_owned()).collect();
     (names, events.to_string())
+}
+
+/// How many errors were told.
+async fn errors(page: &Page) -> usize {
+    events(page).await.0.iter().filter(|name| *name == "error").count()
 }
 
 fn first_ids(page: &Page, count: usize) -> String {
@@ -92,23 +100,106 @@ async fn it_does_its_job_and_tells_the_portal_what_happens() {
 #[tokio::test]
 async fn a_wrong_configuration_is_said_by_its_key() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
-    for (more, key) in [
+    let wrong = [
         ("instanceID: 'x'", "instanceID"),
         ("endpoint: 'http://example.com'", "endpoint"),
         ("policy: { mostSessions: 'many' }", "policy.mostSessions"),
+        ("policy: { protectedUsers: 'root' }", "policy.protectedUsers: not an array"),
+        ("policy: 'x'", "policy: not an object"),
+        ("headers: 5", "headers: not an object"),
+        ("headers: new Headers({ 'X-CSRF': 'x' })", "headers: not an object"),
+        ("threadIds: '7'", "threadIds: not an array"),
         ("threadIds: [9007199254740993]", "threadIds[0]"),
+        ("token: { secret: 5 }", "token: not a string"),
+        ("tokenProvider: 'x'", "tokenProvider: not a function"),
         ("theme: 'blue'", "theme"),
         ("parts: 'some'", "parts"),
-    ] {
+    ];
+    for (more, key) in wrong {
         let error = mount(&page, more).await;
         let error = error.as_str().expect("an error").to_owned();
         assert!(error.starts_with("TypeError") && error.contains(key), "{error}");
-        let shown = page.text("[role=alert]").await;
-        assert!(shown.contains(key), "{shown}");
-        page.js("window.document.querySelector('taurusdb-session-console').remove()").await;
+        let left = page.js("return window.document.querySelector('taurusdb-session-console')").await;
+        assert_eq!(left, Value::Null, "nothing is left of it");
     }
-    let (names, _) = events(&page).await;
-    assert_eq!(names, ["error"; 6]);
+    assert_eq!(events(&page).await.0, vec!["error"; wrong.len()]);
+    let nowhere = page.run("await portal.mount(document.createElement('main'), {})").await;
+    assert!(nowhere.as_str().is_some_and(|error| error.contains("not in the page")), "{nowhere}");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn it_takes_ids_of_each_kind_and_what_is_undefined_as_not_given() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let nothing = ["headers", "credentials", "tokenFrom", "tokenProvider", "statementsInEvents", "theme"];
+    let nothing = nothing.map(|key| format!("{key}: undefined")).join(", ");
+    let given = format!("threadIds: [7n, '8', 9], policy: {{ mostSessions: undefined }}, {nothing}");
+    assert_eq!(mount(&page, &given).await, Value::Null);
+    assert_eq!(page.js("return document.querySelector('[name=threads]').value").await, "7, 8, 9");
+    page.js("mounted.update({ threadIds: undefined })").await;
+    page.until("document.querySelector('[name=threads]').value == ''").await;
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_wrong_value_is_shown_until_the_right_one_comes() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    page.js("window.element = window.document.createElement('taurusdb-session-console');
+         element.setAttribute('locale', 'en-us');
+         element.setAttribute('node-id', 'wrong');
+         window.document.getElementById('place').append(element);
+         window.first = element.ready")
+        .await;
+    page.until("document.querySelector('[role=alert]')?.innerText.startsWith('nodeId')").await;
+    let first = page.run("await first").await;
+    assert!(first.as_str().is_some_and(|error| error.starts_with("TypeError: nodeId")), "{first}");
+    page.js(&format!("element.setAttribute('node-id', '{NODE}')")).await;
+    page.until("document.querySelector('.console')").await;
+    let ready = page.run("return [element.ready == first, await element.ready == element]").await;
+    assert_eq!(ready, json!([false, true]), "it starts again, with another promise");
+
+    page.js(&format!(
+        "element.setAttribute('instance-id', '{INSTANCE}'); element.setAttribute('locale', 'zh-cn')"
+    ))
+    .await;
+    page.until("document.querySelector('h1').innerText == 'TaurusDB 会话'").await;
+    let field = |name: &str| format!("return document.querySelector('[name={name}]').value");
+    assert_eq!(page.js(&field("instance")).await, INSTANCE);
+    page.fill("threads", "77").await;
+    page.js("element.setAttribute('node-id', 'x'); element.setAttribute('theme', 'blue'); element.policy = { mostSessions: 'many' }")
+        .await;
+    let said = page.text("[role=alert]").await;
+    assert!(["nodeId", "theme", "policy.mostSessions"].iter().all(|key| said.contains(key)), "{said}");
+    assert_eq!(page.js("return element.policy").await, Value::Null, "the one before is in force");
+    assert_eq!(page.js(&field("threads")).await, "77", "it goes on as it was");
+    assert_eq!(page.js(&field("node")).await, NODE);
+    page.js("element.policy = { mostSessions: 2 }; element.removeAttribute('theme')").await;
+    let said = page.text("[role=alert]").await;
+    assert!(said.starts_with("nodeId") && !said.contains('·'), "what is still wrong stays: {said}");
+    page.js(&format!("element.setAttribute('node-id', '{NODE}')")).await;
+    assert_eq!(page.js("return document.querySelector('[role=alert]')").await, Value::Null);
+    assert_eq!(errors(&page).await, 4);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn one_that_is_taken_away_before_it_is_there_says_so() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let place = "document.getElementById('place')";
+    let gone = page
+        .run(&format!(
+            "const mounting = portal.mount({place}, {{}}); {place}.replaceChildren(); await mounting"
+        ))
+        .await;
+    assert!(gone.as_str().is_some_and(|error| error.starts_with("AbortError")), "{gone}");
+    let moved = page
+        .run(&format!(
+            "const element = document.createElement('taurusdb-session-console');
+             {place}.append(element); element.remove(); {place}.append(element);
+             return await element.ready == element && element.shadowRoot.querySelector('.console') != null"
+        ))
+        .await;
+    assert_eq!(moved, true, "moved, it is there");
     page.close().await;
 }
 
@@ -117,7 +208,14 @@ async fn the_portal_decides_whether_a_run_starts() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     let ids = first_ids(&page, 2);
     mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}'")).await;
-    for answer in ["event.preventDefault()", "event.detail.respondWith(Promise.resolve(false))"] {
+    for answer in [
+        "event.preventDefault()",
+        "event.detail.respondWith(false)",
+        "event.detail.respondWith(Promise.resolve(false))",
+        "event.detail.respondWith(Promise.reject(new Error('nobody is there')))",
+        "throw new Error('before respondWith')",
+        "event.detail.respondWith(true); throw new Error('after respondWith')",
+    ] {
         page.js(&format!(
             "mounted.element.addEventListener('before-run', event => {{ {answer} }}, {{ once: true }})"
         ))
@@ -128,14 +226,36 @@ async fn the_portal_decides_whether_a_run_starts() {
         assert_eq!(page.calls().len(), 0, "{answer}");
     }
     let approve = "event.detail.respondWith(new Promise(resolve => { window.approve = resolve }))";
-    page.js(&format!("mounted.on('before-run', event => {{ {approve} }})")).await;
+    page.js(&format!("window.quiet = mounted.on('before-run', event => {{ {approve} }})")).await;
+    confirm(&page, 2).await;
+    page.until("window.approve").await;
+    page.click("[name=withdraw]").await;
+    page.until("!document.querySelector('[name=review]').disabled").await;
+    page.js("approve(true); window.approve = null").await; // it is wanted no more
     confirm(&page, 2).await;
     page.until("window.approve").await;
     assert_eq!(page.calls().len(), 0, "it waits");
-    page.js("window.approve(true)").await;
+    page.js("approve(true)").await;
     page.until_run_ended().await;
     page.assert_counts(&[("killed", 2)]).await;
-    page.close().await;
+    page.js("quiet(); window.approve = null; mounted.unmount()").await;
+
+    let id = first_ids(&page, 1);
+    mount(&page, &format!("threadIds: [{id}], token: '{TOKEN}'")).await;
+    page.js("addEventListener('unhandledrejection', event => { window.late = String(event.reason) });
+         mounted.on('before-run', async event => { await null; event.detail.respondWith(false) })")
+        .await;
+    confirm(&page, 1).await;
+    page.until("window.late").await;
+    assert!(page.js("return late").await.as_str().is_some_and(|error| error.contains("too late")));
+    page.until_run_ended().await;
+    page.assert_counts(&[("killed", 1)]).await;
+    assert_eq!(
+        page.js("return window.approve").await,
+        Value::Null,
+        "who has stopped listening hears nothing"
+    );
+    page.close_after("respondWith").await;
 }
 
 #[tokio::test]
@@ -175,7 +295,15 @@ async fn a_policy_binds_and_changes_while_it_is_open() {
             .map(|error| error.contains("policy")),
         Some(true)
     );
-    page.js("mounted.update({ policy: { mostSessions: 3 } })").await;
+    page.js("mounted.update({ policy: { mostSessions: 3 } }); mounted.element.policy = { mostSessions: 1 }")
+        .await;
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog[open]')").await;
+    page.fill("confirm-number", "3").await;
+    let is_forbidden = "return document.querySelector('[name=terminate]').disabled";
+    assert_eq!(page.js(is_forbidden).await, true, "the property counts more");
+    page.click("dialog [name=cancel]").await;
+    page.js("mounted.element.policy = undefined").await;
     confirm(&page, 3).await;
     page.until_run_ended().await;
     page.assert_counts(&[("killed", 3)]).await;
@@ -185,8 +313,9 @@ async fn a_policy_binds_and_changes_while_it_is_open() {
 #[tokio::test]
 async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let before = page.js("return [portal.listeners.size, portal.intervals.size]").await;
+    page.js("window.globals = Object.getOwnPropertyNames(window)").await;
     mount(&page, "").await;
+    assert_ne!(page.js("return portal.left()").await, json!([]), "what it has begun is counted");
     page.fill("threads", "77").await;
     page.js("window.document.getElementById('other-place').append(mounted.element)").await;
     page.run("await new Promise(resolve => setTimeout(resolve)); return null").await;
@@ -206,20 +335,27 @@ async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
     .await;
     assert_eq!(page.js("return [other, first]").await, json!([NODE, "77"]), "each has a form of its own");
     page.js("mounted.unmount(); mounted.unmount()").await;
+    page.js("mounted.update({ nodeId: 'x' })").await; // too late to harm
     mount_and_unmount(&page, 100).await;
     let first = memory(&page).await;
+    let requests = "return performance.getEntriesByType('resource').length";
+    let asked = page.js(requests).await;
     mount_and_unmount(&page, 400).await;
     let last = memory(&page).await;
     println!("after 100 and 500 consoles: {first:?} and {last:?} bytes of JavaScript and WebAssembly");
     assert!(last.0 < first.0 + 1_000_000, "JavaScript keeps more: {first:?}, {last:?}");
     assert_eq!(last.1, first.1, "WebAssembly keeps no more");
-    let after = page.js("return [portal.listeners.size, portal.intervals.size]").await;
-    assert_eq!(
-        after,
-        before,
-        "{}",
-        page.js("return [...portal.listeners, ...portal.intervals].map(String)").await
-    );
+    page.until("portal.left().length == 0").await;
+    assert_eq!(page.js(requests).await, asked, "nothing is loaded again");
+    assert!(page.standin.requests().is_empty(), "nothing is asked of the node");
+    // Names that begin with "se_" are the driver's.
+    let left = page
+        .js("const own = ['globals', 'mounted', 'other', 'first'];
+             return [Object.getOwnPropertyNames(window).filter(name => !globals.includes(name) && !own.includes(name) && !name.startsWith('se_')),
+               localStorage.length, sessionStorage.length, window.document.cookie]")
+        .await;
+    assert_eq!(left, json!([[], 0, 0, ""]), "neither globals nor storage");
+    assert_eq!(page.js("return indexedDB.databases().then(list => list.length)").await, 0);
     assert_eq!(
         page.js("return window.document.querySelectorAll('taurusdb-session-console').length").await,
         0
@@ -285,6 +421,91 @@ async fn where_a_given_token_has_expired_the_person_can_type_another() {
 }
 
 #[tokio::test]
+async fn where_the_portal_has_no_token_that_is_told() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    for provider in [
+        "() => { throw new Error('signed out') }",
+        "async () => { throw new Error('signed out') }",
+        "async () => undefined",
+        "() => 5",
+    ] {
+        mount(&page, &format!("tokenProvider: {provider}")).await;
+        page.click("[name=load]").await;
+        page.until("portal.events.some(event => event.type == 'auth-required')").await;
+        page.until("document.querySelector('[name=token]').getClientRects().length").await;
+        assert!(page.standin.requests().is_empty(), "{provider}");
+        page.js("mounted.unmount(); portal.events = []").await;
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn what_is_typed_and_the_token_are_none_of_the_portals_business() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    mount(&page, &format!("token: '{TOKEN}'")).await;
+    page.js("window.heard = [];
+         for (const name of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste'])
+           window.document.addEventListener(name, event => heard.push(event.type))")
+        .await;
+    page.fill("threads", "77").await;
+    page.paste("node", "x").await;
+    assert_eq!(page.js("return heard").await, json!([]));
+    page.press('x').await;
+    page.until("heard.length == 3").await;
+    assert_eq!(
+        page.js("return heard").await,
+        json!(["keydown", "keypress", "keyup"]),
+        "outside, keys are the portal's"
+    );
+
+    let seen =
+        "return JSON.stringify([mounted.element.config, { ...mounted.element }, mounted.element.outerHTML])";
+    assert!(!page.js(seen).await.as_str().expect("text").contains(TOKEN), "who has the element has no token");
+    page.js("mounted.update({ locale: 'en-us', theme: 'dark' })").await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await; // it is still there
+    page.close().await;
+}
+
+#[tokio::test]
+async fn details_are_frozen_and_have_statements_where_they_are_wanted() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    mount(&page, &format!("token: '{TOKEN}', statementsInEvents: true")).await;
+    page.js(
+        "window.told = [];
+         const isFrozen = value => Object(value) !== value || typeof value == 'function'
+           || Object.isFrozen(value) && Object.values(value).every(isFrozen);
+         for (const name of ['target-change', 'selection-change', 'before-run', 'run-start', 'run-progress', 'run-end'])
+           mounted.on(name, ({ detail }) => told.push([name, isFrozen(detail)]))",
+    )
+    .await;
+    page.fill("node", OTHER_NODE).await;
+    page.fill("node", NODE).await;
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    page.fill("search", "Query").await;
+    page.until("document.querySelector('.grid-row .doing.runs')").await;
+    let row = page
+        .js("return [...document.querySelectorAll('.grid-row[data-row]:not(.out-of-reach)')]
+               .find(row => row.querySelector('.doing.runs') && row.querySelector('.c-info').innerText.trim()).dataset.row")
+        .await;
+    page.click(&format!(".grid-row[data-row='{}'] .c-id", row.as_str().expect("a row with a statement")))
+        .await;
+    confirm(&page, 1).await;
+    page.until("document.querySelector('.tile.killed')?.innerText.startsWith('1')").await;
+    page.click("[name=stop]").await; // it is not watched until it is gone
+    page.until_run_ended().await;
+    let names = page.js("return [...new Set(told.map(([name]) => name))]").await;
+    let expected =
+        ["target-change", "selection-change", "before-run", "run-start", "run-progress", "run-end"];
+    assert_eq!(names, json!(expected));
+    assert_eq!(page.js("return told.filter(([, isFrozen]) => !isFrozen)").await, json!([]));
+    let (_, text) = events(&page).await;
+    assert!(text.contains("\"info\":\"") && !text.contains(TOKEN), "{text}");
+    page.close().await;
+}
+
+#[tokio::test]
 async fn it_shows_the_part_that_is_wanted() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     mount(&page, &format!("token: '{TOKEN}'")).await;
@@ -307,15 +528,38 @@ async fn it_shows_the_part_that_is_wanted() {
 async fn it_takes_the_portals_colours_and_lets_the_focus_in_and_out() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     mount(&page, "").await;
-    page.js("mounted.element.style.setProperty('--taurusdb-text', 'rgb(1, 2, 3)')").await;
-    assert_eq!(page.js("return getComputedStyle(document.querySelector('h1')).color").await, "rgb(1, 2, 3)");
-    for theme in ["dark", "light"] {
-        page.js(&format!("mounted.update({{ theme: '{theme}' }})")).await;
-        assert_eq!(
-            page.js("return getComputedStyle(document.querySelector('.console')).colorScheme").await,
-            theme
-        );
+    page.js("const { style } = mounted.element;
+         style.setProperty('--taurusdb-text', 'rgb(1, 2, 3)');
+         style.setProperty('--taurusdb-radius', '1px');
+         style.setProperty('--taurusdb-ground', 'rgb(4, 5, 6)');
+         const sheet = new CSSStyleSheet();
+         sheet.replaceSync('taurusdb-session-console::part(frame) { outline: 3px solid rgb(7, 8, 9) }');
+         window.document.adoptedStyleSheets = [sheet]")
+        .await;
+    let of = |selector: &str, property: &str| {
+        format!("return getComputedStyle(document.querySelector('{selector}')).{property}")
+    };
+    for (selector, property, value) in [
+        ("h1", "color", "rgb(1, 2, 3)"),
+        ("section", "borderRadius", "1px"),
+        (".console", "backgroundColor", "rgb(4, 5, 6)"),
+        (".frame", "outlineColor", "rgb(7, 8, 9)"),
+    ] {
+        assert_eq!(page.js(&of(selector, property)).await, value, "{selector}");
     }
+    for (change, theme) in [
+        ("mounted.update({ theme: 'dark' })", "dark"),
+        ("mounted.update({ theme: 'light' })", "light"),
+        ("mounted.update({ theme: 'dark', nodeId: 'x' })", "light"), // an error: all stays as it was
+        ("mounted.update({ theme: undefined })", "normal"),
+        ("mounted.element.setAttribute('theme', 'dark'); mounted.update({ theme: 'light' })", "dark"),
+        ("mounted.element.removeAttribute('theme')", "light"),
+    ] {
+        page.run(change).await;
+        assert_eq!(page.js(&of(".console", "colorScheme")).await, theme, "{change}");
+    }
+    let attributes = page.js("return mounted.element.getAttributeNames()").await;
+    assert_eq!(attributes, json!(["style"]), "it writes into no attribute of its own element");
     page.js(
         "for (const [where, name] of [['before', 'first'], ['after', 'last']]) {
            const link = Object.assign(window.document.createElement('a'), { href: '#' + name, id: name, textContent: name });
@@ -335,51 +579,114 @@ async fn it_takes_the_portals_colours_and_lets_the_focus_in_and_out() {
     panic!("it does not let the focus out");
 }
 
-#[tokio::test]
-async fn a_file_that_was_changed_is_not_run() {
+/// The portal's files with another WebAssembly file in place of the one whose name begins so; both do the same.
+fn changed_site(name_begins: &str) -> Config {
     let site = portal_site();
-    let changed = site.with_file_name("changed-site");
+    let changed = site.with_file_name(format!("changed-site-{name_begins}"));
     let _ = std::fs::remove_dir_all(&changed);
     let copied = std::process::Command::new("cp").arg("-r").arg(&site).arg(&changed).status();
     assert!(copied.expect("the files are copied").success());
+    let mut count = 0;
     for file in std::fs::read_dir(changed.join("sessions")).expect("its files") {
         let path = file.expect("a file").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with("portal-") && path.extension().is_some_and(|ending| ending == "wasm") {
+        if name.starts_with(name_begins) && path.extension().is_some_and(|ending| ending == "wasm") {
             let mut bytes = std::fs::read(&path).expect("the module");
             // A section that means nothing: the module is another one, and runs alike.
             bytes.extend([0, 2, 1, b'x']);
             std::fs::write(&path, bytes).expect("it is changed");
-        } else if name.starts_with("portal-") && name.contains(".wasm.") {
+            count += 1;
+        } else if name.starts_with(name_begins) && name.contains(".wasm.") {
             std::fs::remove_file(&path).expect("its compressed forms are gone");
         }
     }
-    let config = Config { dist: Some(changed), ..standin_config() };
-    let Some(page) = Page::open_portal(config).await else { return };
+    assert_eq!(count, 1, "there is one such file");
+    Config { dist: Some(changed), ..standin_config() }
+}
+
+#[tokio::test]
+async fn a_file_that_was_changed_is_not_run() {
+    let Some(page) = Page::open_portal(changed_site("portal")).await else { return };
     assert_ne!(mount(&page, "").await, Value::Null);
     assert_eq!(page.js("return document.querySelector('.console')").await, Value::Null);
+    page.js("window.document.getElementById('place').append(window.document.createElement('taurusdb-session-console'))")
+        .await;
+    page.until("document.querySelector('[role=alert]')?.checkVisibility()").await;
+    let size = page.js("return getComputedStyle(document.querySelector('[role=alert]')).fontSize").await;
+    assert_eq!(size, "15px", "no style of the portal reaches the sentence");
     page.close_after("integrity").await;
+}
+
+#[tokio::test]
+async fn a_reader_of_lists_that_was_changed_is_not_run() {
+    let Some(page) = Page::open_portal(changed_site("reader")).await else { return };
+    mount(&page, "").await;
+    cannot_read(&page).await;
+    page.goto_url(&format!("{}/sessions/index.html", page.standin.origin())).await;
+    cannot_read(&page).await;
+    page.close_after("integrity").await;
+}
+
+async fn cannot_read(page: &Page) {
+    page.click("[name=paste-list]").await;
+    page.paste("paste", "Id\tUser\tHost\n7\tapp\th:1\n").await;
+    page.until("document.querySelector('.paste-report').innerText.includes('could not be loaded')").await;
 }
 
 #[tokio::test]
 async fn after_a_trap_the_portal_lives_on_and_is_told_once() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     mount(&page, "").await;
-    page.js("const error = new WebAssembly.RuntimeError('unreachable'); error.stack = 'at wasm://other';
-         dispatchEvent(new ErrorEvent('error', { error }))")
-        .await;
-    assert_eq!(events(&page).await.0, ["ready"], "a trap of something else in the page is none of its own");
+    // One that the console itself calls: its own code is further out.
+    page.js(&format!(
+        "window.trapped = 0; addEventListener('error', () => {{ trapped += 1 }}); window.trap = {TRAP};
+        setTimeout(() => trap()); mounted.on('target-change', trap)"
+    ))
+    .await;
+    page.fill("node", "x").await;
+    page.until("trapped >= 2").await;
+    assert_eq!(errors(&page).await, 0, "a trap of something else in the page is none of its own");
+    page.until("document.querySelector('.console')").await;
     page.js("new Uint8Array(portal.memories[0].buffer).fill(0xff)").await;
     page.until("document.querySelector('[role=alert]')").await;
     assert!(page.text("[role=alert]").await.contains("Reload the page"));
     let again = mount(&page, "").await;
     assert!(again.as_str().is_some_and(|error| error.contains("Reload the page")), "{again}");
-    assert_eq!(events(&page).await.0, ["ready", "error", "error"], "one for each console");
-    page.js(
-        "window.document.querySelectorAll('taurusdb-session-console').forEach(console => console.remove())",
-    )
-    .await;
+    assert_eq!(errors(&page).await, 2, "one for each console");
     assert_eq!(page.js("return window.document.title").await, "A portal");
+    page.click("[role=alert] button").await;
+    page.until("window.portal && !window.mounted").await;
+    page.close_after("RuntimeError").await;
+}
+
+#[tokio::test]
+async fn a_trap_in_a_call_of_the_portal_is_one_too() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    page.js("const instantiate = WebAssembly.instantiateStreaming;
+         const trapping = act => (...values) => {
+           if (window.traps) throw new WebAssembly.RuntimeError('unreachable');
+           return act(...values);
+         };
+         WebAssembly.instantiateStreaming = async (...values) => {
+           const { module, instance } = await instantiate(...values);
+           const exports = Object.entries(instance.exports).map(([name, value]) =>
+             [name, typeof value == 'function' ? trapping(value) : value]);
+           return { module, instance: { exports: Object.fromEntries(exports) } };
+         }")
+        .await;
+    assert_eq!(mount(&page, "").await, Value::Null);
+    let second =
+        page.run("await portal.mount(document.getElementById('other-place'), {}); return null").await;
+    assert_eq!(second, Value::Null);
+    let thrown = page.run("window.traps = true; mounted.update({ policy: { readOnly: true } })").await;
+    assert!(thrown.as_str().is_some_and(|error| error.contains("Reload the page")), "{thrown}");
+    page.js("window.traps = false").await;
+    let panels = "return [...window.document.querySelectorAll('taurusdb-session-console')].map(console =>
+        console.shadowRoot.querySelector('.console') == null && console.shadowRoot.querySelector('[role=alert] button') != null)";
+    assert_eq!(page.js(panels).await, json!([true, true]));
+    page.js("mounted.element.policy = {}; mounted.element.setAttribute('locale', 'en-us')").await;
+    assert_eq!(page.js(panels).await, json!([true, true]), "nothing starts it again");
+    assert_eq!(errors(&page).await, 2, "one for each console");
     page.close_after("RuntimeError").await;
 }
 

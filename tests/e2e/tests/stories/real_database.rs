@@ -1,11 +1,14 @@
 //! A real MariaDB behind the stand-in: the database's own process list is the judge.
 
-use e2e::{Database, Page, link, standin_config};
+use e2e::{Database, Page, Place, standin_config};
 use mysql_async::prelude::Queryable;
 use standin::Config;
 
-#[tokio::test]
-async fn of_30_clients_of_a_real_database_exactly_the_22_chosen_ones_are_ended() {
+in_both_places! {
+    of_30_clients_of_a_real_database_exactly_the_22_chosen_ones_are_ended
+}
+
+async fn of_30_clients_of_a_real_database_exactly_the_22_chosen_ones_are_ended(place: Place) {
     let Some(database) = Database::start().await else { return };
     let mut clients = Vec::new();
     for _ in 0..30 {
@@ -19,7 +22,8 @@ async fn of_30_clients_of_a_real_database_exactly_the_22_chosen_ones_are_ended()
     let all = [chosen, &[absent, internal]].concat();
 
     let config = Config { database: Some(database.url()), ..standin_config() };
-    let Some(page) = Page::open(config, &link(&all)).await else { return };
+    let Some(page) = Page::open_in(place, config).await else { return };
+    page.show(&all).await;
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
 

@@ -1,13 +1,15 @@
 //! The report of a run: what the person gave as reason, what the server said, and never the token.
 
-use e2e::{Page, link, standin_config};
+use e2e::{Page, Place, standin_config};
 use serde_json::Value;
 
-#[tokio::test]
-async fn a_run_is_saved_as_a_report_and_copied_as_commands() {
-    let Some(page) = Page::open(standin_config(), "").await else { return };
-    let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(2).collect();
-    page.goto(&link(&ids)).await;
+in_both_places! {
+    a_run_is_saved_as_a_report_and_copied_as_commands
+}
+
+async fn a_run_is_saved_as_a_report_and_copied_as_commands(place: Place) {
+    let Some(page) = Page::open_in(place, standin_config()).await else { return };
+    let ids = page.show_first(2).await;
     page.fill("token", standin::TOKEN).await;
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog')?.open").await;

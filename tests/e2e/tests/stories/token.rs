@@ -1,16 +1,16 @@
 //! The token: in one header of calls to one origin, and nowhere else.
 
-use e2e::{Page, Place, link, standin_config};
+use e2e::{Page, Place, standin_config};
 use standin::Fault;
 
 in_both_places! {
     after_a_whole_run_the_token_is_nowhere_but_in_its_field
+    a_redirect_to_another_host_never_gets_it
 }
 
 async fn after_a_whole_run_the_token_is_nowhere_but_in_its_field(place: Place) {
     let Some(page) = Page::open_in(place, standin_config()).await else { return };
-    let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(25).collect();
-    page.show(&ids).await;
+    page.show_first(25).await;
     page.standin.script([Fault::ProxyHtml]);
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
@@ -31,15 +31,15 @@ async fn after_a_whole_run_the_token_is_nowhere_but_in_its_field(place: Place) {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_redirect_to_another_host_never_gets_it() {
-    let Some(other) = Page::open(standin_config(), "").await else { return };
-    let Some(page) = Page::open(standin_config(), &link(&[5])).await else { return };
-    page.standin.script([Fault::Redirect(format!("{}/v3/x", other.standin.origin()))]);
+async fn a_redirect_to_another_host_never_gets_it(place: Place) {
+    let Some(page) = Page::open_in(place, standin_config()).await else { return };
+    let other = standin::start(standin_config()).await.expect("another host starts");
+    page.show_first(1).await;
+    page.standin.script([Fault::Redirect(format!("{}/v3/x", other.origin()))]);
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
     page.assert_counts(&[("unknown", 1)]).await;
-    assert!(other.standin.requests().is_empty());
-    other.close().await;
+    assert!(other.requests().is_empty());
+    other.stop().await;
     page.close().await;
 }
