@@ -1,0 +1,182 @@
+//! Rows that hold still, what is chosen of them, and pasted ones beside those of the node.
+
+use super::*;
+use crate::domain::thread_id::ThreadId;
+
+fn session(id: u64, user: &str) -> Session {
+    with(id, Texts { user: Some(user), host: Some("h:1"), command: Some("Sleep"), ..Texts::default() })
+}
+
+fn with(id: u64, texts: Texts<'_>) -> Session {
+    Session::of(ThreadId::new(id).unwrap(), None, texts)
+}
+
+fn roster(ids: &[u64]) -> Roster {
+    let mut roster = Roster::default();
+    roster.refresh(ids.iter().map(|id| session(*id, "app")).collect());
+    roster
+}
+
+fn rows(roster: &Roster) -> Vec<(u64, bool)> {
+    roster.rows().iter().map(|row| (row.session.id.get(), row.is_gone)).collect()
+}
+
+#[test]
+fn without_a_choice_a_refresh_shows_the_list_as_it_is() {
+    let mut roster = roster(&[1, 2, 3]);
+    roster.refresh(vec![session(4, "app"), session(2, "app")]);
+    assert_eq!(rows(&roster), [(2, false), (4, false)]);
+}
+
+#[test]
+fn while_something_is_chosen_rows_hold_still() {
+    let mut roster = roster(&[1, 2, 3]);
+    let chosen = roster.rows()[1].serial;
+    roster.choose(chosen, true);
+    let busy = with(2, Texts { command: Some("Query"), ..session(2, "app").texts() });
+    roster.refresh(vec![session(4, "app"), busy, session(3, "app")]);
+    assert_eq!(rows(&roster), [(1, true), (2, false), (3, false)]);
+    assert_eq!(roster.waiting(), 1);
+    let row = roster.row(chosen).unwrap();
+    assert_eq!(row.session.texts().command, Some("Query"), "brought up to date in place");
+    roster.show_waiting();
+    roster.clear_gone();
+    assert_eq!(rows(&roster), [(2, false), (3, false), (4, false)]);
+    assert_eq!(roster.chosen_rows().count(), 1);
+}
+
+#[test]
+fn an_id_that_belongs_to_another_session_now_is_another_row() {
+    let mut roster = roster(&[1]);
+    let serial = roster.rows()[0].serial;
+    roster.choose(serial, true);
+    roster.refresh(vec![session(1, "other")]);
+    assert_eq!((rows(&roster), roster.waiting()), (vec![(1, true)], 1));
+    roster.show_waiting();
+    assert_eq!(rows(&roster), [(1, true), (1, false)]);
+    assert!(!roster.has_choice(), "neither the one that went nor the one that has its ID now");
+}
+
+#[test]
+fn what_is_out_of_reach_or_gone_cannot_be_chosen() {
+    let mut roster = Roster::default();
+    roster.refresh(vec![session(1, "rdsAdmin"), session(2, "app"), session(3, "app")]);
+    for serial in 0..3 {
+        roster.choose(serial, true);
+    }
+    assert_eq!(roster.chosen_rows().count(), 2);
+    roster.refresh(vec![session(2, "app")]);
+    roster.choose(2, false);
+    roster.choose(2, true);
+    assert_eq!(roster.chosen_rows().count(), 1);
+}
+
+#[test]
+fn pasted_rows_are_not_verified_until_there_is_a_list() {
+    let mut roster = Roster::default();
+    roster.paste(vec![session(1, "app"), session(2, "app"), session(3, "app")]);
+    assert!(roster.rows().iter().all(|row| row.source == Source::Pasted(None)));
+    roster.verify(&[session(1, "app"), session(2, "other")]);
+    let standings: Vec<_> = roster.rows().iter().map(|row| row.source).collect();
+    assert_eq!(
+        standings,
+        [Standing::Same, Standing::Changed, Standing::Gone].map(|s| Source::Pasted(Some(s)))
+    );
+}
+
+#[test]
+fn only_what_may_still_be_there_can_be_chosen() {
+    let mut roster = Roster::default();
+    roster.paste(vec![session(1, "app"), session(2, "app"), session(3, "app")]);
+    for serial in 0..3 {
+        roster.choose(serial, true);
+    }
+    roster.verify(&[session(1, "app"), session(2, "other")]);
+    let chosen: Vec<_> = roster.chosen_rows().map(|row| row.session.id.get()).collect();
+    assert_eq!(chosen, [1], "another session has the ID of the second, and the third is gone");
+}
+
+#[test]
+fn an_id_alone_does_not_make_a_pasted_session_the_same() {
+    let mut roster = Roster::default();
+    let user_only = with(3, Texts { user: Some("app"), ..Texts::default() });
+    let other_user = with(4, Texts { user: Some("batch"), ..Texts::default() });
+    roster.paste(vec![with(1, Texts::default()), with(2, Texts::default()), user_only, other_user]);
+    roster.verify(&[session(1, "app"), session(3, "app"), session(4, "app")]);
+    let standings: Vec<_> = roster.rows().iter().map(|row| row.source).collect();
+    let [unsure, gone, changed] = [None, Some(Standing::Gone), Some(Standing::Changed)].map(Source::Pasted);
+    assert_eq!(standings, [unsure, gone, unsure, changed]);
+    assert!(!roster.rows()[0].is_on_node() && roster.rows()[0].can_be_chosen());
+}
+
+#[test]
+fn a_pasted_session_that_is_the_same_is_as_the_node_has_it() {
+    let mut roster = Roster::default();
+    roster.paste(vec![session(1, "app")]);
+    roster.verify(&[with(1, Texts { command: Some("Query"), ..session(1, "app").texts() })]);
+    assert_eq!(roster.rows()[0].session.texts().command, Some("Query"));
+}
+
+#[test]
+fn what_waits_to_be_shown_is_listed_too() {
+    let mut roster = roster(&[1, 2]);
+    roster.choose(0, true);
+    roster.refresh(vec![session(1, "app"), session(3, "app")]);
+    let listed: Vec<_> = roster.listed().iter().map(|session| session.id.get()).collect();
+    assert_eq!(listed, [1, 3]);
+}
+
+#[test]
+fn a_paste_without_a_column_for_the_database_is_matched_without_it() {
+    let in_db = |id, user| with(id, Texts { db: Some("shop"), ..session(id, user).texts() });
+    let mut roster = Roster::default();
+    roster.paste(vec![session(1, "app"), session(2, "app")]);
+    roster.verify(&[]);
+    roster.verify(&[in_db(1, "app"), in_db(2, "other")]);
+    let seen = |roster: &Roster| -> Vec<_> {
+        roster.rows().iter().map(|row| (row.source, row.session.texts().db.map(str::to_owned))).collect()
+    };
+    let pasted = |standing| Source::Pasted(Some(standing));
+    assert_eq!(
+        seen(&roster),
+        [(pasted(Standing::Same), Some("shop".into())), (pasted(Standing::Changed), None)]
+    );
+    roster.paste(vec![session(1, "app"), in_db(2, "app")]);
+    roster.verify(&[in_db(1, "app"), in_db(2, "app")]);
+    assert_eq!(seen(&roster)[0].0, pasted(Standing::Changed), "it had none, and the other row has one");
+}
+
+#[test]
+fn an_id_that_stands_twice_in_a_paste_is_one_row_as_it_stands_last() {
+    let mut roster = Roster::default();
+    roster.paste(vec![session(1, "old"), session(2, "app"), session(1, "new")]);
+    let seen: Vec<_> =
+        roster.rows().iter().map(|row| (row.session.id.get(), row.session.texts().user)).collect();
+    assert_eq!(seen, [(2, Some("app")), (1, Some("new"))]);
+}
+
+#[test]
+fn a_large_id_is_within_reach_only_where_the_node_listed_it() {
+    let large = session(1 << 32, "app");
+    let mut roster = Roster::default();
+    roster.paste(vec![large.clone()]);
+    assert_eq!(roster.rows()[0].out_of_reach, Some(OutOfReach::AboveUint32));
+    roster.verify(std::slice::from_ref(&large));
+    assert_eq!(roster.rows()[0].out_of_reach, None);
+}
+
+#[test]
+fn a_list_that_is_read_anew_uses_the_memory_of_the_rows() {
+    let roster = roster(&[3, 1, 2]);
+    let places = roster.places_by_id();
+    for id in 1..5 {
+        let mut read = session(id, "app");
+        roster.share(&places, &mut read);
+        assert_eq!(read, session(id, "app"));
+        let row = roster.rows().iter().find(|row| row.session.id == read.id);
+        assert_eq!(row.is_some_and(|row| std::ptr::eq(row.session.piece(), read.piece())), id < 4);
+    }
+    let mut other = session(1, "root");
+    roster.share(&places, &mut other);
+    assert_eq!(other, session(1, "root"), "nothing is shared but what is the same");
+}
