@@ -14,6 +14,7 @@ use web_sys::Element;
 
 use super::browser_locale;
 use crate::domain::clock::Instant;
+use crate::domain::draft::Field;
 use crate::domain::endpoint::Endpoint;
 use crate::host::config::{Config, ConfigError, Known, Settings, TokenFrom};
 use crate::host::details::{ProgressDetail, RunDetail, SelectionDetail, TargetDetail};
@@ -111,7 +112,11 @@ fn apply(console: Console, root: &Element, settings: &Settings, before: &Setting
     if settings.policy != before.policy {
         console.obey(settings.policy.clone());
     }
-    console.forget_other_node();
+    // Those that come with the new node are meant for it.
+    if console.forget_other_node() && !settings.gives_threads(before) {
+        console.type_in(Field::Threads, "");
+    }
+    console.weigh();
     // Where the token of the page was not taken, the person is asked for one until the page gives it in another way.
     if settings.has_token() != before.has_token() {
         let _ = root.toggle_attribute_with_force("data-has-token", settings.has_token());

@@ -284,6 +284,11 @@ impl Settings {
         }
     }
 
+    /// Whether they give other thread IDs than those before.
+    pub fn gives_threads(&self, before: &Self) -> bool {
+        self.texts.iter().any(|pair| pair.0 == Field::Threads && !before.texts.contains(pair))
+    }
+
     /// Where the API is, where these settings say it.
     pub fn endpoint(&self) -> Option<Endpoint> {
         let text = self.texts.iter().find(|(field, _)| *field == Field::Endpoint)?;

@@ -468,6 +468,23 @@ async fn what_is_typed_and_the_token_are_none_of_the_portals_business() {
 }
 
 #[tokio::test]
+async fn ids_that_were_typed_for_one_node_are_not_left_for_another_that_comes_after_none() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    mount(&page, "").await;
+    page.fill("threads", "77").await;
+    let threads = "return document.querySelector('[name=threads]').value";
+    page.js("mounted.update({ nodeId: undefined })").await;
+    page.until("document.querySelector('[name=node]').value == ''").await;
+    assert_eq!(page.js(threads).await, "77");
+    page.js(&format!("mounted.update({{ nodeId: '{OTHER_NODE}' }})")).await;
+    page.until("document.querySelector('[name=threads]').value == ''").await;
+    page.js(&format!("mounted.update({{ nodeId: '{NODE}', threadIds: ['78'] }})")).await;
+    page.until("document.querySelector('[name=node]').value.startsWith('1')").await;
+    assert_eq!(page.js(threads).await, "78", "these came with the node");
+    page.close().await;
+}
+
+#[tokio::test]
 async fn details_are_frozen_and_have_statements_where_they_are_wanted() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     mount(&page, &format!("token: '{TOKEN}', statementsInEvents: true")).await;
