@@ -7,6 +7,7 @@ pub mod endpoint;
 pub mod failure;
 pub mod identity;
 pub mod link;
+pub mod packed;
 pub mod pasted_call;
 pub mod places_by_id;
 pub mod policy;

@@ -40,7 +40,7 @@ pub struct Session {
     /// The thread ID, on its node and since the node's last start.
     pub id: ThreadId,
     time: i64,
-    /// The lengths of the texts, see [`push_length`]; then the texts that are known, each with [`END`] behind it.
+    /// The lengths of the texts, see [`length_in_letters`]; then the texts that are known, each with [`END`] behind it.
     texts: Rc<str>,
 }
 
@@ -67,7 +67,7 @@ impl Session {
         let length = |text: Option<&str>| text.map_or(1, |text| text.len() + 4);
         let mut piece = String::with_capacity(texts.all().map(length).into_iter().sum());
         for text in texts.all() {
-            push_length(&mut piece, text);
+            piece.extend(length_in_letters(text).map(char::from));
         }
         for text in texts.all().into_iter().flatten() {
             piece.push_str(text);
@@ -156,17 +156,25 @@ impl Session {
     }
 }
 
-/// Appends the length of a text in bytes, plus one, or none: its lowest bits first, each letter with the next [`BITS`] of it.
-fn push_length(piece: &mut String, text: Option<&str>) {
-    let mut rest = text.map_or(0, |text| text.len() + 1);
-    loop {
-        let bits = u8::try_from(rest % usize::from(GOES_ON)).unwrap_or_default();
-        rest >>= BITS;
-        let goes_on = if rest == 0 { 0 } else { GOES_ON };
-        piece.push(char::from(LETTER | goes_on | bits));
-        if rest == 0 {
-            return;
-        }
+/// The length of a text in bytes, plus one, or none: its lowest bits first, each letter with the next [`BITS`] of it.
+fn length_in_letters(text: Option<&str>) -> impl Iterator<Item = u8> {
+    let mut rest = Some(text.map_or(0, |text| text.len() + 1));
+    std::iter::from_fn(move || {
+        let now = rest?;
+        let bits = u8::try_from(now % usize::from(GOES_ON)).unwrap_or_default();
+        rest = Some(now >> BITS).filter(|above| *above > 0);
+        Some(LETTER | bits | rest.map_or(0, |_| GOES_ON))
+    })
+}
+
+/// Appends the piece in which a session keeps these texts, see [`Session::piece`].
+pub(super) fn push_piece(bytes: &mut Vec<u8>, texts: Texts<'_>) {
+    for text in texts.all() {
+        bytes.extend(length_in_letters(text));
+    }
+    for text in texts.all().into_iter().flatten() {
+        bytes.extend_from_slice(text.as_bytes());
+        bytes.push(END as u8);
     }
 }
 

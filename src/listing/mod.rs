@@ -4,5 +4,4 @@ pub mod blast;
 pub mod facets;
 pub mod load;
 pub mod order;
-pub mod packed;
 pub mod roster;

@@ -3,12 +3,13 @@
 //! They are only taken where the whole paste is nothing else, and each row has the columns of `SHOW PROCESSLIST`, with a
 //! command that the server knows in its place. One line that is neither a row nor a prompt, and none is taken.
 
-use super::columns::{Cell, Columns, id_of, is_command, plain};
-use super::delimited::Row;
+use std::borrow::Cow;
+
+use super::columns::{Cell, Columns, Row, id_of, is_command, plain};
+use super::delimited::CsvRow;
 use super::noise::{is_dots, is_footer, is_frame, is_prompt, is_statement};
 use super::report::{Draft, Form, Mark, SkipReason};
 use super::tuples::tuple;
-use crate::domain::session::Session;
 
 /// The longest line that can be something other than a row.
 const LONGEST: usize = 64 * 1024;
@@ -61,7 +62,14 @@ impl Bare {
         }
     }
 
-    fn rows(&mut self, form: Form, rows: Vec<Session>, text: &str, number: usize, draft: &mut Draft) {
+    fn rows(
+        &mut self,
+        form: Form,
+        rows: Vec<Row<Cow<'_, str>>>,
+        text: &str,
+        number: usize,
+        draft: &mut Draft,
+    ) {
         let bars = (form == Form::Bars && text.trim_start().starts_with('|')).then(|| bars(text));
         if self.list.is_none() && !self.refused {
             let mark = draft.begin(form);
@@ -71,7 +79,7 @@ impl Bare {
             Some(list) if list.form == form && list.bars == bars => {
                 list.last = number;
                 for row in rows {
-                    draft.add(row, number);
+                    draft.add(&row, number);
                 }
             }
             _ => {
@@ -111,20 +119,20 @@ pub(super) fn begins_row(text: &str) -> bool {
     })
 }
 
-fn rows(text: &str) -> Option<(Form, Vec<Session>)> {
+fn rows(text: &str) -> Option<(Form, Vec<Row<Cow<'_, str>>>)> {
     if text.len() < 8 {
         return None;
     }
     let text = text.trim_end_matches('\r');
     if text.contains('\t') {
-        let cells = text.splitn(13, '\t').map(plain).collect();
-        return Some((Form::TabSeparated, vec![session(cells)?]));
+        let cells = text.splitn(13, '\t').map(cell).collect();
+        return Some((Form::TabSeparated, vec![row(cells)?]));
     }
     let trimmed = text.trim();
     if trimmed.contains('|') {
         let outer = trimmed.strip_prefix('|').and_then(|row| row.strip_suffix('|'));
-        let cells = outer.unwrap_or(trimmed).splitn(13, '|').map(plain).collect();
-        return Some((Form::Bars, vec![session(cells)?]));
+        let cells = outer.unwrap_or(trimmed).splitn(13, '|').map(cell).collect();
+        return Some((Form::Bars, vec![row(cells)?]));
     }
     let literals = trimmed.strip_prefix('[').unwrap_or(trimmed);
     if literals.starts_with('(') {
@@ -132,26 +140,26 @@ fn rows(text: &str) -> Option<(Form, Vec<Session>)> {
     }
     let quote = trimmed.bytes().next().filter(|first| b"\"'".contains(first)).unwrap_or(b'"');
     let row = [b',', b';'].into_iter().find_map(|separator| {
-        let row = Row::read(trimmed, 0, separator, quote, 13)?;
-        session(row.cells).filter(|_| !row.unfinished)
+        let found = CsvRow::read(trimmed, 0, separator, quote, 13)?;
+        self::row(found.cells).filter(|_| !found.unfinished)
     });
     Some((Form::Csv, vec![row?]))
 }
 
-/// The sessions of tuples up to the end of a line.
-fn tuples(text: &str) -> Option<Vec<Session>> {
-    let mut sessions = Vec::new();
+/// The rows of tuples up to the end of a line.
+fn tuples(text: &str) -> Option<Vec<Row<Cow<'_, str>>>> {
+    let mut rows = Vec::new();
     let mut rest = text;
     while rest.starts_with('(') {
         let (cells, end) = tuple(rest, 0)?;
-        sessions.push(session(cells)?);
+        rows.push(row(cells)?);
         rest = rest.get(end..)?.trim_start_matches([',', ' ', ';', ']']);
     }
-    rest.is_empty().then_some(sessions)
+    rest.is_empty().then_some(rows)
 }
 
-/// The session of cells that are surely those of `SHOW PROCESSLIST`, with up to three more or without the time.
-fn session(cells: Vec<Cell<'_>>) -> Option<Session> {
+/// The row of cells that are surely those of `SHOW PROCESSLIST`, with up to three more or without the time.
+fn row(cells: Vec<Cell<'_>>) -> Option<Row<Cow<'_, str>>> {
     let with_time = cells.len() != 7;
     let text = |place: usize| cells.get(place).and_then(|cell| cell.as_deref());
     let is_number =
@@ -162,7 +170,11 @@ fn session(cells: Vec<Cell<'_>>) -> Option<Session> {
         && text(4).is_some_and(is_command)
         && (!with_time || is_number(5))
         && (8..cells.len()).all(is_number);
-    if is_row { Columns::shown(with_time).session(cells).ok() } else { None }
+    if is_row { Columns::shown(with_time).row(cells).ok() } else { None }
+}
+
+fn cell(text: &str) -> Cell<'_> {
+    plain(text).map(Cow::Borrowed)
 }
 
 fn bars(text: &str) -> Vec<usize> {

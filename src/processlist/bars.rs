@@ -51,10 +51,7 @@ impl Bars {
         }
         self.state = State::HasRows;
         if let Some(cells) = self.cells(row) {
-            draft.take(
-                self.columns.session(cells.into_iter().map(|cell| self.cell(cell)).collect()),
-                line.number,
-            );
+            draft.take(self.columns.row(cells.into_iter().map(|cell| self.cell(cell))), line.number);
         } else {
             draft.skip(line.number, SkipReason::WrongCellCount);
             self.state = State::Lost;
@@ -74,6 +71,6 @@ impl Bars {
 
     fn cell<'a>(&self, cell: &'a str) -> super::columns::Cell<'a> {
         let cell = plain(cell)?;
-        Some(if self.escaped && cell.contains('\\') { cell.replace("\\|", "|").into() } else { cell })
+        Some(if self.escaped && cell.contains('\\') { cell.replace("\\|", "|").into() } else { cell.into() })
     }
 }

@@ -3,11 +3,11 @@
 //! With its rules and bars, or its labels, such a list can still be read where everything fits to the end. Where only
 //! words are left, the leading number of a line that looks like a row is all that is sure.
 
-use super::columns::{Cell, Columns, Field, Fields, field, id_of, is_command, plain};
+use super::columns::{Columns, Field, Fields, Row, field, id_of, is_command, plain};
 use super::lines::{Line, Next};
 use super::report::{Draft, Form, SkipReason};
 use super::vertical::Banner;
-use crate::domain::session::Session;
+use crate::domain::thread_id::ThreadId;
 
 /// Reads a whole list that stands in one line. False where the line is none.
 pub(super) fn line(text: &str, number: usize, draft: &mut Draft) -> bool {
@@ -47,13 +47,13 @@ fn boxed(text: &str, number: usize, draft: &mut Draft) -> Option<bool> {
 
 /// Takes rows of cells that each end in a bar, as does the gap between two rows.
 fn take_rows(rows: &str, columns: &Columns, number: usize, draft: &mut Draft) -> bool {
-    let mut cells: Vec<Cell<'_>> = Vec::new();
+    let mut cells: Vec<Option<&str>> = Vec::new();
     for cell in rows.split('|') {
         if cells.len() < columns.len() {
             cells.push(plain(cell));
         } else if cell.trim().is_empty() {
-            let Ok(session) = columns.session(std::mem::take(&mut cells)) else { return false };
-            draft.add(session, number);
+            let Ok(row) = columns.row(cells.drain(..)) else { return false };
+            draft.add(&row, number);
         } else {
             return false;
         }
@@ -72,12 +72,12 @@ fn vertical(text: &str, number: usize, draft: &mut Draft) -> Option<bool> {
             Some(end) => (found.rest.get(..end).unwrap_or_default(), found.rest.get(end..)),
             None => (found.rest, None),
         };
-        let session = record_of(record).filter(|_| found.number == expected);
-        let Some(session) = session else {
+        let row = record_of(record).filter(|_| found.number == expected);
+        let Some(row) = row else {
             draft.withdraw(mark, 0);
             return Some(false);
         };
-        draft.add(session, number);
+        draft.add(&row, number);
         expected += 1;
         rest = after;
     }
@@ -85,8 +85,8 @@ fn vertical(text: &str, number: usize, draft: &mut Draft) -> Option<bool> {
     Some(true)
 }
 
-/// The session of labels and values in one line; the ID must come first, and another field right after it.
-fn record_of(text: &str) -> Option<Session> {
+/// The row of labels and values in one line; the ID must come first, and another field right after it.
+fn record_of(text: &str) -> Option<Row<&str>> {
     let (label, rest) = text.split_once(": ")?;
     field(label).filter(|(field, _)| *field == Field::Id)?;
     let (id, rest) = rest.trim_start().split_once(' ')?;
@@ -112,7 +112,7 @@ fn record_of(text: &str) -> Option<Session> {
     }
     let (last, at) = current?;
     fields.set(last, rest.get(at..from).and_then(plain));
-    Some(fields.session(id))
+    Some(fields.row_of(id))
 }
 
 /// Rows whose columns became words between blanks.
@@ -134,9 +134,9 @@ impl Words {
             return Next::Line;
         }
         let id = row_id(line.text).filter(|_| !self.lost);
-        if let Some(session) = id {
+        if let Some(id) = id {
             draft.report.collapsed = true;
-            draft.add(session, line.number);
+            draft.add(&Fields::<&str>::default().row_of(id), line.number);
             return Next::Line;
         }
         if super::bare::noise(line.text).is_some() && !self.lost {
@@ -150,7 +150,7 @@ impl Words {
 }
 
 /// The ID at the start of a line in which a command and a time stand where a row has them.
-fn row_id(text: &str) -> Option<Session> {
+fn row_id(text: &str) -> Option<ThreadId> {
     let words: Vec<&str> = text.split_whitespace().take(12).collect();
     let id = id_of(words.first()?)?;
     let is_row = (3..words.len()).any(|place| {
@@ -159,5 +159,5 @@ fn row_id(text: &str) -> Option<Session> {
             words.get(place..place + length).is_some_and(|words| is_command(&words.join(" "))) && time(length)
         })
     });
-    is_row.then(|| Session::new(id))
+    is_row.then_some(id)
 }

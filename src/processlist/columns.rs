@@ -1,8 +1,9 @@
-//! Which column is which, by the names in a header; and a row's cells as a session.
+//! Which column is which, by the names in a header; and a row's cells by field.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
-use crate::domain::session::{Session, Texts};
+use crate::domain::session::Texts;
 use crate::domain::thread_id::ThreadId;
 
 use super::report::SkipReason;
@@ -152,42 +153,91 @@ impl Columns {
         self.0.iter().skip(id + 1).position(is_free).map_or(self.len(), |place| id + 1 + place)
     }
 
-    /// The session of a row; cells may be missing at its end. What has a time of day where the seconds stand is another list,
-    /// or its cells stand in other columns.
-    pub(super) fn session(&self, cells: Vec<Cell<'_>>) -> Result<Session, SkipReason> {
-        let id = cells.get(self.id()).and_then(|cell| cell.as_deref());
-        let id = id.and_then(id_of).ok_or(SkipReason::BadId)?;
-        let mut fields = Fields::default();
-        for (column, cell) in self.0.iter().zip(cells) {
-            if let Some(field) = column {
+    /// A row of these cells; some may be missing at its end.
+    pub(super) fn row<T: Text>(
+        &self,
+        cells: impl IntoIterator<Item = Option<T>>,
+    ) -> Result<Row<T>, SkipReason> {
+        self.fields(cells).0.row()
+    }
+
+    /// Cells by field, and how many cells there were.
+    pub(super) fn fields<T: Text>(&self, cells: impl IntoIterator<Item = Option<T>>) -> (Fields<T>, usize) {
+        let (mut fields, mut count) = (Fields::default(), 0);
+        cells.into_iter().for_each(|cell| {
+            if let Some(Some(field)) = self.0.get(count) {
                 fields.set(*field, cell);
             }
-        }
-        if fields.has_seconds() { Ok(fields.session(id)) } else { Err(SkipReason::Doubtful) }
+            count += 1;
+        });
+        (fields, count)
     }
 }
 
-/// The cells of a row by field.
-#[derive(Default)]
-pub(super) struct Fields<'a>([Cell<'a>; SHOWN.len()]);
+/// What a cell may be: a piece of the paste, or what its escapes mean.
+pub(super) trait Text: Deref<Target = str> {}
+impl<T: Deref<Target = str>> Text for T {}
 
-impl<'a> Fields<'a> {
+/// The cells of a row by field.
+pub(super) struct Fields<T>([Option<T>; SHOWN.len()]);
+
+impl<T> Default for Fields<T> {
+    fn default() -> Self {
+        Self([const { None }; SHOWN.len()])
+    }
+}
+
+impl<T: Text> Fields<T> {
     /// Puts a cell into its field.
-    pub(super) fn set(&mut self, field: Field, cell: Cell<'a>) {
+    pub(super) fn set(&mut self, field: Field, cell: Option<T>) {
         self.0[field as usize] = cell;
     }
 
-    /// Whether the time is a number, if there is any.
-    fn has_seconds(&self) -> bool {
-        let time = self.0[Field::Time as usize].as_deref().unwrap_or_default().trim();
-        time.is_empty() || time.parse::<f64>().is_ok()
+    fn get(&self, field: Field) -> Option<&str> {
+        self.0[field as usize].as_deref()
     }
 
-    /// The session that has this ID, whatever stands in the field for it.
-    pub(super) fn session(&self, id: ThreadId) -> Session {
-        let [_, user, host, db, command, time, state, info] = self.0.each_ref().map(Option::as_deref);
-        let time = time.and_then(|time| time.trim().parse().ok());
-        Session::of(id, time, Texts { user, host, db, command, state, info })
+    /// The row, if it has an ID. What has a time of day where the seconds stand is another list, or its cells stand in other
+    /// columns.
+    pub(super) fn row(self) -> Result<Row<T>, SkipReason> {
+        let id = self.get(Field::Id).and_then(id_of).ok_or(SkipReason::BadId)?;
+        let time = self.get(Field::Time).unwrap_or_default().trim();
+        let seconds = time.parse().ok();
+        let is_other = seconds.is_none() && !time.is_empty() && time.parse::<f64>().is_err();
+        if is_other { Err(SkipReason::Doubtful) } else { Ok(Row { id, seconds, fields: self }) }
+    }
+
+    /// The row that has this ID, whatever stands in the field for it, and no time unless it is a number.
+    pub(super) fn row_of(self, id: ThreadId) -> Row<T> {
+        let seconds = self.get(Field::Time).and_then(|time| time.trim().parse().ok());
+        Row { id, seconds, fields: self }
+    }
+}
+
+/// A row that gives a session.
+pub(super) struct Row<T> {
+    pub(super) id: ThreadId,
+    pub(super) seconds: Option<i64>,
+    fields: Fields<T>,
+}
+
+impl<T: Text> Row<T> {
+    pub(super) fn texts(&self) -> Texts<'_> {
+        let [_, user, host, db, command, _, state, info] = self.fields.0.each_ref().map(Option::as_deref);
+        Texts { user, host, db, command, state, info }
+    }
+
+    /// The same row, of which nothing is borrowed.
+    pub(super) fn into_owned(self) -> Row<String> {
+        let fields = Fields(self.fields.0.map(|cell| cell.as_deref().map(str::to_owned)));
+        Row { id: self.id, seconds: self.seconds, fields }
+    }
+}
+
+impl Row<String> {
+    /// Puts another statement in the place of its own.
+    pub(super) fn set_info(&mut self, info: String) {
+        self.fields.set(Field::Info, Some(info));
     }
 }
 
@@ -200,7 +250,7 @@ pub(super) fn id_of(text: &str) -> Option<ThreadId> {
 }
 
 /// A cell as tables write it: NULL is a word.
-pub(super) fn plain(text: &str) -> Cell<'_> {
+pub(super) fn plain(text: &str) -> Option<&str> {
     // Of a million cells most have nothing to trim, and are longer or shorter than any word for NULL.
     let text = match text.as_bytes() {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
@@ -210,7 +260,8 @@ pub(super) fn plain(text: &str) -> Cell<'_> {
         text.eq_ignore_ascii_case("null")
             || ["`NULL`", "<null>", "<NULL>", "(null)", "(NULL)", "[NULL]", "\\N"].contains(&text)
     };
-    (!(matches!(text.len(), 2 | 4 | 6) && is_null())).then_some(Cow::Borrowed(text))
+    (!(matches!(text.as_bytes(), [b'n' | b'N' | b'`' | b'<' | b'(' | b'[' | b'\\', ..]) && is_null()))
+        .then_some(text)
 }
 
 /// The commands of the server, and how those begin that go on with a name.

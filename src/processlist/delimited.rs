@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::columns::{Cell, Columns, MOST_COLUMNS, id_of, plain};
+use super::columns::{Cell, Columns, Fields, MOST_COLUMNS, Text, id_of, plain};
 use super::lines::{Line, Next};
 use super::noise::{is_dots, is_footer, is_frame, is_prompt};
 use super::report::{Draft, Mark, SkipReason};
@@ -35,15 +35,29 @@ impl Tabs {
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
-        let cells = tab_cells(line.text, &self.columns);
-        let is_row = cells.len() > 1;
+        let cells = cells(line.text, &self.columns);
+        // Most lines have neither: what they mean is what stands there.
+        if memchr::memchr2(b'\\', b'"', line.text.as_bytes()).is_none() {
+            self.row(self.columns.fields(cells.map(plain)), line, draft)
+        } else {
+            self.row(self.columns.fields(cells.map(unescaped)), line, draft)
+        }
+    }
+
+    fn row(
+        &mut self,
+        (fields, cells): (Fields<impl Text>, usize),
+        line: Line<'_>,
+        draft: &mut Draft,
+    ) -> Next {
+        let is_row = cells > 1;
         if !is_row && !self.lost && ends_list(line.text) {
             return Next::DoneAt(line.start);
         }
         if self.lost {
             draft.skip(line.number, SkipReason::Doubtful);
-        } else if cells.len() == self.columns.len() && (is_row || !line.text.trim().is_empty()) {
-            draft.take(self.columns.session(cells), line.number);
+        } else if cells == self.columns.len() && (is_row || !line.text.trim().is_empty()) {
+            draft.take(fields.row(), line.number);
         } else {
             // A statement has a line break in it, as with `--raw`: then a later line may be part of one, and so may be those
             // behind a statement that is not closed.
@@ -58,25 +72,23 @@ impl Tabs {
 }
 
 /// The cells of a line with tabs. Where the statement comes last, tabs in it belong to it.
-pub(super) fn tab_cells<'a>(text: &'a str, columns: &Columns) -> Vec<Cell<'a>> {
+fn cells<'a>(text: &'a str, columns: &Columns) -> impl Iterator<Item = &'a str> {
     let most = columns.len() + usize::from(!columns.ends_with_info());
-    let has_escapes = memchr::memchr(b'\\', text.as_bytes()).is_some();
-    let mut cells = Vec::with_capacity(most);
     let mut start = 0;
     let ends = memchr::memchr_iter(b'\t', text.as_bytes()).take(most.saturating_sub(1));
-    for end in ends.chain([text.len()]) {
-        cells.push(tab_cell(text.get(start..end).unwrap_or_default(), has_escapes));
+    ends.chain([text.len()]).map(move |end| {
+        let cell = text.get(start..end).unwrap_or_default();
         start = end + 1;
-    }
-    cells
+        cell
+    })
 }
 
-fn tab_cell(text: &str, has_escapes: bool) -> Cell<'_> {
+fn unescaped(text: &str) -> Cell<'_> {
     let text = match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
         Some(quoted) => Cow::Owned(quoted.replace("\"\"", "\"")),
-        None => plain(text)?,
+        None => Cow::Borrowed(plain(text)?),
     };
-    if !has_escapes {
+    if !text.contains('\\') {
         return Some(text);
     }
     let mut plain = String::with_capacity(text.len());
@@ -160,7 +172,7 @@ impl Csv {
             if line.text.len() > 4096 || !line.text.as_bytes().contains(&separator) {
                 continue;
             }
-            let Some(names) = Row::read(line.text, 0, separator, quote, MOST_COLUMNS) else { continue };
+            let Some(names) = CsvRow::read(line.text, 0, separator, quote, MOST_COLUMNS) else { continue };
             let names_only = !names.unfinished;
             let names = names.cells.iter().map(|cell| cell.as_deref().unwrap_or_default());
             match Columns::read(names).filter(|_| names_only) {
@@ -199,9 +211,9 @@ impl Csv {
         })
     }
 
-    fn row<'a>(&self, page: &'a str, start: usize) -> Option<Row<'a>> {
+    fn row<'a>(&self, page: &'a str, start: usize) -> Option<CsvRow<'a>> {
         let most = self.columns.len() - usize::from(self.columns.ends_with_info());
-        Row::read(page, start, self.separator, self.quote, most)
+        CsvRow::read(page, start, self.separator, self.quote, most)
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
@@ -227,7 +239,7 @@ impl Csv {
                 self.lose(self.is_spread, draft);
             }
             Some(row) if row.cells.len() == self.columns.len() => {
-                draft.take(self.columns.session(row.cells), line.number);
+                draft.take(self.columns.row(row.cells), line.number);
                 self.is_spread |= row.end > line.next;
                 return Next::At(row.end);
             }
@@ -255,13 +267,13 @@ fn seems_row(line: Option<Line<'_>>) -> bool {
 }
 
 /// A row of CSV: its cells, and where the next begins.
-pub(super) struct Row<'a> {
+pub(super) struct CsvRow<'a> {
     pub(super) cells: Vec<Cell<'a>>,
     end: usize,
     pub(super) unfinished: bool,
 }
 
-impl<'a> Row<'a> {
+impl<'a> CsvRow<'a> {
     /// Reads a row; after `most` cells the rest of the line is one more. None where a quote stands amiss.
     pub(super) fn read(page: &'a str, start: usize, separator: u8, quote: u8, most: usize) -> Option<Self> {
         let bytes = page.as_bytes();
@@ -287,7 +299,7 @@ impl<'a> Row<'a> {
                 if text.contains(char::from(quote)) {
                     return None;
                 }
-                cells.push(plain(text));
+                cells.push(plain(text).map(Cow::Borrowed));
                 end
             };
             match bytes.get(end) {

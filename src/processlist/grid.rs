@@ -5,9 +5,7 @@
 //! what comes after, is narrower than a row. Two things are certain, then: a line that fills the grid is a row; and
 //! a broken row ends where its parts add up to the width of the column. Nothing else is taken for a row.
 
-use crate::domain::session::{Session, Texts};
-
-use super::columns::{Columns, Field, plain};
+use super::columns::{Columns, Field, Row, plain};
 use super::lines::{Line, Next, without_prefix};
 use super::noise::{is_dots, is_prompt};
 use super::report::{Draft, SkipReason};
@@ -35,13 +33,14 @@ enum State {
     /// The next line is a row, or none at all.
     Ready,
     /// A row is broken.
-    Broken(Box<Row>),
+    Broken(Box<Torn>),
     /// Nobody knows: only a line that fills the grid is a row.
     Lost,
 }
 
-struct Row {
-    session: Session,
+/// A row whose statement has line breaks in it.
+struct Torn {
+    row: Row<String>,
     info: String,
     line: usize,
     /// Whether it is a row even where its end is not found: its first line is too wide to be a part of another.
@@ -147,7 +146,7 @@ impl Grid {
     }
 
     fn take(&mut self, cells: &[&str], line: usize, draft: &mut Draft) {
-        let row = self.columns.session(cells.iter().map(|cell| plain(cell)).collect());
+        let row = self.columns.row(cells.iter().map(|cell| plain(cell)));
         self.state = State::Ready;
         self.has_rows |= row.is_ok();
         draft.take(row, line);
@@ -157,13 +156,12 @@ impl Grid {
     fn open(&mut self, row: &str, found: &[usize], certain: bool, line: Line<'_>, draft: &mut Draft) {
         let (fixed, bar) = (found.get(..=self.free).unwrap_or_default(), found.get(self.free));
         let info = bar.and_then(|bar| row.get(bar + 1..)).unwrap_or_default();
-        let cells = cut(row, fixed).iter().map(|cell| plain(cell)).collect();
-        match self.columns.session(cells) {
-            Ok(session) => {
+        match self.columns.row(cut(row, fixed).into_iter().map(plain)) {
+            Ok(row) => {
                 let used = widths(info).map(|width| width + self.line_break(line));
                 let number = line.number;
                 let info = info.trim_start().to_owned();
-                let row = Row { session, info, line: number, certain, used };
+                let row = Torn { row: row.into_owned(), info, line: number, certain, used };
                 self.has_rows = true;
                 self.state = State::Broken(Box::new(row));
             }
@@ -212,10 +210,9 @@ impl Grid {
             return false;
         }
         if self.columns.is(self.free, Field::Info) {
-            let texts = Texts { info: Some(&row.info), ..row.session.texts() };
-            row.session = row.session.with(texts);
+            row.row.set_info(row.info);
         }
-        draft.add(row.session, row.line);
+        draft.add(&row.row, row.line);
         true
     }
 
@@ -239,7 +236,7 @@ fn is_exact(cells: &[&str], columns: usize) -> bool {
 }
 
 /// The bar in a line that ends the broken column, if with this line its parts add up.
-fn closing_bar(row: &Row, line: &str, span: usize, bars: &[usize]) -> Option<usize> {
+fn closing_bar(row: &Torn, line: &str, span: usize, bars: &[usize]) -> Option<usize> {
     let last = *bars.last()?;
     let all = widths(line);
     for ((measure, width), used) in MEASURES.into_iter().zip(all).zip(row.used) {

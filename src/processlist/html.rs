@@ -96,7 +96,7 @@ impl Html {
             _ if self.refused => draft.skip(line, SkipReason::NoId),
             Some(columns) if columns.len() == row.len() => {
                 let cells: Vec<String> = cells().collect();
-                draft.take(columns.session(cells.iter().map(|cell| plain(cell)).collect()), line);
+                draft.take(columns.row(cells.iter().map(|cell| plain(cell))), line);
             }
             Some(_) => draft.skip(line, SkipReason::WrongCellCount),
             None => {

@@ -34,5 +34,5 @@ pub fn is_text(text: &str) -> bool {
     start.all(|c| c != '\0') && strange * 10 <= LOOKED_AT.min(text.len())
 }
 
-pub use parser::{Parser, parse};
+pub use parser::{Parser, Step, parse};
 pub use report::{Form, PasteReport, SkipReason, Skipped};

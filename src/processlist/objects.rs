@@ -168,9 +168,9 @@ impl Level {
         let row = id.map(|id| {
             let mut fields = Fields::default();
             for (field, value) in self.fields {
-                fields.set(field, value.map(Into::into));
+                fields.set(field, value);
             }
-            fields.session(id)
+            fields.row_of(id)
         });
         draft.take(row, line);
     }

@@ -19,9 +19,18 @@ use super::vertical::{Banner, Vertical, label};
 const LINE: usize = 256;
 
 /// Reads a paste in steps, so that a page stays alive while 20 MB are read.
+///
+/// It is given the text in pieces. Most forms are only read once all of it is there, for what a line is may depend on what
+/// follows. Rows with tabs are read as they come, and forgotten.
 pub struct Parser {
+    /// The text from the line on that is read next, or a little before, as far as it was given.
     text: String,
+    /// Whether it was given to its end.
+    is_whole: bool,
     at: usize,
+    /// About how long the whole text is, and how much of it is forgotten, in bytes.
+    length: usize,
+    forgotten: usize,
     number: usize,
     list: List,
     /// The rule above, which says where a header begins.
@@ -64,48 +73,97 @@ impl Foreign {
     }
 }
 
+/// What a parser does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It reads on.
+    GoOn,
+    /// It waits for more of the text, or for its end.
+    Wait,
+    /// It has read all.
+    Done,
+}
+
 impl Parser {
-    /// A parser at the start of a text.
-    pub fn new(text: String) -> Self {
-        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let draft = Draft::new(text.len());
+    /// A parser of a text of about so many bytes.
+    pub fn new(length: usize) -> Self {
         Self {
-            text,
-            at,
+            text: String::new(),
+            is_whole: false,
+            at: 0,
+            length,
+            forgotten: 0,
             number: 1,
             list: List::None,
             above: None,
             orphan: false,
             is_of_threads: false,
             bare: Bare::default(),
-            draft,
+            draft: Draft::new(length),
         }
     }
 
-    /// Reads on for about so many lines. Whether there is more to do.
-    pub fn step(&mut self, lines: usize) -> bool {
+    /// Takes the next piece of the text.
+    pub fn push(&mut self, piece: &str) {
+        let is_start = self.forgotten == 0 && self.text.is_empty();
+        self.text.drain(..self.at);
+        self.forgotten += std::mem::take(&mut self.at);
+        self.text.push_str(piece.strip_prefix('\u{feff}').filter(|_| is_start).unwrap_or(piece));
+    }
+
+    /// Says that the text was given to its end.
+    pub fn end(&mut self) {
+        self.is_whole = true;
+    }
+
+    /// Reads on for about so many lines.
+    pub fn step(&mut self, lines: usize) -> Step {
         let text = std::mem::take(&mut self.text);
-        let mut work = 0;
-        while work < lines {
-            let Some(line) = Line::at(&text, self.at, self.number) else { break };
-            let from = self.at;
-            self.line(line);
-            work += 1 + (self.at - from) / LINE;
+        let (mut work, mut waits) = (0, false);
+        while work < lines
+            && !waits
+            && let Some(line) = Line::at(&text, self.at, self.number)
+        {
+            if self.is_whole || self.is_settled(line) {
+                let from = self.at;
+                self.line(line);
+                work += 1 + (self.at - from) / LINE;
+            } else {
+                waits = true;
+            }
         }
         self.text = text;
-        self.at < self.text.len()
+        match self.at < self.text.len() {
+            true if !waits => Step::GoOn,
+            false if self.is_whole => Step::Done,
+            _ => Step::Wait,
+        }
+    }
+
+    /// Whether a line is the same whatever follows it: rows with tabs are, and so is a header of plain names above them.
+    fn is_settled(&self, line: Line<'_>) -> bool {
+        let is_ended = line.page.as_bytes().get(line.next - 1) == Some(&b'\n');
+        let is_plain = |byte: u8| byte.is_ascii_alphabetic() || b"_ \t".contains(&byte);
+        is_ended
+            && match self.list {
+                List::Tabs(_) => true,
+                List::None => line.text.bytes().all(is_plain),
+                _ => false,
+            }
     }
 
     /// How much is read, in per cent.
     pub fn progress(&self) -> u32 {
-        let hundredth = (self.text.len() / 100).max(1);
-        let read = if self.at == self.text.len() { 100 } else { self.at / hundredth };
+        let hundredth = (self.length / 100).max(1);
+        let is_done = self.is_whole && self.at == self.text.len();
+        let read = if is_done { 100 } else { (self.forgotten + self.at) / hundredth };
         u32::try_from(read.min(100)).unwrap_or(100)
     }
 
     /// Reads what is left, and gives the report.
     pub fn finish(mut self) -> PasteReport {
-        while self.step(usize::MAX) {}
+        self.end();
+        while self.step(usize::MAX) == Step::GoOn {}
         match &mut self.list {
             List::Grid(grid) => grid.finish(&mut self.draft),
             List::Vertical(vertical) => vertical.finish(&mut self.draft),
@@ -326,5 +384,7 @@ fn contains(line: &str, name: &str) -> bool {
 
 /// Reads a paste at once.
 pub fn parse(text: &str) -> PasteReport {
-    Parser::new(text.to_owned()).finish()
+    let mut parser = Parser::new(text.len());
+    parser.push(text);
+    parser.finish()
 }

@@ -1,5 +1,7 @@
 //! What came out of a paste: the sessions, and an account of every line that gave none.
 
+use super::columns::{Row, Text};
+use crate::domain::packed::Packed;
 use crate::domain::session::Session;
 
 /// How a list is written.
@@ -79,7 +81,7 @@ pub struct PasteReport {
     /// The form of each list that gave a session, in order.
     pub forms: Vec<Form>,
     /// The sessions, in order; one that stands there twice comes twice.
-    pub sessions: Vec<Session>,
+    pub sessions: Packed,
     /// The lines that gave none, but for blank ones.
     pub skipped: Vec<Skipped>,
     /// How many more such places there were than are kept in `skipped`.
@@ -130,28 +132,28 @@ impl Draft {
 
     /// Takes back the sessions of a list, one a line up to a line, behind the first that `is_open`: that one may go on there.
     pub(super) fn withdraw_behind(&mut self, mark: Mark, line: usize, is_open: &dyn Fn(&Session) -> bool) {
-        let taken = self.report.sessions.get(mark.sessions..).unwrap_or_default();
-        let Some(kept) = taken.iter().position(is_open).map(|place| place + 1) else { return };
-        let doubtful = taken.len() - kept;
+        let first = self.report.sessions.iter().skip(mark.sessions).position(|session| is_open(&session));
+        let Some(kept) = first.map(|place| place + 1) else { return };
+        let doubtful = self.report.sessions.len() - mark.sessions - kept;
         self.report.sessions.truncate(mark.sessions + kept);
         if doubtful > 0 {
             self.skip_lines(line.saturating_sub(doubtful), doubtful, SkipReason::Doubtful);
         }
     }
 
-    pub(super) fn add(&mut self, session: Session, line: usize) {
+    pub(super) fn add(&mut self, row: &Row<impl Text>, line: usize) {
         let sessions = &mut self.report.sessions;
         if sessions.len() >= self.most_sessions {
             return self.skip(line, SkipReason::TooMany);
         }
-        sessions.push(session);
+        sessions.push(row.id, row.seconds, row.texts());
         self.report.forms.extend(self.list.take());
     }
 
     /// Adds what a row gave: a session, or the reason why not.
-    pub(super) fn take(&mut self, row: Result<Session, SkipReason>, line: usize) {
+    pub(super) fn take(&mut self, row: Result<Row<impl Text>, SkipReason>, line: usize) {
         match row {
-            Ok(session) => self.add(session, line),
+            Ok(row) => self.add(&row, line),
             Err(reason) => self.skip(line, reason),
         }
     }

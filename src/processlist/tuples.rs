@@ -38,7 +38,7 @@ impl Values {
         let blank = before.len() - before.trim_start().len();
         let number = line.number + before.bytes().take(blank).filter(|byte| *byte == b'\n').count();
         if cells.len() == self.columns.len() {
-            draft.take(self.columns.session(cells), number);
+            draft.take(self.columns.row(cells), number);
         } else {
             draft.skip(number, SkipReason::WrongCellCount);
         }

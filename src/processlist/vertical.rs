@@ -4,11 +4,10 @@
 //! must have the labels of the first, in their columns, and the ID is only taken before the statement. Where a
 //! number comes twice, the records from the first of the two on are taken back: either may be the false one.
 
-use super::columns::{Field, Fields, field, id_of, plain};
+use super::columns::{Field, Fields, Row, field, id_of, plain};
 use super::lines::{Line, Next, without_prefix};
 use super::noise::{footer, is_prompt};
 use super::report::{Draft, Mark, SkipReason};
-use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
 /// The line above a record.
@@ -249,7 +248,7 @@ impl Vertical {
             // One that is cut short may be part of a statement that is.
             Some(_) if record.labels < self.labels.len() && !record.free => Err(SkipReason::Unfinished),
             Some(_) if record.odd => Err(SkipReason::Doubtful),
-            Some(id) => id.map(|id| session(id, &record.fields)),
+            Some(id) => id.map(|id| row(id, &record.fields)),
         };
         if row.is_ok() {
             self.taken.push(record.number);
@@ -302,10 +301,10 @@ fn go_on(record: &mut Record, text: &str) {
     }
 }
 
-fn session(id: ThreadId, fields: &[(Field, String)]) -> Session {
+fn row(id: ThreadId, fields: &[(Field, String)]) -> Row<&str> {
     let mut cells = Fields::default();
     for (field, value) in fields {
         cells.set(*field, plain(value));
     }
-    cells.session(id)
+    cells.row_of(id)
 }

@@ -6,25 +6,42 @@
 
 use std::collections::BTreeMap;
 
-use taurusdb_session_console::domain::session::Session;
 use taurusdb_session_console::domain::{link, pasted_call};
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable, words_of_history};
-use taurusdb_session_console::listing::packed::pack;
-use taurusdb_session_console::processlist::{Parser, is_text};
+use taurusdb_session_console::processlist::{Parser, Step, is_text};
 use taurusdb_session_console::report::{Report, formats};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+// What of the page reads and writes the memory of this module at its place: to copy 10 MB takes as long as to read them.
+#[wasm_bindgen]
+extern "C" {
+    /// A text that is given piece by piece.
+    pub type Source;
+    /// Writes the next piece, in UTF-8, to the beginning of this room. How many bytes that were; none at the end of the text.
+    #[wasm_bindgen(method)]
+    fn write(this: &Source, room: &mut [u8]) -> usize;
+
+    /// What takes sessions.
+    pub type Taker;
+    /// Takes some, packed.
+    #[wasm_bindgen(method)]
+    fn take(this: &Taker, batch: &[u8]);
+}
+
 /// How many lines are read before the page may draw again: some milliseconds.
 const LINES_A_STEP: usize = 4_000;
-/// How many sessions are handed over before the page may draw again.
-const ROWS_A_STEP: usize = 2_000;
+/// A text is given in pieces of at most so many bytes: few enough to stay close to the processor until they are read.
+const PIECE: usize = 64 * 1024;
 
 /// One text on its way to sessions.
 #[wasm_bindgen]
 pub struct Reader {
-    text: Option<Vec<u8>>,
+    source: Source,
+    room: Vec<u8>,
+    /// None once all is read, or it is no text.
     parser: Option<Parser>,
-    sessions: std::vec::IntoIter<Session>,
+    has_begun: bool,
+    batches: std::vec::IntoIter<Vec<u8>>,
     report: String,
 }
 
@@ -32,46 +49,49 @@ pub struct Reader {
 impl Reader {
     /// A reader of a text of about so many bytes.
     #[wasm_bindgen(constructor)]
-    pub fn new(length: usize) -> Self {
-        let text = Some(Vec::with_capacity(length));
-        Self { text, parser: None, sessions: Vec::new().into_iter(), report: String::new() }
-    }
-
-    /// Takes the next piece of the text, in UTF-8.
-    pub fn push(&mut self, piece: &[u8]) {
-        self.text.get_or_insert_default().extend_from_slice(piece);
-    }
-
-    /// Begins to read; what is no UTF-8 becomes signs that say so.
-    fn begin(&mut self, text: Vec<u8>) {
-        let text = String::from_utf8(text)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        if is_text(&text) {
-            self.parser = Some(Parser::new(text));
-        } else {
-            self.report = refused(false);
+    pub fn new(source: Source, length: usize) -> Self {
+        Self {
+            source,
+            room: vec![0; PIECE],
+            parser: Some(Parser::new(length)),
+            has_begun: false,
+            batches: Vec::new().into_iter(),
+            report: String::new(),
         }
     }
 
     /// Reads on for some milliseconds. How much is read then, in per cent; none once all of it is.
     pub fn step(&mut self) -> Option<u32> {
-        if let Some(text) = self.text.take() {
-            self.begin(text);
+        match self.parser.as_mut()?.step(LINES_A_STEP) {
+            Step::GoOn => {}
+            Step::Wait => self.take_piece(),
+            Step::Done => self.finish(),
         }
-        let parser = self.parser.as_mut()?;
-        if parser.step(LINES_A_STEP) {
-            return Some(parser.progress());
-        }
-        let mut report = self.parser.take()?.finish();
-        self.sessions = std::mem::take(&mut report.sessions).into_iter();
-        self.report = json(&notes(|locale| paste_notes(&report, locale)));
-        None
+        self.parser.as_ref().map(Parser::progress)
     }
 
-    /// The next sessions, packed; none once there are no more.
-    pub fn rows(&mut self) -> Option<Vec<u8>> {
-        let sessions: Vec<_> = self.sessions.by_ref().take(ROWS_A_STEP).collect();
-        (!sessions.is_empty()).then(|| pack(&sessions))
+    fn take_piece(&mut self) {
+        let written = self.source.write(&mut self.room);
+        let piece = self.room.get(..written).and_then(|piece| str::from_utf8(piece).ok());
+        match (piece, &mut self.parser) {
+            (Some(""), Some(parser)) => parser.end(),
+            (Some(piece), Some(parser)) if self.has_begun || is_text(piece) => parser.push(piece),
+            _ => (self.parser, self.report) = (None, refused(false)),
+        }
+        self.has_begun = true;
+    }
+
+    fn finish(&mut self) {
+        let Some(parser) = self.parser.take() else { return };
+        let mut report = parser.finish();
+        self.batches = std::mem::take(&mut report.sessions).into_batches().into_iter();
+        self.report = json(&notes(|locale| paste_notes(&report, locale)));
+    }
+
+    /// Gives the next sessions. Whether there were any.
+    pub fn give(&mut self, taker: &Taker) -> bool {
+        let batch = self.batches.next();
+        batch.map(|batch| taker.take(&batch)).is_some()
     }
 
     /// What was recognised and what was left out, by language.

@@ -8,8 +8,8 @@ const LONGEST = 100_000_000;
 /** So many texts are being read. */
 let readers = 0;
 
-/** After so many milliseconds the page gets its turn. */
-const STRETCH = 12;
+/** After so many milliseconds the page gets its turn: late enough to read on, and soon enough to feel at once. */
+const STRETCH = 25;
 
 /** Lets the page draw and listen; a timer would wait for at least four milliseconds. */
 const pause = () =>
@@ -19,32 +19,34 @@ const pause = () =>
     port2.postMessage(null);
   });
 
-/** A text is made UTF-8 in pieces of so many letters: a whole one at once takes thrice as long. */
-const PIECE = 1 << 18;
+/** Memory is given back only with its instance, once nobody reads and the sessions are with the page. */
+const giveBack = () => readers === 0 && renew();
 
-/** Gives the reader a text. The bindings would copy it letter by letter. */
-function hand(reader, text) {
-  const bytes = new Uint8Array(3 * PIECE);
-  for (let at = 0; at < text.length; ) {
-    let end = Math.min(at + PIECE, text.length);
-    if (end < text.length && text.codePointAt(end - 1) > 0xffff) end += 1; // not within a letter of two halves
-    const { written } = new TextEncoder().encodeInto(text.slice(at, end), bytes);
-    reader.push(bytes.subarray(0, written));
-    at = end;
-  }
+/** What gives the reader a text: the bindings would copy it letter by letter. */
+function inPieces(text) {
+  const encoder = new TextEncoder();
+  let at = 0;
+  return {
+    write(room) {
+      // A whole text at once takes thrice as long as its pieces.
+      const { read, written } = encoder.encodeInto(text.slice(at, at + room.length), room);
+      at += read;
+      return written;
+    },
+  };
 }
 
 /**
- * Reads `source`. Calls `on` with how much is read, in per cent, and then with the sessions, packed as bytes; it
- * goes on while `on` says so. Returns the report as JSON: by language, what was recognised, then a sentence for
+ * Reads `source`. Calls `on` with how much is read, in per cent, and then with the sessions, packed as bytes, which
+ * are there for that call alone; it goes on while `on` says so. Returns the report as JSON: by language, what was recognised, then a sentence for
  * each place that gave no session.
  */
 export async function read(source, on) {
   await loaded();
   const length = source.size ?? source.length;
   if (length > LONGEST) return too_large();
-  const file = typeof source === "string" ? undefined : new Uint8Array(await source.arrayBuffer());
-  const reader = new Reader(length);
+  const text = typeof source === "string" ? source : await source.text();
+  const reader = new Reader(inPieces(text), length);
   readers += 1;
   let since = performance.now();
   const isLong = () => performance.now() - since > STRETCH;
@@ -53,23 +55,21 @@ export async function read(source, on) {
     since = performance.now();
   };
   try {
-    file ? reader.push(file) : hand(reader, source);
     for (let read; (read = reader.step()) !== undefined; )
       if (isLong()) {
         if (!on(String(read))) return "";
         await breathe();
       }
-    for (let rows; (rows = reader.rows()) !== undefined; ) {
-      if (!on(rows)) return "";
+    let isWanted = true;
+    const page = { take: (batch) => (isWanted = on(batch)) };
+    while (reader.give(page)) {
+      if (!isWanted) return "";
       if (isLong()) await breathe();
     }
     return reader.report();
   } finally {
     readers -= 1;
-    try {
-      reader.free();
-    } finally {
-      if (readers === 0) renew(); // memory is given back only with its instance
-    }
+    pause().then(giveBack);
+    reader.free(); // or it would be freed in another instance
   }
 }

@@ -14,9 +14,9 @@ use super::console::Console;
 use super::list_state::{ListState, PasteState};
 use crate::api::list;
 use crate::domain::clock::Clock;
+use crate::domain::packed::unpack;
 use crate::domain::session::Session;
 use crate::i18n::Locale;
-use crate::listing::packed::unpack;
 
 impl Console {
     /// Opens the place where a list is pasted, or folds it away and reads no further.

@@ -21,7 +21,7 @@ fn a_boxed_table_gives_all_fields_and_says_what_it_skipped() {
         1 row in set (0.00 sec)\n";
     let report = parse(text);
     assert_eq!((ids(&report), &report.forms, report.collapsed), (vec![7], &vec![Form::Boxed], false));
-    let session = &report.sessions[0];
+    let session = &report.sessions.iter().next().unwrap();
     assert_eq!((session.texts().host, session.texts().db), (Some("h:123"), None));
     assert_eq!((session.time(), session.texts().info), (Some(-1), Some("select 1")));
     assert_eq!(
@@ -75,7 +75,7 @@ fn a_thread_id_is_no_id_to_kill() {
     let text =
         "THREAD_ID\tNAME\tPROCESSLIST_ID\tPROCESSLIST_USER\n5\tthread/sql\t6\troot\n7\tx\tNULL\tNULL\n";
     let report = parse(text);
-    assert_eq!((ids(&report), report.sessions[0].texts().user), (vec![6], Some("root")));
+    assert_eq!((ids(&report), report.sessions.iter().next().unwrap().texts().user), (vec![6], Some("root")));
     assert_eq!(report.skipped[1].reason, SkipReason::BadId);
 }
 
@@ -129,7 +129,7 @@ fn words_of_a_page_give_ids_alone() {
          11 root localhost NULL Query 0 init x\n",
     );
     assert_eq!((ids(&report), report.collapsed), (vec![7, 8], true));
-    assert_eq!(report.sessions[0].texts().user, None);
+    assert_eq!(report.sessions.iter().next().unwrap().texts().user, None);
 }
 
 #[test]

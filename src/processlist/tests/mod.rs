@@ -3,5 +3,6 @@
 mod forms;
 mod mutations;
 mod pastes;
+mod pieces;
 mod printed;
 mod printers;

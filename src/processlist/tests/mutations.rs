@@ -66,7 +66,7 @@ proptest! {
             if form.starts_with("csv") && damages.len() > 1 {
                 continue;
             }
-            for session in parse(&text).sessions {
+            for session in parse(&text).sessions.iter() {
                 let id = session.id.get();
                 let is_printed = sessions.iter().any(|printed| printed.id == session.id);
                 prop_assert!(is_printed && id != FAKE, "{form}: {id}\n{text}");

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::pieces::read_in_pieces;
+use crate::domain::session::Session;
 use crate::processlist::parse;
 
 fn data(name: &str) -> String {
@@ -23,8 +25,8 @@ fn pastes_are_read_exactly_or_not_at_all() {
         let cells: Vec<&str> = row.split('\t').collect();
         let report = parse(&data(&["processlists/", cells[0]].concat()));
         let ids: Vec<String> = report.sessions.iter().map(|session| session.id.to_string()).collect();
-        let users: Vec<&str> =
-            report.sessions.iter().map(|session| session.texts().user.unwrap_or_default()).collect();
+        let user = |session: Session| session.texts().user.unwrap_or_default().to_owned();
+        let users: Vec<String> = report.sessions.iter().map(user).collect();
         if ids == listed(cells[2]) && users == listed(cells[3]) {
             exact += 1;
         } else if ids.is_empty() {
@@ -55,4 +57,18 @@ fn of_misleading_pastes_no_wrong_id_is_taken() {
         exact += usize::from(ids.join(",") == cells[2]);
     }
     assert!(exact >= 64, "only {exact} are exact");
+}
+
+/// What is read of a text must not depend on how much of it was there.
+#[test]
+fn pastes_in_pieces_are_read_the_same() {
+    for folder in ["processlists", "misleading"] {
+        for row in data(&[folder, "/INDEX.tsv"].concat()).lines().skip(1) {
+            let name = row.split('\t').next().unwrap();
+            let text = data(&[folder, "/", name].concat());
+            for piece in [1, 7, 100, 1_000] {
+                assert_eq!(read_in_pieces(&text, 3, piece), parse(&text), "{name} in pieces of {piece}");
+            }
+        }
+    }
 }

@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::printers::{all_forms, boxed, sessions, tabs};
+use super::pieces::read_in_pieces;
+use super::printers::{all_forms, sessions, tabs};
 use crate::domain::session::Session;
-use crate::processlist::{Parser, parse};
+use crate::processlist::{PasteReport, parse};
 
 type Who = (u64, Option<String>);
 
@@ -13,11 +14,15 @@ fn who(sessions: &[Session]) -> Vec<Who> {
     sessions.iter().map(|session| (session.id.get(), session.texts().user.map(str::to_owned))).collect()
 }
 
-/// Whether the first list is the second with some left out.
+fn who_read(report: &PasteReport) -> Vec<Who> {
+    who(&report.sessions.iter().collect::<Vec<_>>())
+}
+
 fn seen(session: &Session) -> (Option<&str>, Option<&str>, Option<i64>) {
     (session.texts().host, session.texts().command, session.time())
 }
 
+/// Whether the first list is the second with some left out.
 fn is_part(part: &[Who], whole: &[Who]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|wanted| rest.any(|found| found == wanted))
@@ -34,9 +39,9 @@ proptest! {
             let report = parse(&text);
             if form == "vertical" {
                 // A statement may have a whole record in it.
-                prop_assert!(is_part(&who(&report.sessions), &who(&sessions)), "{form}\n{text}\n{report:#?}");
+                prop_assert!(is_part(&who_read(&report), &who(&sessions)), "{form}\n{text}\n{report:#?}");
             } else {
-                prop_assert_eq!(who(&report.sessions), who(&sessions), "{}\n{}\n{:#?}", form, text, report.skipped);
+                prop_assert_eq!(who_read(&report), who(&sessions), "{}\n{}\n{:#?}", form, text, report.skipped);
             }
         }
     }
@@ -44,13 +49,13 @@ proptest! {
     #[test]
     fn rows_without_a_header_are_read_back(sessions in sessions()) {
         let text = tabs(&sessions, false);
-        prop_assert_eq!(who(&parse(&text).sessions), who(&sessions), "{}", text);
+        prop_assert_eq!(who_read(&parse(&text)), who(&sessions), "{}", text);
     }
 
     #[test]
     fn all_fields_of_tab_separated_rows_are_exact(sessions in sessions()) {
         for (read, printed) in parse(&tabs(&sessions, true)).sessions.iter().zip(&sessions) {
-            prop_assert_eq!(seen(read), seen(printed));
+            prop_assert_eq!(seen(&read), seen(printed));
         }
     }
 
@@ -62,20 +67,21 @@ proptest! {
             }
             let text = format!("the node\n{}\n\nthe replica\n{}", one.1, other.1);
             let both = [who(&first), who(&second)].concat();
-            prop_assert_eq!(who(&parse(&text).sessions), both, "{} {}\n{}", one.0, other.0, text);
+            prop_assert_eq!(who_read(&parse(&text)), both, "{} {}\n{}", one.0, other.0, text);
         }
     }
 
     #[test]
-    fn steps_of_any_size_read_the_same(sessions in sessions(), lines in 1_usize..9) {
-        let text = boxed(&sessions);
-        let mut parser = Parser::new(text.clone());
-        let mut progress = 0;
-        while parser.step(lines) {
-            prop_assert!((progress..=100).contains(&parser.progress()));
-            progress = parser.progress();
+    fn steps_and_pieces_of_any_size_read_the_same(
+        sessions in sessions(),
+        before in prop_oneof![Just(""), Just("\u{feff}"), Just("\n\n"), Just("On the node\n"), Just("mysql> show processlist;\n")],
+        after in prop_oneof![Just(""), Just("\n3 rows in set (0.00 sec)\n"), Just("\n\nId\tUser\tHost\n7\ta\tb")],
+        lines in 1_usize..9,
+        piece in prop_oneof![1_usize..9, 1_usize..400],
+    ) {
+        for (_, text) in all_forms(&sessions) {
+            let text = [before, &text, after].concat();
+            prop_assert_eq!(read_in_pieces(&text, lines, piece), parse(&text), "{}", text);
         }
-        prop_assert_eq!(parser.progress(), 100);
-        prop_assert_eq!(parser.finish(), parse(&text));
     }
 }

@@ -6,7 +6,7 @@ mod damage;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use taurusdb_session_console::processlist::{Parser, PasteReport};
+use taurusdb_session_console::processlist::{Parser, PasteReport, Step};
 
 /// What a parser may take for however short a text, in bytes.
 const BASE: usize = 16 * 1024;
@@ -62,8 +62,11 @@ fn unhurried(first: Duration, text: &str) -> Duration {
 }
 
 fn read(text: String, lines: usize) -> PasteReport {
-    let mut parser = Parser::new(text);
-    while parser.step(lines) {}
+    let mut parser = Parser::new(text.len());
+    parser.push(&text);
+    drop(text);
+    parser.end();
+    while parser.step(lines) == Step::GoOn {}
     parser.finish()
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use taurusdb_session_console::processlist::Parser;
+use taurusdb_session_console::processlist::{Parser, Step};
 
 const ROWS: usize = 100_000;
 
@@ -39,13 +39,15 @@ fn main() {
     ] {
         let bytes = text.len();
         let begun = Instant::now();
-        let mut parser = Parser::new(text);
+        let mut parser = Parser::new(text.len());
+        parser.push(&text);
+        parser.end();
         let mut longest = Duration::ZERO;
         loop {
             let step = Instant::now();
             let more = parser.step(2_000);
             longest = longest.max(step.elapsed());
-            if !more {
+            if more != Step::GoOn {
                 break;
             }
         }

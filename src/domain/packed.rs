@@ -1,0 +1,187 @@
+//! Sessions on their way from one WebAssembly module to another: bytes, which are copied and not interpreted.
+//!
+//! A session is its ID and its time, eight bytes each, the number of the bytes of its texts, four, and these. All numbers
+//! begin with the smallest byte. A time that is not known is [`NO_TIME`].
+
+use std::fmt;
+
+use crate::domain::session::{Session, Texts, push_piece};
+use crate::domain::thread_id::ThreadId;
+
+const NO_TIME: i64 = i64::MIN;
+/// A batch of so many bytes is full. What is handed over at once is little enough for the page to stay alive.
+const FULL: usize = 256 * 1024;
+
+/// Sessions that are packed as they are read: of 100,000 rows none takes memory of its own.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Packed {
+    full: Vec<Batch>,
+    open: Batch,
+    /// How many sessions stand in the full batches.
+    in_full: usize,
+}
+
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Batch {
+    bytes: Vec<u8>,
+    /// Where each session ends.
+    ends: Vec<usize>,
+}
+
+impl Packed {
+    /// How many sessions.
+    pub fn len(&self) -> usize {
+        self.in_full + self.open.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds a session, of which a list says this.
+    pub fn push(&mut self, id: ThreadId, time: Option<i64>, texts: Texts<'_>) {
+        if self.open.bytes.len() >= FULL {
+            let next = Batch { bytes: Vec::with_capacity(self.open.bytes.len()), ends: Vec::new() };
+            self.in_full = self.len();
+            self.full.push(std::mem::replace(&mut self.open, next));
+        }
+        let bytes = &mut self.open.bytes;
+        bytes.extend_from_slice(&id.get().to_le_bytes());
+        bytes.extend_from_slice(&time.unwrap_or(NO_TIME).to_le_bytes());
+        let head = bytes.len();
+        bytes.extend_from_slice(&[0; 4]);
+        push_piece(bytes, texts);
+        let length = u32::try_from(bytes.len() - head - 4).unwrap_or(u32::MAX);
+        if let Some(place) = bytes.get_mut(head..).and_then(|piece| piece.first_chunk_mut()) {
+            *place = length.to_le_bytes();
+        }
+        self.open.ends.push(bytes.len());
+    }
+
+    /// Takes back all sessions behind the first so many.
+    pub fn truncate(&mut self, length: usize) {
+        while length < self.in_full
+            && let Some(last) = self.full.pop()
+        {
+            self.in_full -= last.ends.len();
+            self.open = last;
+        }
+        self.open.ends.truncate(length - self.in_full);
+        self.open.bytes.truncate(self.open.ends.last().copied().unwrap_or_default());
+    }
+
+    /// The sessions, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Session> {
+        self.full.iter().chain([&self.open]).flat_map(|batch| unpack(&batch.bytes).unwrap_or_default())
+    }
+
+    /// The bytes, in batches; [`unpack`] reads each.
+    pub fn into_batches(self) -> Vec<Vec<u8>> {
+        let batches = self.full.into_iter().chain([self.open]);
+        batches.map(|batch| batch.bytes).filter(|bytes| !bytes.is_empty()).collect()
+    }
+}
+
+impl fmt::Debug for Packed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.iter()).finish()
+    }
+}
+
+/// Reads a batch of [`Packed`]; none where it is something else.
+pub fn unpack(bytes: &[u8]) -> Option<Vec<Session>> {
+    let (mut rest, mut sessions) = (bytes, Vec::new());
+    while !rest.is_empty() {
+        sessions.push(session(&mut rest)?);
+    }
+    Some(sessions)
+}
+
+fn session(rest: &mut &[u8]) -> Option<Session> {
+    let (id, after) = rest.split_first_chunk()?;
+    let (time, after) = after.split_first_chunk()?;
+    let (length, after) = after.split_first_chunk()?;
+    let (piece, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+    *rest = after;
+    let id = ThreadId::new(u64::from_le_bytes(*id))?;
+    let time = Some(i64::from_le_bytes(*time)).filter(|time| *time != NO_TIME);
+    Session::with_piece(id, time, std::str::from_utf8(piece).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::session::Texts;
+
+    fn sessions() -> impl Strategy<Value = Vec<Session>> {
+        let text = || proptest::option::of(".*");
+        let session = (1..=i64::MAX.cast_unsigned(), any::<Option<i64>>(), text(), text()).prop_map(
+            |(id, time, user, info)| {
+                let texts = Texts { user: user.as_deref(), info: info.as_deref(), ..Texts::default() };
+                Session::of(ThreadId::new(id).unwrap(), time, texts)
+            },
+        );
+        proptest::collection::vec(session, 0..5)
+    }
+
+    fn packed(sessions: &[Session]) -> Packed {
+        let mut packed = Packed::default();
+        for session in sessions {
+            packed.push(session.id, session.time(), session.texts());
+        }
+        packed
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_packed_is_unpacked(sessions in sessions()) {
+            prop_assert_eq!(packed(&sessions).iter().collect::<Vec<_>>(), sessions);
+        }
+
+        #[test]
+        fn nothing_else_is(bytes in proptest::collection::vec(any::<u8>(), 1..40)) {
+            let _ = unpack(&bytes);
+        }
+    }
+
+    /// So many that they fill several batches.
+    fn many() -> Vec<Session> {
+        let statement = "SELECT 1 ".repeat(1_000);
+        let texts = Texts { info: Some(&statement), ..Texts::default() };
+        (1..=100).filter_map(ThreadId::new).map(|id| Session::of(id, None, texts)).collect()
+    }
+
+    #[test]
+    fn many_are_handed_over_in_batches() {
+        let read: Vec<_> =
+            packed(&many()).into_batches().iter().map(|batch| unpack(batch).unwrap()).collect();
+        assert_eq!((read.len(), read.concat()), (4, many()));
+        assert_eq!(Packed::default().into_batches(), Vec::<Vec<u8>>::new());
+    }
+
+    #[test]
+    fn what_is_taken_back_is_gone_and_others_take_its_place() {
+        let all = many();
+        for kept in [0, 1, 29, 30, 31, 99, 100, 200] {
+            let mut packed = packed(&all);
+            packed.truncate(kept);
+            assert_eq!(packed.len(), kept.min(100));
+            packed.push(all[7].id, all[7].time(), all[7].texts());
+            let expected = [&all[..kept.min(100)], &all[7..8]].concat();
+            assert_eq!(packed.iter().collect::<Vec<_>>(), expected, "{kept}");
+        }
+    }
+
+    #[test]
+    fn what_ends_too_soon_is_refused() {
+        let texts = Texts { info: Some("SELECT 1"), ..Texts::default() };
+        let sessions = [Session::of(ThreadId::new(7).unwrap(), None, texts)];
+        let bytes = packed(&sessions).into_batches().remove(0);
+        for end in 1..bytes.len() {
+            assert_eq!(unpack(&bytes[..end]), None, "{end}");
+        }
+    }
+}
