@@ -8,12 +8,12 @@ use js_sys::{Array, Function, Reflect};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use taurusdb_session_console::domain::endpoint::Endpoint;
+use taurusdb_session_console::domain::packed::Packed;
 use taurusdb_session_console::domain::policy::Policy;
-use taurusdb_session_console::domain::session::{Session, Texts};
+use taurusdb_session_console::domain::session::Texts;
 use taurusdb_session_console::domain::thread_id::ThreadId;
 use taurusdb_session_console::domain::{link, pasted_call};
 use taurusdb_session_console::i18n::Locale;
-use taurusdb_session_console::listing::packed::pack;
 use taurusdb_session_console::ui::console::Console;
 use taurusdb_session_console::ui::page::page;
 use wasm_bindgen::prelude::Closure;
@@ -131,14 +131,15 @@ fn take_away_what_failed() {
 /// And for the one that reads pasted calls.
 fn later() -> Function {
     let texts = Texts { user: Some("app"), host: Some("10.0.0.7:5000"), ..Texts::default() };
-    let session = Session::of(ThreadId::new(7).unwrap(), None, texts);
+    let mut packed = Packed::default();
+    packed.push(ThreadId::new(7).unwrap(), None, texts);
     let body = format!(
         r#"if (name === "call") return Promise.resolve(call);
         return Promise.resolve((source, on) => {{
             on("50"); on(new Uint8Array({:?}));
             return Promise.resolve('{{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}}');
         }});"#,
-        pack(&[session])
+        packed.into_batches().concat()
     );
     let reader = Closure::<dyn Fn(String) -> JsValue>::new(|text: String| {
         let found = pasted_call::read(&text).map(|found| {
