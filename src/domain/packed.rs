@@ -114,7 +114,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::session::Texts;
 
     fn sessions() -> impl Strategy<Value = Vec<Session>> {
         let text = || proptest::option::of(".*");

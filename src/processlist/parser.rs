@@ -17,6 +17,9 @@ use super::vertical::{Banner, Vertical, label};
 
 /// The length of a line in bytes, if much stands in one.
 const LINE: usize = 256;
+/// Longer rows, in bytes, and longer headers are only read once the whole text is there.
+const LONGEST_ROW: usize = 1024 * 1024;
+const LONGEST_HEADER: usize = 4096;
 
 /// Reads a paste in steps, so that a page stays alive while 20 MB are read.
 ///
@@ -27,6 +30,8 @@ pub struct Parser {
     text: String,
     /// Whether it was given to its end.
     is_whole: bool,
+    /// Whether nothing more is read before it is: else a long line would be looked at anew with each piece.
+    needs_whole: bool,
     at: usize,
     /// About how long the whole text is, and how much of it is forgotten, in bytes.
     length: usize,
@@ -90,6 +95,7 @@ impl Parser {
         Self {
             text: String::new(),
             is_whole: false,
+            needs_whole: false,
             at: 0,
             length,
             forgotten: 0,
@@ -119,17 +125,16 @@ impl Parser {
     /// Reads on for about so many lines.
     pub fn step(&mut self, lines: usize) -> Step {
         let text = std::mem::take(&mut self.text);
-        let (mut work, mut waits) = (0, false);
+        let (mut work, mut waits) = (0, self.needs_whole && !self.is_whole);
         while work < lines
             && !waits
             && let Some(line) = Line::at(&text, self.at, self.number)
         {
-            if self.is_whole || self.is_settled(line) {
+            waits = !self.is_whole && !self.is_settled(line);
+            if !waits {
                 let from = self.at;
                 self.line(line);
                 work += 1 + (self.at - from) / LINE;
-            } else {
-                waits = true;
             }
         }
         self.text = text;
@@ -141,15 +146,15 @@ impl Parser {
     }
 
     /// Whether a line is the same whatever follows it: rows with tabs are, and so is a header of plain names above them.
-    fn is_settled(&self, line: Line<'_>) -> bool {
-        let is_ended = line.page.as_bytes().get(line.next - 1) == Some(&b'\n');
+    fn is_settled(&mut self, line: Line<'_>) -> bool {
         let is_plain = |byte: u8| byte.is_ascii_alphabetic() || b"_ \t".contains(&byte);
-        is_ended
-            && match self.list {
-                List::Tabs(_) => true,
-                List::None => line.text.bytes().all(is_plain),
-                _ => false,
-            }
+        let may_be = match self.list {
+            List::Tabs(_) => line.text.len() <= LONGEST_ROW,
+            List::None => line.text.len() <= LONGEST_HEADER && line.text.bytes().all(is_plain),
+            _ => false,
+        };
+        self.needs_whole = !may_be;
+        may_be && line.page.as_bytes().get(line.next - 1) == Some(&b'\n')
     }
 
     /// How much is read, in per cent.
