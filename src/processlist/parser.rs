@@ -28,10 +28,7 @@ const LONGEST_HEADER: usize = 4096;
 pub struct Parser {
     /// The text from the line on that is read next, or a little before, as far as it was given.
     text: String,
-    /// Whether it was given to its end.
-    is_whole: bool,
-    /// Whether nothing more is read before it is: else a long line would be looked at anew with each piece.
-    needs_whole: bool,
+    given: Given,
     at: usize,
     /// About how long the whole text is, and how much of it is forgotten, in bytes.
     length: usize,
@@ -46,6 +43,17 @@ pub struct Parser {
     is_of_threads: bool,
     bare: Bare,
     draft: Draft,
+}
+
+/// How much of the text is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Given {
+    /// Some of it; lines that are the same whatever follows are read.
+    InPieces,
+    /// Some of it, and nothing more is read before all of it is: else a long line would be looked at anew with each piece.
+    NeededWhole,
+    /// All of it.
+    Whole,
 }
 
 /// The list that is being read.
@@ -94,8 +102,7 @@ impl Parser {
     pub fn new(length: usize) -> Self {
         Self {
             text: String::new(),
-            is_whole: false,
-            needs_whole: false,
+            given: Given::InPieces,
             at: 0,
             length,
             forgotten: 0,
@@ -119,18 +126,18 @@ impl Parser {
 
     /// Says that the text was given to its end.
     pub fn end(&mut self) {
-        self.is_whole = true;
+        self.given = Given::Whole;
     }
 
     /// Reads on for about so many lines.
     pub fn step(&mut self, lines: usize) -> Step {
         let text = std::mem::take(&mut self.text);
-        let (mut work, mut waits) = (0, self.needs_whole && !self.is_whole);
+        let (mut work, mut waits) = (0, self.given == Given::NeededWhole);
         while work < lines
             && !waits
             && let Some(line) = Line::at(&text, self.at, self.number)
         {
-            waits = !self.is_whole && !self.is_settled(line);
+            waits = self.given != Given::Whole && !self.is_settled(line);
             if !waits {
                 let from = self.at;
                 self.line(line);
@@ -140,7 +147,7 @@ impl Parser {
         self.text = text;
         match self.at < self.text.len() {
             true if !waits => Step::GoOn,
-            false if self.is_whole => Step::Done,
+            false if self.given == Given::Whole => Step::Done,
             _ => Step::Wait,
         }
     }
@@ -153,14 +160,16 @@ impl Parser {
             List::None => line.text.len() <= LONGEST_HEADER && line.text.bytes().all(is_plain),
             _ => false,
         };
-        self.needs_whole = !may_be;
+        if !may_be {
+            self.given = Given::NeededWhole;
+        }
         may_be && line.page.as_bytes().get(line.next - 1) == Some(&b'\n')
     }
 
     /// How much is read, in per cent.
     pub fn progress(&self) -> u32 {
         let hundredth = (self.length / 100).max(1);
-        let is_done = self.is_whole && self.at == self.text.len();
+        let is_done = self.given == Given::Whole && self.at == self.text.len();
         let read = if is_done { 100 } else { (self.forgotten + self.at) / hundredth };
         u32::try_from(read.min(100)).unwrap_or(100)
     }
