@@ -30,7 +30,7 @@ async fn main() {
 
     let Some(bench) = Bench::open(1_000).await else { return };
     let what = "1,000 sessions from click to painted, ms";
-    bench.compare(what, "loadAndPaint()", "plainLoadAndPaint(10)", 1.5).await;
+    bench.compare(what, "loadAndPaint(run)", "plainLoadAndPaint(10, run)", 1.5).await;
     bench.page.close().await;
 
     Bench::terminate_1_000().await;
@@ -100,12 +100,13 @@ impl Bench {
         self.page.js(&format!("return bench.{call}")).await.as_f64().unwrap_or_default()
     }
 
-    /// Both in turn, so that what disturbs the machine disturbs both.
+    /// Both in turn, so that what disturbs the machine disturbs both. `run` in a call stands for the number of the run.
     async fn compare(&self, what: &str, console: &str, plain: &str, most: f64) {
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-        for _ in 0..RUNS {
-            ours.push(self.time(console).await);
-            theirs.push(self.time(plain).await);
+        for run in 0..RUNS {
+            let run = |call: &str| call.replace("run", &run.to_string());
+            ours.push(self.time(&run(console)).await);
+            theirs.push(self.time(&run(plain)).await);
         }
         print_row(what, ours, theirs, most);
     }
