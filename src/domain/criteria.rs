@@ -6,7 +6,7 @@
 //! command are compared as a whole, not as patterns; and a time is a condition like all others, where pt-kill's
 //! busy time lets a sleeping session pass that another criterion matches.
 
-use super::search::contains_in_any_case;
+use super::search::{contains, contains_in_any_case};
 use super::session::Session;
 
 /// A field that a criterion is about.
@@ -102,7 +102,7 @@ impl Criteria {
     #[must_use]
     pub fn without_secrets(&self, token: &str) -> Self {
         let is_secret =
-            |text: &str| text.len() > LONGEST_IN_LINK || (!token.is_empty() && text.contains(token));
+            |text: &str| text.len() > LONGEST_IN_LINK || (!token.is_empty() && contains(text, token));
         let mut fit = self.clone();
         for criterion in fit.fields.iter_mut().filter(|criterion| is_secret(&criterion.text)) {
             *criterion = Criterion::default();
@@ -126,7 +126,7 @@ impl Criteria {
 
 fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
     let is = |value: Option<&str>| value == Some(text);
-    let contains = |value: Option<&str>| value.is_some_and(|value| value.contains(text));
+    let has = |value: Option<&str>| value.is_some_and(|value| contains(value, text));
     let texts = || session.texts();
     match field {
         CriterionField::Any => any_holds(text, session),
@@ -134,14 +134,14 @@ fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
         CriterionField::Host => texts().host.is_some() && session.host_name() == text,
         CriterionField::Db => is(texts().db),
         CriterionField::Command => is(texts().command),
-        CriterionField::State => contains(texts().state),
-        CriterionField::Info => contains(texts().info),
+        CriterionField::State => has(texts().state),
+        CriterionField::Info => has(texts().info),
     }
 }
 
 fn any_holds(text: &str, session: &Session) -> bool {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && session.id.get().to_string().contains(text))
+    (is_number && contains(&session.id.get().to_string(), text))
         || session.any_text(text, |value| contains_in_any_case(value, text.as_bytes()))
 }
 

@@ -3,6 +3,7 @@
 
 use super::link;
 use super::prefill::Prefill;
+use super::search::contains;
 use super::text::trimmed;
 use super::token::Token;
 
@@ -12,7 +13,7 @@ const LONGEST: usize = 64 * 1024;
 /// Whether a text that is no link of the console is worth being read as a call; most of what is pasted is not.
 pub fn may_be(text: &str) -> bool {
     let text = trimmed(text);
-    let has_sign = || ["/v3/", "\"processes\""].into_iter().any(|sign| text.contains(sign));
+    let has_sign = || ["/v3/", "\"processes\""].into_iter().any(|sign| contains(text, sign));
     text.len() <= LONGEST && (has_sign() || curl_command(text).is_some())
 }
 

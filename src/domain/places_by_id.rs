@@ -33,6 +33,11 @@ impl PlacesById {
         self.place_of(id, behind.checked_sub(1)?)
     }
 
+    /// Whether any ID has several places.
+    pub fn has_repeated(&self) -> bool {
+        !self.order.is_sorted_by(|one, next| self.id_at(*one) < self.id_at(*next))
+    }
+
     /// The highest ID.
     pub fn highest(&self) -> Option<ThreadId> {
         ThreadId::new(self.id_at(*self.order.last()?))
@@ -63,6 +68,8 @@ mod tests {
                 prop_assert_eq!(places.first(id), ids.iter().position(|one| *one == id));
                 prop_assert_eq!(places.last(id), ids.iter().rposition(|one| *one == id));
             }
+            let distinct: std::collections::HashSet<_> = numbers.iter().collect();
+            prop_assert_eq!(places.has_repeated(), distinct.len() < numbers.len());
             prop_assert_eq!(places.highest(), ids.into_iter().max());
         }
     }

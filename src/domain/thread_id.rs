@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::search::split_once;
+
 /// The ID of a session's thread on one node, 64 bits wide from text to wire.
 ///
 /// It is the first column of `SHOW PROCESSLIST`, called `PROCESSLIST_ID` in `performance_schema.threads`.
@@ -81,7 +83,7 @@ fn misfit(text: &str) -> ThreadIdError {
     let lower = text.to_ascii_lowercase();
     let numeric = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_range = RANGE_SIGNS.iter().any(|sign| {
-        lower == *sign || lower.split_once(sign).is_some_and(|(from, to)| numeric(from) && numeric(to))
+        lower == *sign || split_once(&lower, sign).is_some_and(|(from, to)| numeric(from) && numeric(to))
     });
     if is_range {
         return ThreadIdError::Range;

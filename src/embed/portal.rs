@@ -21,7 +21,7 @@ use crate::host::details::{ProgressDetail, RunDetail, SelectionDetail, TargetDet
 use crate::termination::run::Phase;
 use crate::ui::console::Console;
 use crate::ui::host::Host;
-use crate::ui::list_state::ListActivity;
+use crate::ui::list_state::Ended;
 use crate::ui::page::{guard_leaving, page};
 use crate::ui::state::OutcomeState;
 
@@ -172,7 +172,9 @@ fn look_after_token(console: Console) {
         let needs_token = |outcome: &OutcomeState| {
             outcome.run.as_ref().is_some_and(|run| matches!(run.phase(), Phase::NeedsToken))
         };
-        let is_list = matches!(&console.list.read().activity, ListActivity::Failed(failure) if failure.status() == Some(401));
+        let is_list =
+            matches!(&console.list.read().ended, Ended::Failed(failure) if failure.status() == Some(401));
+        let is_list = is_list && console.progress.get().is_none();
         (console.outcome.with(needs_token), is_list)
     });
     let worked = Memo::new(move |_| {

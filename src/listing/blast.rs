@@ -3,6 +3,7 @@
 use super::facets::value_of;
 use super::roster::Row;
 use crate::domain::criteria::CriterionField;
+use crate::domain::search::{contains, find};
 use crate::domain::session::Session;
 use crate::domain::sort::{count, places, sort_by_number};
 
@@ -73,7 +74,7 @@ impl Session {
         match texts.command {
             Some("Killed") => Activity::Killed,
             Some("Sleep") => Activity::Idle,
-            _ if state.contains("lock") && (state.contains("wait") || state == "locked") => {
+            _ if contains(&state, "lock") && (contains(&state, "wait") || state == "locked") => {
                 Activity::WaitingForLock
             }
             _ => Activity::Running,
@@ -91,7 +92,7 @@ impl Session {
 /// the form `/*!50001 … */` is executed (MySQL's manual, Comments).
 fn first_word(statement: &str) -> String {
     let mut rest = statement;
-    let behind = |comment: &'_ str, end: &str| comment.find(end).map_or(comment.len(), |at| at + end.len());
+    let behind = |comment: &'_ str, end: &str| find(comment, end).map_or(comment.len(), |at| at + end.len());
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
         let skipped = if let Some(executed) = rest.strip_prefix("/*!") {

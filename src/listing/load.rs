@@ -186,6 +186,9 @@ impl List {
     /// Takes out the rows whose ID came before.
     fn drop_repeated(&mut self) {
         let places = PlacesById::new(&mut self.rows.iter().map(|session| session.id));
+        if !places.has_repeated() {
+            return;
+        }
         let mut place = 0;
         self.rows.retain(|session| {
             place += 1;

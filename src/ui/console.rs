@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::clock::PageClock;
 use super::field_names::{label_of, name_of};
-use super::list_state::ListState;
+use super::list_state::{ListState, Progress};
 use super::state::{FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use super::table::Pressed;
@@ -41,8 +41,8 @@ pub struct Console {
     /// The place, among the rows that are shown, of the first that is drawn. By itself: nothing but the table has
     /// to be drawn anew where it is scrolled.
     pub first_drawn: RwSignal<usize>,
-    /// While the list is read: how many sessions came, of how many. By itself for the same reason.
-    pub progress: RwSignal<(usize, usize)>,
+    /// How far the list is read, while it is. By itself for the same reason.
+    pub progress: RwSignal<Option<Progress>>,
     /// The row on which the pointer was pressed.
     pub pressed: Pressed,
     /// The element that the console is mounted in.
@@ -81,7 +81,7 @@ impl Console {
             outcome: RwSignal::new_local(OutcomeState::default()),
             now: RwSignal::new(PageClock.now().0),
             first_drawn: RwSignal::new(0),
-            progress: RwSignal::new((0, 0)),
+            progress: RwSignal::new(None),
             pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
             supervisor,

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 use super::clock::PageClock;
 use super::console::Console;
-use super::list_state::{DRAWN_ROWS, ListActivity, ListState, Listed, ROW_HEIGHT};
+use super::list_state::{DRAWN_ROWS, Ended, ListState, Listed, Progress, ROW_HEIGHT};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::criteria::Criteria;
 use crate::domain::draft::Field;
@@ -41,13 +41,13 @@ impl Watcher for PageWatcher {
         let now = PageClock.now().0;
         if now.abs_diff(self.shown_at.get()) >= SHOWN_EVERY {
             self.shown_at.set(now);
-            self.console.progress.try_set((sessions, total));
+            self.console.progress.try_set(Some(Progress { of: self.number, sessions, total }));
         }
     }
 
     /// The page may be gone: then nobody wants it any more.
     fn has_stopped(&self) -> bool {
-        self.console.list.try_with_untracked(|list| !list.is_loading(self.number)).unwrap_or(true)
+        !self.console.is_loading(self.number)
     }
 
     fn is_patient(&self) -> bool {
@@ -119,8 +119,7 @@ impl Console {
 
     /// Reads the node's list, once all that is needed for it is there.
     pub fn load_sessions(self) {
-        let is_loading = self.list.with_untracked(|list| matches!(list.activity, ListActivity::Loading));
-        if is_loading || self.form.with_untracked(|form| form.is_busy) {
+        if self.progress.get_untracked().is_some() || self.form.with_untracked(|form| form.is_busy) {
             return;
         }
         #[cfg(feature = "portal")]
@@ -133,19 +132,25 @@ impl Console {
             Err(errors) => return self.show_errors(&errors),
         };
         let node = self.node_of(connection);
-        self.progress.set((0, 0));
-        self.change_list(&mut |list| {
-            list.activity = ListActivity::Loading;
+        // The rows stay as they are, and need not be drawn anew.
+        let number = self.list.try_update_untracked(|list| {
             list.tried_at = Some(PageClock.now());
             list.loads += 1;
+            list.loads
         });
-        let number = self.list.with_untracked(|list| list.loads);
+        let number = number.unwrap_or_default();
+        self.progress.set(Some(Progress { of: number, ..Progress::default() }));
         leptos::task::spawn_local(async move {
             let places_by_id = self.places_by_id();
             let watcher = PageWatcher { console: self, number, shown_at: Cell::new(0), places_by_id };
             let loaded = load(&node, &PageClock, &watcher).await;
             self.take_list(loaded, number);
         });
+    }
+
+    /// Whether the reading of this number is still wanted. Not where the console is gone.
+    fn is_loading(self, number: u32) -> bool {
+        self.progress.try_get_untracked().flatten().is_some_and(|progress| progress.of == number)
     }
 
     /// The places of the rows.
@@ -155,9 +160,10 @@ impl Console {
 
     fn take_list(self, loaded: Result<Loaded, LoadError>, number: u32) {
         // The person stopped it, has it read anew, or turned to another node meanwhile.
-        if self.list.try_with_untracked(|list| list.is_loading(number)) != Some(true) {
+        if !self.is_loading(number) {
             return;
         }
+        self.progress.set(None);
         let mut needs_token = false;
         let mut loaded = Some(loaded);
         self.change_list(&mut |list| match loaded.take() {
@@ -176,7 +182,8 @@ impl Console {
 
     /// Stops the reading; the list stays as it was.
     pub fn stop_loading(self) {
-        self.change_list(&mut |list| list.activity = ListActivity::Stopped);
+        self.progress.set(None);
+        self.change_list(&mut |list| list.ended = Ended::Stopped);
     }
 
     /// Where the form means another node now, what was listed and chosen for the one before is not meant for it, and is
@@ -200,6 +207,7 @@ impl Console {
                 };
             });
             self.first_drawn.set(0);
+            self.progress.set(None);
         } else if before.is_none() {
             self.change_list(&mut |list| list.node_key = Some(node_key.clone()));
         }
@@ -210,7 +218,8 @@ impl Console {
     pub fn tick(self) {
         let now = PageClock.now();
         self.now.try_set(now.0);
-        let is_due = self.list.try_with_untracked(|list| list.is_due(now)).unwrap_or_default();
+        let is_loading = self.progress.try_get_untracked().flatten().is_some();
+        let is_due = !is_loading && self.list.try_with_untracked(|list| list.is_due(now)).unwrap_or_default();
         // A form that is being changed is not complained of, once a second.
         let is_free = self.form.try_with_untracked(|form| {
             let can_call = form.draft.connection(form.page.as_ref()).is_ok();
@@ -254,15 +263,10 @@ impl Console {
 }
 
 impl ListState {
-    /// Whether the reading of this number is still wanted.
-    fn is_loading(&self, number: u32) -> bool {
-        self.loads == number && self.activity == ListActivity::Loading
-    }
-
     fn take(&mut self, loaded: Loaded) {
         let Loaded { sessions, total, asked_at, took } = loaded;
         self.listed = Some(Listed { asked_at, took, seen: sessions.len(), total });
-        self.activity = ListActivity::Idle;
+        self.ended = Ended::Well;
         self.has_lost_choice = false;
         self.slow_down(took > SLOW);
         let is_pasted = self.roster.rows().iter().any(|row| matches!(row.source, Source::Pasted(_)));
@@ -287,7 +291,7 @@ impl ListState {
         if let Failure::Answered(ErrorAnswer { retry_after: Some(seconds), .. }) = &failure {
             self.tried_at = Some(Instant(PageClock.now().0.saturating_add(seconds.saturating_mul(1_000))));
         }
-        self.activity = ListActivity::Failed(failure);
+        self.ended = Ended::Failed(failure);
     }
 
     fn slow_down(&mut self, is_slow: bool) {
@@ -295,10 +299,9 @@ impl ListState {
     }
 
     fn is_due(&self, now: Instant) -> bool {
-        let is_idle = !matches!(self.activity, ListActivity::Loading);
         let (Some(every), Some(tried_at)) = (self.every, self.tried_at) else { return false };
         let interval = u64::from(every) * u64::from(self.times_slower.max(1)) * 1_000;
-        is_idle && now.since(tried_at) >= interval
+        now.since(tried_at) >= interval
     }
 }
 

@@ -5,7 +5,7 @@ use web_sys::Event;
 
 use super::console::Console;
 use super::dom::{Element, button, element, live, paragraph};
-use super::list_state::{ListActivity, ListState, Listed};
+use super::list_state::{Ended, ListState, Listed, Progress};
 use super::state::Language;
 use super::time;
 use crate::domain::clock::Instant;
@@ -36,17 +36,18 @@ fn buttons(console: Console) -> Element {
     let words = language.words;
     let list = console.list.read();
     let is_busy = console.form.read().is_busy;
-    let main = match list.activity {
-        ListActivity::Loading => button("")
+    let main = if console.progress.get().is_some() {
+        button("")
             .attr("name", "stop-loading")
             .text(words.stop_loading)
-            .on("click", move |_| console.stop_loading()),
-        _ => button("")
+            .on("click", move |_| console.stop_loading())
+    } else {
+        button("")
             .attr("name", "load")
             .flag("disabled", is_busy)
             .attr("title", if list.listed.is_some() { "R" } else { "" })
             .text(if list.listed.is_some() { words.refresh } else { words.load })
-            .on("click", move |_| console.load_sessions()),
+            .on("click", move |_| console.load_sessions())
     };
     let paste = button("")
         .attr("name", "paste-list")
@@ -65,9 +66,10 @@ fn status(console: Console) -> String {
     let language = console.language();
     let words = language.words;
     let list = console.list.read();
-    match (&list.activity, list.listed) {
-        (ListActivity::Failed(failure), _) => failure_words(failure, language),
-        (ListActivity::Stopped, _) => words.loading_stopped.to_owned(),
+    let is_over = console.progress.get().is_none();
+    match (&list.ended, list.listed) {
+        (Ended::Failed(failure), _) if is_over => failure_words(failure, language),
+        (Ended::Stopped, _) if is_over => words.loading_stopped.to_owned(),
         (_, None) if list.has_lost_choice => words.other_node.to_owned(),
         (_, Some(Listed { seen, total, .. })) if seen != total => {
             fill(words.list_incomplete, &[&language.number(total), &language.number(seen)])
@@ -80,10 +82,9 @@ fn status(console: Console) -> String {
 pub fn age(console: Console) -> String {
     let list = console.list.read();
     let mut parts = Vec::new();
-    if list.activity == ListActivity::Loading {
+    if let Some(Progress { sessions, total, .. }) = console.progress.get() {
         let language = console.language();
-        let (read, total) = console.progress.get();
-        parts.push(fill(language.words.loading, &[&language.number(read), &language.number(total)]));
+        parts.push(fill(language.words.loading, &[&language.number(sessions), &language.number(total)]));
     }
     parts.extend(list.listed.map(|listed| age_of(console, &list, listed)));
     parts.join(" · ")

@@ -29,8 +29,8 @@ pub struct ListState {
     pub roster: Roster,
     /// Where and when the node was last asked, and how long that took.
     pub listed: Option<Listed>,
-    /// What is going on.
-    pub activity: ListActivity,
+    /// How the last reading ended.
+    pub ended: Ended,
     /// What narrows the list down.
     pub criteria: Criteria,
     /// Its order.
@@ -99,14 +99,23 @@ pub struct Listed {
     pub total: usize,
 }
 
-/// What is going on with the list.
+/// How far a reading of the list is.
+#[derive(Clone, Copy, Default)]
+pub struct Progress {
+    /// The number of the reading.
+    pub of: u32,
+    /// How many sessions came.
+    pub sessions: usize,
+    /// How many there are, as the node says.
+    pub total: usize,
+}
+
+/// How a reading of the list ended.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub enum ListActivity {
-    /// Nothing.
+pub enum Ended {
+    /// With the list, or there was none yet.
     #[default]
-    Idle,
-    /// It is being read.
-    Loading,
+    Well,
     /// The person stopped the reading.
     Stopped,
     /// It could not be read.
