@@ -3,7 +3,7 @@
 //! An ID alone is none: it counts up from 1 at each start of the server. There is no start time in a list, so
 //! the best that can be had is ID, user, host with port, and database.
 
-use super::session::Session;
+use super::session::{Session, Texts};
 
 /// How a session that was seen earlier stands now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +43,16 @@ impl Session {
         }
     }
 
-    /// The host without its port, brackets of an IPv6 address kept.
+    /// The host without its port.
     pub fn host_name(&self) -> &str {
-        let host = self.texts().host.unwrap_or_default();
+        self.texts().host_name()
+    }
+}
+
+impl<'a> Texts<'a> {
+    /// The host without its port, brackets of an IPv6 address kept.
+    pub fn host_name(&self) -> &'a str {
+        let host = self.host.unwrap_or_default();
         match host.rsplit_once(':') {
             // Two colons without brackets are an address without a port.
             Some((name, port)) if is_port(port) && (!name.contains(':') || name.ends_with(']')) => name,
@@ -67,7 +74,6 @@ fn is_port(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::session::Texts;
     use super::super::thread_id::ThreadId;
     use super::*;
 

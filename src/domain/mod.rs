@@ -1,6 +1,7 @@
 //! Words and their rules: what a person types or pastes, checked. Knows no browser and no wording.
 
 pub mod clock;
+pub mod count;
 pub mod criteria;
 pub mod draft;
 pub mod endpoint;

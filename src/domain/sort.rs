@@ -88,30 +88,9 @@ pub fn sort_by_number(places: &mut Vec<u32>, numbers: &[u64], is_descending: boo
     }
 }
 
-/// Names with how often each stands in `names`, in the order of the names; empty ones are left out.
-pub fn count(names: &[&str]) -> Vec<(String, usize)> {
-    let name = |place: u32| names.get(place as usize).copied().unwrap_or_default();
-    let mut order = places(names.len(), &|place| !name(place).is_empty());
-    sort(&mut order, &|one, other| name(one).cmp(name(other)));
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    for place in order {
-        match counts.last_mut() {
-            Some((last, count)) if last == name(place) => *count += 1,
-            _ => counts.push((name(place).to_owned(), 1)),
-        }
-    }
-    counts
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_counted() {
-        let counts = count(&["b", "", "a", "b"]);
-        assert_eq!(counts, [("a".to_owned(), 1), ("b".to_owned(), 2)]);
-    }
 
     proptest::proptest! {
         #[test]

@@ -2,10 +2,11 @@
 
 use super::facets::value_of;
 use super::roster::Row;
+use crate::domain::count::count;
 use crate::domain::criteria::CriterionField;
 use crate::domain::search::{contains, find};
 use crate::domain::session::Session;
-use crate::domain::sort::{count, places, sort_by_number};
+use crate::domain::sort::{places, sort_by_number};
 
 /// A user, a host or a database of which something is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,12 +148,12 @@ impl Blast {
 
 /// What is chosen as a whole comes first, then the largest of the choice.
 fn shares(rows: &[Row], field: CriterionField, chosen: &[&Session]) -> Vec<Share> {
-    let names: Vec<_> = chosen.iter().map(|session| value_of(field, session)).collect();
+    let names: Vec<_> = chosen.iter().map(|session| value_of(field, &session.texts())).collect();
     // Of all rows only those are looked up that share a name with the choice: mostly it has few, of 100,000.
     let chosen = count(&names);
     let mut all = vec![0; chosen.len()];
     for row in rows.iter().filter(|row| row.is_there() && !chosen.is_empty()) {
-        let name = value_of(field, &row.session);
+        let name = value_of(field, &row.session.texts());
         if let Ok(place) = chosen.binary_search_by(|(of, _)| of.as_str().cmp(name))
             && let Some(all) = all.get_mut(place)
         {

@@ -1,35 +1,50 @@
 //! How many sessions each user, host, database and command has, among those that the other criteria leave.
 
+use super::order::matching;
 use super::roster::Row;
+use crate::domain::count::Counter;
 use crate::domain::criteria::{Criteria, Criterion, CriterionField};
-use crate::domain::session::Session;
-use crate::domain::sort::{count, places, sort_by_number};
+use crate::domain::session::Texts;
+use crate::domain::sort::{places, sort_by_number};
 
 /// The fields that have facets.
 pub const FACETS: [CriterionField; 4] =
     [CriterionField::User, CriterionField::Host, CriterionField::Db, CriterionField::Command];
 
 /// The value of a field that has facets.
-pub fn value_of(field: CriterionField, session: &Session) -> &str {
+pub fn value_of<'a>(field: CriterionField, texts: &Texts<'a>) -> &'a str {
     match field {
-        CriterionField::Host => session.host_name(),
-        CriterionField::Db => session.texts().db.unwrap_or_default(),
-        CriterionField::Command => session.texts().command.unwrap_or_default(),
-        _ => session.texts().user.unwrap_or_default(),
+        CriterionField::Host => texts.host_name(),
+        CriterionField::Db => texts.db.unwrap_or_default(),
+        CriterionField::Command => texts.command.unwrap_or_default(),
+        _ => texts.user.unwrap_or_default(),
     }
 }
 
-/// The most frequent values of a field with their counts, at most `most` of them. The criterion of the field
-/// itself is left out: a person wants to see what else could be chosen.
-pub fn facet(rows: &[Row], criteria: &Criteria, field: CriterionField, most: usize) -> Vec<(String, usize)> {
-    let mut others = criteria.clone();
-    others.set(field, Criterion::default());
-    let names: Vec<_> = rows
-        .iter()
-        .filter(|row| others.matches(&row.session))
-        .map(|row| value_of(field, &row.session))
-        .collect();
-    let counts = count(&names);
+/// Of each field that has facets, the most frequent values with their counts.
+pub type Facets = Vec<(CriterionField, Vec<(String, usize)>)>;
+
+/// The facets, of each at most `most` values. The criterion of the field itself is left out: a person wants to see what
+/// else could be chosen.
+pub fn facets(rows: &[Row], criteria: &Criteria, most: usize) -> Facets {
+    let all = matching(rows, criteria);
+    let mut fields = FACETS.map(|field| {
+        let is_wanted = !criteria.get(field).text.is_empty();
+        let others = || criteria.clone().with_criterion(field, Criterion::default());
+        (field, is_wanted.then(|| matching(rows, &others())), Counter::default())
+    });
+    for (place, row) in rows.iter().enumerate() {
+        let texts = row.session.texts();
+        for (field, own, counter) in &mut fields {
+            if own.as_ref().unwrap_or(&all).get(place) == Some(&true) {
+                counter.add(value_of(*field, &texts));
+            }
+        }
+    }
+    fields.map(|(field, _, counter)| (field, most_frequent(&counter.counts(), most))).into()
+}
+
+fn most_frequent(counts: &[(String, usize)], most: usize) -> Vec<(String, usize)> {
     let mut order = places(counts.len(), &|_| true);
     let numbers: Vec<_> = counts.iter().map(|(_, number)| *number as u64).collect();
     sort_by_number(&mut order, &numbers, true);
@@ -40,7 +55,7 @@ pub fn facet(rows: &[Row], criteria: &Criteria, field: CriterionField, most: usi
 mod tests {
     use super::super::roster::Roster;
     use super::*;
-    use crate::domain::session::Texts;
+    use crate::domain::session::Session;
     use crate::domain::thread_id::ThreadId;
 
     #[test]
@@ -56,9 +71,13 @@ mod tests {
                 .into(),
         );
         let user_b = Criteria::default().with(CriterionField::User, "b");
-        let count = |field, most| facet(roster.rows(), &user_b, field, most);
-        assert_eq!(count(CriterionField::User, 9), [("b".to_owned(), 3), ("a".to_owned(), 2)]);
-        assert_eq!(count(CriterionField::Host, 9), [("y".to_owned(), 2), ("x".to_owned(), 1)]);
-        assert_eq!(count(CriterionField::Host, 1), [("y".to_owned(), 2)]);
+        let values = |most: usize, field| {
+            let (_, values) =
+                facets(roster.rows(), &user_b, most).into_iter().find(|(of, _)| *of == field).unwrap();
+            values
+        };
+        assert_eq!(values(9, CriterionField::User), [("b".to_owned(), 3), ("a".to_owned(), 2)]);
+        assert_eq!(values(9, CriterionField::Host), [("y".to_owned(), 2), ("x".to_owned(), 1)]);
+        assert_eq!(values(1, CriterionField::Host), [("y".to_owned(), 2)]);
     }
 }

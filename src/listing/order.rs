@@ -105,12 +105,17 @@ pub fn narrow(rows: &[Row], order: &[u32], criteria: &Criteria) -> Vec<u32> {
     if criteria.is_empty() {
         return order.to_vec();
     }
-    // In the order in which they lie in memory: any other is several times slower.
+    let is_match = matching(rows, criteria);
+    order.iter().filter(|place| is_match.get(**place as usize) == Some(&true)).copied().collect()
+}
+
+/// Of each row whether it matches, in the order in which they lie in memory: any other is several times slower.
+pub fn matching(rows: &[Row], criteria: &Criteria) -> Vec<bool> {
     let mut is_match = Vec::with_capacity(rows.len());
     for row in rows {
         is_match.push(criteria.matches(&row.session));
     }
-    order.iter().filter(|place| is_match.get(**place as usize) == Some(&true)).copied().collect()
+    is_match
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 use super::ledger::{Entry, State};
 use super::run::Aftermath;
 use crate::domain::clock::Instant;
+use crate::domain::count::count;
 use crate::domain::identity::Standing;
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
 use crate::domain::session::Session;
-use crate::domain::sort::count;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::Activity;
 use crate::listing::load::{Loaded, PAGE};

@@ -1,6 +1,7 @@
 //! Everything that a person can do to the list of sessions.
 
 use std::cell::Cell;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -23,6 +24,9 @@ use crate::listing::roster::Source;
 const SLOW: u64 = 1_000;
 /// Reading by itself gets at most this many times slower.
 const SLOWEST: u32 = 16;
+
+/// What takes long and is looked at second, such as facets of 100,000 sessions, waits until the rows are painted.
+const AFTER_PAINT: Duration = Duration::from_millis(50);
 
 /// Shows how far the reading is, and whether the person still wants it.
 struct PageWatcher {
@@ -64,7 +68,7 @@ impl Console {
     #[inline(never)]
     pub fn change_list(self, change: &mut dyn FnMut(&mut ListState)) {
         let was_chosen = self.form.try_with_untracked(|form| form.chosen.clone()).unwrap_or_default();
-        let mut chosen = Vec::new();
+        let (mut chosen, mut has_old_facets) = (Vec::new(), false);
         self.list.try_update(|list| {
             let before = list.roster.revision();
             change(list);
@@ -72,9 +76,13 @@ impl Console {
             if chosen != was_chosen || list.roster.revision() != before {
                 list.impact = list.impact_of(&self.meant(&chosen));
             }
+            has_old_facets = list.has_old_facets;
         });
         if chosen != was_chosen {
             self.change_form(&mut |form| form.chosen.clone_from(&chosen));
+        }
+        if has_old_facets {
+            set_timeout(move || self.change_list(&mut ListState::count_facets), AFTER_PAINT);
         }
     }
 

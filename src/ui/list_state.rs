@@ -1,12 +1,12 @@
 //! What the list of sessions shows: plain values, changed by the console alone.
 
 use crate::domain::clock::Instant;
-use crate::domain::criteria::{Criteria, CriterionField};
+use crate::domain::criteria::Criteria;
 use crate::domain::failure::Failure;
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::{Blast, blast};
-use crate::listing::facets::{FACETS, facet};
+use crate::listing::facets::{Facets, facets};
 use crate::listing::order::{Sorting, narrow, order};
 use crate::listing::roster::{Roster, Row, Serial};
 use crate::termination::friction::STALE_AFTER;
@@ -47,8 +47,10 @@ pub struct ListState {
     pub shows_chosen: bool,
     /// The criteria of single fields are unfolded.
     pub is_criteria_open: bool,
-    /// Of each field that has facets, the most frequent values; none while they are folded away.
-    pub facets: Vec<(CriterionField, Vec<(String, usize)>)>,
+    /// What else could be wanted of some fields; nothing before they were unfolded.
+    pub facets: Facets,
+    /// What is shown has changed since they were counted, and they are unfolded.
+    pub has_old_facets: bool,
     /// What the choice, typed IDs included, would hit.
     pub impact: Impact,
     /// The row that keys act on.
@@ -151,8 +153,14 @@ impl ListState {
             narrow(rows, &self.order, &self.criteria)
         };
         self.is_held = false;
-        let fields = FACETS.into_iter().filter(|_| self.is_criteria_open);
-        self.facets = fields.map(|field| (field, facet(rows, &self.criteria, field, MOST_VALUES))).collect();
+        self.has_old_facets = self.is_criteria_open;
+    }
+
+    /// Counts the facets, if they are old.
+    pub fn count_facets(&mut self) {
+        if std::mem::take(&mut self.has_old_facets) {
+            self.facets = facets(self.roster.rows(), &self.criteria, MOST_VALUES);
+        }
     }
 
     /// The row at a place of what is shown.

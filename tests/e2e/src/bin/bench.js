@@ -165,6 +165,11 @@
       await whenPainted();
       return time;
     },
+    /** The criteria of single fields, whose values are counted then. */
+    async unfold(isOpen) {
+      find(".criteria details").open = isOpen;
+      if (isOpen) await until(() => find(".facets button"));
+    },
     plainFilter: function (text) {
       return timed(() => {
         const places = [];
