@@ -100,10 +100,10 @@ pub async fn load(
     let mut offsets = (PAGE..planned).step_by(PAGE);
     let mut pages = Vec::new();
     loop {
-        watcher.read(list.rows.len(), list.total);
         if watcher.has_stopped() {
             return Err(LoadError::Stopped);
         }
+        watcher.read(list.rows.len(), list.total);
         pages.extend(
             offsets
                 .by_ref()
