@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Headers, Method, Request, Response};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::{
-    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect, ResponseType,
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect,
+    ResponseType,
 };
 
 use super::request::{TOKEN_HEADER, TerminateRequest, list_url};
@@ -49,15 +50,16 @@ pub struct Sending {
 
 #[cfg(feature = "portal")]
 impl Sending {
-    fn add_to(&self, request: RequestBuilder) -> RequestBuilder {
+    fn add_to(&self, options: &RequestInit, headers: &Headers) {
         use crate::host::config::Credentials;
-        let credentials = match self.credentials {
+        options.set_credentials(match self.credentials {
             Credentials::Omit => RequestCredentials::Omit,
             Credentials::SameOrigin => RequestCredentials::SameOrigin,
             Credentials::Include => RequestCredentials::Include,
-        };
-        let add = |request: RequestBuilder, (name, value): &(String, String)| request.header(name, value);
-        self.headers.iter().fold(request.credentials(credentials), add)
+        });
+        for (name, value) in &self.headers {
+            headers.set(name, value);
+        }
     }
 }
 
@@ -136,28 +138,28 @@ impl HttpNode {
         body: JsValue,
     ) -> Result<(Response, Timeout), Failure> {
         let controller = AbortController::new().map_err(|_| Failure::NotSent)?;
-        let mut request = RequestBuilder::new(url)
-            .method(method)
-            .cache(RequestCache::NoStore)
-            .credentials(RequestCredentials::SameOrigin)
-            .redirect(RequestRedirect::Manual)
-            .referrer_policy(ReferrerPolicy::NoReferrer)
-            .abort_signal(Some(&controller.signal()))
-            .header("X-Language", self.language);
+        // The browser's own options: `RequestBuilder` makes two requests and a URL for each one that is sent.
+        let (options, all_headers) = (RequestInit::new(), Headers::new());
+        options.set_method(method.as_ref());
+        options.set_cache(RequestCache::NoStore);
+        options.set_credentials(RequestCredentials::SameOrigin);
+        options.set_redirect(RequestRedirect::Manual);
+        options.set_referrer_policy(ReferrerPolicy::NoReferrer);
+        options.set_signal(Some(&controller.signal()));
+        options.set_body(&body);
+        all_headers.set("X-Language", self.language);
         if let Some(token) = &*self.token.borrow() {
-            request = request.header(TOKEN_HEADER, token.reveal());
+            all_headers.set(TOKEN_HEADER, token.reveal());
         }
         #[cfg(feature = "portal")]
-        {
-            request = self.sending.add_to(request);
-        }
+        self.sending.add_to(&options, &all_headers);
         for (name, value) in headers {
-            request = request.header(name, value);
+            all_headers.set(name, value);
         }
-        let request = if body.is_null() { request.build() } else { request.body(body) };
-        let request = request.map_err(|_| Failure::NotSent)?;
+        options.set_headers(&all_headers.into_raw());
+        let request = web_sys::Request::new_with_str_and_init(url, &options).map_err(|_| Failure::NotSent)?;
         let timeout = Timeout::new(TIMEOUT * 1_000, move || controller.abort());
-        match request.send().await {
+        match Request::from(request).send().await {
             Ok(answer) => Ok((answer, timeout)),
             Err(gloo_net::Error::JsError(error)) if error.name == "AbortError" => Err(Failure::TimedOut),
             Err(_) => Err(Failure::NoAnswer),
