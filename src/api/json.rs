@@ -176,9 +176,9 @@ impl<'a> Reader<'a> {
         let mut string = Cow::Borrowed("");
         loop {
             let start = self.at;
-            while !matches!(self.next(), b'"' | b'\\' | ..b' ') {
-                self.at += 1;
-            }
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            self.at +=
+                rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' ')).unwrap_or(rest.len());
             let plain = self.since(start)?;
             if string.is_empty() {
                 string = Cow::Borrowed(plain);

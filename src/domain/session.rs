@@ -124,6 +124,11 @@ impl Session {
         }
     }
 
+    /// Whether it has the ID of another session, and uses the same memory.
+    pub fn shares_with(&self, other: &Self) -> bool {
+        self.id == other.id && Rc::ptr_eq(&self.texts, &other.texts)
+    }
+
     /// The piece in which its texts stand.
     pub fn piece(&self) -> &str {
         &self.texts

@@ -279,13 +279,17 @@ impl Row {
     /// Takes its session out of the list, or is gone. The identity decides: the same ID may be another session.
     fn meet(&mut self, listed: Option<&mut Option<Session>>, policy: &Policy) {
         self.is_gone = true;
-        if let Some(listed) = listed
-            && listed.as_ref().is_some_and(|session| self.session.is_same_as(session))
+        let Some(listed) = listed else { return };
+        // Where nothing but the time can have changed, as with most, nothing else has to be found out.
+        let is_alike = listed.as_ref().is_some_and(|session| self.session.shares_with(session));
+        if (is_alike || listed.as_ref().is_some_and(|session| self.session.is_same_as(session)))
             && let Some(session) = listed.take()
         {
             self.is_gone = false;
-            self.out_of_reach = policy.out_of_reach(&session, true);
-            self.source = Source::Listed;
+            if !is_alike || self.source != Source::Listed {
+                self.out_of_reach = policy.out_of_reach(&session, true);
+                self.source = Source::Listed;
+            }
             self.session = session;
         }
     }

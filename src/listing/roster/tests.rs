@@ -180,3 +180,29 @@ fn a_list_that_is_read_anew_uses_the_memory_of_the_rows() {
     roster.share(&places, &mut other);
     assert_eq!(other, session(1, "root"), "nothing is shared but what is the same");
 }
+
+#[test]
+fn a_session_that_uses_the_memory_of_its_row_is_met_like_any_other() {
+    let mut roster = roster(&[1, 2]);
+    let serial = roster.rows()[0].serial;
+    let old = session(1, "app");
+    let mut now = Session::of(old.id, Some(60), old.texts());
+    roster.share(&roster.places_by_id(), &mut now);
+    assert!(now.shares_with(&roster.rows()[0].session));
+    roster.refresh(vec![now]);
+    assert_eq!(rows(&roster), [(1, false)]);
+    let row = roster.row(serial).unwrap();
+    assert_eq!((row.session.time(), row.source), (Some(60), Source::Listed));
+}
+
+#[test]
+fn a_pasted_row_that_the_node_lists_is_weighed_anew_though_it_shares_its_memory() {
+    let mut roster = Roster::default();
+    let large = u64::from(u32::MAX) + 1;
+    roster.paste(vec![session(large, "app")]);
+    let mut listed = session(large, "app");
+    roster.share(&roster.places_by_id(), &mut listed);
+    roster.refresh(vec![listed]);
+    let row = &roster.rows()[0];
+    assert_eq!((row.source, row.out_of_reach), (Source::Listed, None));
+}
