@@ -15,6 +15,7 @@ mod lines;
 mod noise;
 mod objects;
 mod parser;
+mod pieces;
 mod report;
 mod table;
 #[cfg(test)]

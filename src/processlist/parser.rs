@@ -10,6 +10,7 @@ use super::html::Html;
 use super::lines::{Line, Next};
 use super::noise::is_prompt;
 use super::objects::Objects;
+use super::pieces::Pieces;
 use super::report::{Draft, Form, Mark, PasteReport, SkipReason};
 use super::table::{Header, Rule};
 use super::tuples::Values;
@@ -26,13 +27,8 @@ const LONGEST_HEADER: usize = 4096;
 /// It is given the text in pieces. Most forms are only read once all of it is there, for what a line is may depend on what
 /// follows. Rows with tabs are read as they come, and forgotten.
 pub struct Parser {
-    /// The text from the line on that is read next, or a little before, as far as it was given.
-    text: String,
-    given: Given,
-    at: usize,
-    /// About how long the whole text is, and how much of it is forgotten, in bytes.
-    length: usize,
-    forgotten: usize,
+    pieces: Pieces,
+    /// The number of the line that is read next.
     number: usize,
     list: List,
     /// The rule above, which says where a header begins.
@@ -43,17 +39,6 @@ pub struct Parser {
     is_of_threads: bool,
     bare: Bare,
     draft: Draft,
-}
-
-/// How much of the text is there.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Given {
-    /// Some of it; lines that are the same whatever follows are read.
-    InPieces,
-    /// Some of it, and nothing more is read before all of it is: else a long line would be looked at anew with each piece.
-    NeededWhole,
-    /// All of it.
-    Whole,
 }
 
 /// The list that is being read.
@@ -101,11 +86,7 @@ impl Parser {
     /// A parser of a text of about so many bytes.
     pub fn new(length: usize) -> Self {
         Self {
-            text: String::new(),
-            given: Given::InPieces,
-            at: 0,
-            length,
-            forgotten: 0,
+            pieces: Pieces::new(length),
             number: 1,
             list: List::None,
             above: None,
@@ -118,36 +99,33 @@ impl Parser {
 
     /// Takes the next piece of the text.
     pub fn push(&mut self, piece: &str) {
-        let is_start = self.forgotten == 0 && self.text.is_empty();
-        self.text.drain(..self.at);
-        self.forgotten += std::mem::take(&mut self.at);
-        self.text.push_str(piece.strip_prefix('\u{feff}').filter(|_| is_start).unwrap_or(piece));
+        self.pieces.push(piece);
     }
 
     /// Says that the text was given to its end.
     pub fn end(&mut self) {
-        self.given = Given::Whole;
+        self.pieces.end();
     }
 
     /// Reads on for about so many lines.
     pub fn step(&mut self, lines: usize) -> Step {
-        let text = std::mem::take(&mut self.text);
-        let (mut work, mut waits) = (0, self.given == Given::NeededWhole);
+        let text = self.pieces.take();
+        let (mut work, mut waits) = (0, self.pieces.are_needed_whole());
         while work < lines
             && !waits
-            && let Some(line) = Line::at(&text, self.at, self.number)
+            && let Some(line) = Line::at(&text, self.pieces.at, self.number)
         {
-            waits = self.given != Given::Whole && !self.is_settled(line);
+            waits = !self.pieces.are_whole() && !self.is_settled(line);
             if !waits {
-                let from = self.at;
+                let from = self.pieces.at;
                 self.line(line);
-                work += 1 + (self.at - from) / LINE;
+                work += 1 + (self.pieces.at - from) / LINE;
             }
         }
-        self.text = text;
-        match self.at < self.text.len() {
+        self.pieces.give_back(text);
+        match self.pieces.has_rest() {
             true if !waits => Step::GoOn,
-            false if self.given == Given::Whole => Step::Done,
+            false if self.pieces.are_whole() => Step::Done,
             _ => Step::Wait,
         }
     }
@@ -161,17 +139,14 @@ impl Parser {
             _ => false,
         };
         if !may_be {
-            self.given = Given::NeededWhole;
+            self.pieces.need_whole();
         }
         may_be && line.page.as_bytes().get(line.next - 1) == Some(&b'\n')
     }
 
     /// How much is read, in per cent.
     pub fn progress(&self) -> u32 {
-        let hundredth = (self.length / 100).max(1);
-        let is_done = self.given == Given::Whole && self.at == self.text.len();
-        let read = if is_done { 100 } else { (self.forgotten + self.at) / hundredth };
-        u32::try_from(read.min(100)).unwrap_or(100)
+        self.pieces.progress()
     }
 
     /// Reads what is left, and gives the report.
@@ -220,7 +195,7 @@ impl Parser {
             let passed = line.page.get(line.start..place).unwrap_or_default();
             self.number += passed.bytes().filter(|byte| *byte == b'\n').count();
         }
-        self.at = place;
+        self.pieces.at = place;
     }
 
     /// Begins a list: rows without a header are doubtful beside it.
