@@ -111,10 +111,15 @@ fn contents(
         Some(request),
         Some(reason_field(console, confirming, language)),
         confirming.breach().map(|breach| paragraph("notice", &breach_words(words, breach))),
-        confirming.number_to_type().map(|asked| number_field(console, confirming, language, &asked)),
         Some(
             element("div")
                 .class("actions")
+                // What has to be typed is in sight with the buttons, however small the screen.
+                .children(
+                    confirming
+                        .number_to_type()
+                        .map(|asked| number_field(console, confirming, language, &asked)),
+                )
                 .child(cancel)
                 .child(terminate)
                 .child(copy)

@@ -22,6 +22,8 @@ use crate::listing::roster::{Row, Serial, Source};
 
 /// More of a statement than this is not in the table; the details have the whole of it.
 const LONGEST_CELL: usize = 300;
+/// By so many CSS pixels a key makes a column wider.
+const WIDER: i32 = 16;
 /// A statement that has run for this many seconds is told apart.
 const LONG_RUNNING: i64 = 60;
 
@@ -90,14 +92,19 @@ fn head(console: Console, list: &ListState, words: &'static Words) -> Element {
             sorting if sorting.is_descending => ("descending", " ▾"),
             _ => ("ascending", " ▴"),
         };
-        let sort = button("sort").text(name_of(words, column)).text(mark).on("click", move |event| {
-            event.stop_propagation();
-            console.change_view(&mut |list| list.sorting = list.sorting.clicked(column));
-        });
+        let sort = button("sort")
+            .attr("aria-keyshortcuts", "Shift+ArrowLeft Shift+ArrowRight")
+            .text(name_of(words, column))
+            .text(mark)
+            .on("click", move |event| {
+                event.stop_propagation();
+                console.change_view(&mut |list| list.sorting = list.sorting.clicked(column));
+            });
         element("div")
             .class(class_of(column))
             .attr("role", "columnheader")
             .attr("aria-sort", order)
+            .on("keydown", |event| widen(&event))
             .child(sort)
     });
     let chosen = element("div").class("c-mark").attr("role", "columnheader").text(words.column_chosen);
@@ -107,6 +114,22 @@ fn head(console: Console, list: &ListState, words: &'static Words) -> Element {
         .attr("aria-rowindex", "1")
         .child(chosen)
         .children(cells)
+}
+
+/// Makes a column wider or narrower by Shift and an arrow, as dragging does, which no key can.
+fn widen(event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| key.shift_key()) else { return };
+    let by = match key.key().as_str() {
+        "ArrowRight" => WIDER,
+        "ArrowLeft" => -WIDER,
+        _ => return,
+    };
+    let Some(cell) = event.current_target().and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    event.prevent_default();
+    let width = usize::try_from(cell.offset_width() + by).unwrap_or_default();
+    let _ = cell.style().set_property("width", &pixels("", width, "px"));
 }
 
 fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element {

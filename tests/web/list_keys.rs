@@ -27,6 +27,25 @@ async fn a_range_follows_its_end_both_ways() {
 }
 
 #[wasm_bindgen_test]
+async fn a_column_is_made_wider_and_narrower_by_keys_and_stays_so() {
+    let page = loaded(&five()).await;
+    let (button, cell) = (".grid-head .c-user button", ".grid-head .c-user");
+    let width = || page.find(cell).offset_width();
+    let before = width();
+    assert!(page.press_with("shiftKey", button, "ArrowLeft"), "the page does not scroll by it");
+    assert!(width() < before);
+    page.press_with("shiftKey", button, "ArrowRight");
+    assert_eq!(width(), before);
+    page.press(button, "ArrowRight");
+    page.press_with("shiftKey", button, "ArrowRight");
+    let wider = width();
+    assert!(wider > before, "one step, by the key that was held with Shift");
+    page.click(button);
+    until("it is sorted", || page.attributes(cell, "aria-sort") == ["ascending"]).await;
+    assert_eq!(width(), wider);
+}
+
+#[wasm_bindgen_test]
 async fn keys_go_to_the_ends_and_open_a_row() {
     let page = loaded(&five()).await;
     page.press(GRID, "End");

@@ -285,6 +285,22 @@ async fn what_is_still_alive_is_sent_again_on_the_persons_word_alone() {
 }
 
 #[tokio::test]
+async fn what_is_still_alive_is_not_sent_again_where_the_form_means_another_node() {
+    let Some(page) = asking_for_one().await else { return };
+    page.standin.script([answer(500)]);
+    page.click("dialog [name=terminate]").await;
+    page.until("document.querySelector('.tile.alive')").await;
+    page.click("[name=stop]").await;
+    page.fill("node", standin::OTHER_NODE).await;
+    page.click("[name=send-again]").await;
+    page.until("document.querySelector('.said').innerText.includes('another node')").await;
+    assert_eq!(page.js("return document.querySelector('dialog[open]')").await, serde_json::Value::Null);
+    assert_eq!(page.js("return document.querySelector('[name=threads]').value").await, "");
+    assert_eq!(page.calls().len(), 1);
+    page.close_after("500").await;
+}
+
+#[tokio::test]
 async fn a_node_that_restarted_since_gets_no_call() {
     let Some(page) = asking_for_one().await else { return };
     page.standin.restart();

@@ -1,18 +1,13 @@
 //! The console as a part of another team's page, whose styles are as bad as can be.
 
-use std::time::Duration;
-
-use e2e::{Page, portal_site, standin_config};
+use e2e::{Page, standin_config};
 use serde_json::{Value, json};
-use standin::{Config, Fault, INSTANCE, NODE, OTHER_NODE, PROJECT, TOKEN};
+use standin::{INSTANCE, NODE, OTHER_NODE, PROJECT, TOKEN};
 
 const TAB: char = '\u{e004}';
-/// The function of another module of the page, which traps.
-const TRAP: &str = "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, \
-    96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11]))).exports.t";
 
 /// Mounts a console; `more` are further members of its configuration, as JavaScript.
-async fn mount(page: &Page, more: &str) -> Value {
+pub(super) async fn mount(page: &Page, more: &str) -> Value {
     let config = format!(
         "{{ projectId: '{PROJECT}', instanceId: '{INSTANCE}', nodeId: '{NODE}', locale: 'en-us', {more} }}"
     );
@@ -23,7 +18,7 @@ async fn mount(page: &Page, more: &str) -> Value {
 }
 
 /// The names of all events so far, and their details as text.
-async fn events(page: &Page) -> (Vec<String>, String) {
+pub(super) async fn events(page: &Page) -> (Vec<String>, String) {
     let events = page.js("return portal.events").await;
     let names = events.as_array().into_iter().flatten();
     let names = names.map(|event| event["type"].as_str().unwrap_or_default().to_owned()).collect();
@@ -31,39 +26,18 @@ async fn events(page: &Page) -> (Vec<String>, String) {
 }
 
 /// How many errors were told.
-async fn errors(page: &Page) -> usize {
+pub(super) async fn errors(page: &Page) -> usize {
     events(page).await.0.iter().filter(|name| *name == "error").count()
 }
 
-fn first_ids(page: &Page, count: usize) -> String {
+pub(super) fn first_ids(page: &Page, count: usize) -> String {
     let sessions = page.standin.sessions().into_iter().filter(|session| session.command != "Killed");
     let ids: Vec<_> = sessions.map(|session| session.id.to_string()).take(count).collect();
     ids.join(",")
 }
 
-async fn mount_and_unmount(page: &Page, times: usize) {
-    page.run(&format!(
-        "for (let time = 0; time < {times}; time++) {{
-           const mounted = await portal.mount(document.getElementById('place'), {{}});
-           mounted.unmount();
-           await new Promise(resolve => setTimeout(resolve));
-         }}"
-    ))
-    .await;
-}
-
-/// What is in use after a collection, in bytes: of JavaScript, and of WebAssembly.
-async fn memory(page: &Page) -> (u64, u64) {
-    page.devtools("HeapProfiler.enable", &json!({})).await;
-    page.devtools("HeapProfiler.collectGarbage", &json!({})).await;
-    let usage = page.devtools("Runtime.getHeapUsage", &json!({})).await;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of bytes")]
-    let used = usage["usedSize"].as_f64().unwrap_or_default() as u64;
-    (used, page.js("return portal.memories[0].buffer.byteLength").await.as_u64().unwrap_or_default())
-}
-
 /// Goes through the confirmation.
-async fn confirm(page: &Page, number: usize) {
+pub(super) async fn confirm(page: &Page, number: usize) {
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog[open] [name=terminate]')").await;
     page.fill("confirm-number", &number.to_string()).await;
@@ -311,102 +285,6 @@ async fn a_policy_binds_and_changes_while_it_is_open() {
 }
 
 #[tokio::test]
-async fn it_may_be_moved_removed_and_registered_twice_and_leaves_nothing() {
-    let Some(page) = Page::open_portal(standin_config()).await else { return };
-    page.js("window.globals = Object.getOwnPropertyNames(window)").await;
-    mount(&page, "").await;
-    assert_ne!(page.js("return portal.left()").await, json!([]), "what it has begun is counted");
-    page.fill("threads", "77").await;
-    page.js("window.document.getElementById('other-place').append(mounted.element)").await;
-    page.run("await new Promise(resolve => setTimeout(resolve)); return null").await;
-    assert_eq!(
-        page.js("return document.querySelector('[name=threads]').value").await,
-        "77",
-        "not started anew"
-    );
-    assert_eq!(page.run("await import('/sessions/console.js?again'); return null").await, Value::Null);
-
-    page.run(&format!(
-        "const other = document.createElement('taurusdb-session-console');
-         other.setAttribute('node-id', '{NODE}'); document.body.append(other); await other.ready;
-         window.other = other.shadowRoot.querySelector('[name=node]').value;
-         window.first = mounted.element.shadowRoot.querySelector('[name=threads]').value; other.remove(); return null"
-    ))
-    .await;
-    assert_eq!(page.js("return [other, first]").await, json!([NODE, "77"]), "each has a form of its own");
-    page.js("mounted.unmount(); mounted.unmount()").await;
-    page.js("mounted.update({ nodeId: 'x' })").await; // too late to harm
-    mount_and_unmount(&page, 100).await;
-    let first = memory(&page).await;
-    let requests = "return performance.getEntriesByType('resource').length";
-    let asked = page.js(requests).await;
-    mount_and_unmount(&page, 400).await;
-    let last = memory(&page).await;
-    println!("after 100 and 500 consoles: {first:?} and {last:?} bytes of JavaScript and WebAssembly");
-    assert!(last.0 < first.0 + 1_000_000, "JavaScript keeps more: {first:?}, {last:?}");
-    assert_eq!(last.1, first.1, "WebAssembly keeps no more");
-    page.until("portal.left().length == 0").await;
-    assert_eq!(page.js(requests).await, asked, "nothing is loaded again");
-    assert!(page.standin.requests().is_empty(), "nothing is asked of the node");
-    // Names that begin with "se_" are the driver's.
-    let left = page
-        .js("const own = ['globals', 'mounted', 'other', 'first'];
-             return [Object.getOwnPropertyNames(window).filter(name => !globals.includes(name) && !own.includes(name) && !name.startsWith('se_')),
-               localStorage.length, sessionStorage.length, window.document.cookie]")
-        .await;
-    assert_eq!(left, json!([[], 0, 0, ""]), "neither globals nor storage");
-    assert_eq!(page.js("return indexedDB.databases().then(list => list.length)").await, 0);
-    assert_eq!(
-        page.js("return window.document.querySelectorAll('taurusdb-session-console').length").await,
-        0
-    );
-    page.close().await;
-}
-
-#[tokio::test]
-async fn it_may_be_removed_while_the_portal_is_asked_and_in_the_middle_of_a_run() {
-    let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let ids = first_ids(&page, 1);
-    mount(
-        &page,
-        &format!(
-            "threadIds: [{ids}], tokenProvider: () => new Promise(resolve => {{ window.give = resolve }})"
-        ),
-    )
-    .await;
-    page.click("[name=load]").await;
-    page.until("window.give").await;
-    page.js("mounted.unmount()").await;
-    page.js(&format!("give('{TOKEN}')")).await;
-    mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}'")).await;
-    let approve = "event.detail.respondWith(new Promise(resolve => { window.approve = resolve }))";
-    page.js(&format!("mounted.on('before-run', event => {{ {approve} }})")).await;
-    confirm(&page, 1).await;
-    page.until("window.approve").await;
-    page.js("mounted.unmount()").await;
-    page.js("approve(true)").await;
-    mount(&page, "").await;
-    page.fill("threads", "7").await;
-    page.until("document.querySelector('.understood').innerText.includes('1 ID')").await;
-    assert!(page.calls().is_empty(), "nothing was sent");
-
-    page.show(&[7]).await;
-    page.standin.script([Fault::Delay(Duration::from_secs(1))]);
-    page.terminate(TOKEN).await;
-    page.until("mounted.element.busy && portal.events.some(event => event.type == 'run-start')").await;
-    page.js("mounted.unmount()").await;
-    mount(&page, "").await;
-    // An entry is made once its answer is there.
-    page.until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/processes'))")
-        .await;
-    page.fill("threads", "7").await;
-    page.until("document.querySelector('.understood').innerText.includes('1 ID')").await;
-    let (names, text) = events(&page).await;
-    assert!(!names.contains(&"error".to_owned()), "{text}");
-    page.close().await;
-}
-
-#[tokio::test]
 async fn where_a_given_token_has_expired_the_person_can_type_another() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     mount(&page, "token: 'expired'").await;
@@ -594,117 +472,6 @@ async fn it_takes_the_portals_colours_and_lets_the_focus_in_and_out() {
         }
     }
     panic!("it does not let the focus out");
-}
-
-/// The portal's files with another WebAssembly file in place of the one whose name begins so; both do the same.
-fn changed_site(name_begins: &str) -> Config {
-    let site = portal_site();
-    let changed = site.with_file_name(format!("changed-site-{name_begins}"));
-    let _ = std::fs::remove_dir_all(&changed);
-    let copied = std::process::Command::new("cp").arg("-r").arg(&site).arg(&changed).status();
-    assert!(copied.expect("the files are copied").success());
-    let mut count = 0;
-    for file in std::fs::read_dir(changed.join("sessions")).expect("its files") {
-        let path = file.expect("a file").path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(name_begins) && path.extension().is_some_and(|ending| ending == "wasm") {
-            let mut bytes = std::fs::read(&path).expect("the module");
-            // A section that means nothing: the module is another one, and runs alike.
-            bytes.extend([0, 2, 1, b'x']);
-            std::fs::write(&path, bytes).expect("it is changed");
-            count += 1;
-        } else if name.starts_with(name_begins) && name.contains(".wasm.") {
-            std::fs::remove_file(&path).expect("its compressed forms are gone");
-        }
-    }
-    assert_eq!(count, 1, "there is one such file");
-    Config { dist: Some(changed), ..standin_config() }
-}
-
-#[tokio::test]
-async fn a_file_that_was_changed_is_not_run() {
-    let Some(page) = Page::open_portal(changed_site("portal")).await else { return };
-    assert_ne!(mount(&page, "").await, Value::Null);
-    assert_eq!(page.js("return document.querySelector('.console')").await, Value::Null);
-    page.js("window.document.getElementById('place').append(window.document.createElement('taurusdb-session-console'))")
-        .await;
-    page.until("document.querySelector('[role=alert]')?.checkVisibility()").await;
-    let size = page.js("return getComputedStyle(document.querySelector('[role=alert]')).fontSize").await;
-    assert_eq!(size, "15px", "no style of the portal reaches the sentence");
-    page.close_after("integrity").await;
-}
-
-#[tokio::test]
-async fn a_reader_of_lists_that_was_changed_is_not_run() {
-    let Some(page) = Page::open_portal(changed_site("reader")).await else { return };
-    mount(&page, "").await;
-    cannot_read(&page).await;
-    page.goto_url(&format!("{}/sessions/index.html", page.standin.origin())).await;
-    cannot_read(&page).await;
-    page.close_after("integrity").await;
-}
-
-async fn cannot_read(page: &Page) {
-    page.click("[name=paste-list]").await;
-    page.paste("paste", "Id\tUser\tHost\n7\tapp\th:1\n").await;
-    page.until("document.querySelector('.paste-report').innerText.includes('could not be loaded')").await;
-}
-
-#[tokio::test]
-async fn after_a_trap_the_portal_lives_on_and_is_told_once() {
-    let Some(page) = Page::open_portal(standin_config()).await else { return };
-    mount(&page, "").await;
-    // One that the console itself calls: its own code is further out.
-    page.js(&format!(
-        "window.trapped = 0; addEventListener('error', () => {{ trapped += 1 }}); window.trap = {TRAP};
-        setTimeout(() => trap()); mounted.on('target-change', trap)"
-    ))
-    .await;
-    page.fill("node", "x").await;
-    page.until("trapped >= 2").await;
-    assert_eq!(errors(&page).await, 0, "a trap of something else in the page is none of its own");
-    page.until("document.querySelector('.console')").await;
-    page.js("new Uint8Array(portal.memories[0].buffer).fill(0xff)").await;
-    page.until("document.querySelector('[role=alert]')").await;
-    assert!(page.text("[role=alert]").await.contains("Reload the page"));
-    let again = mount(&page, "").await;
-    assert!(again.as_str().is_some_and(|error| error.contains("Reload the page")), "{again}");
-    assert_eq!(errors(&page).await, 2, "one for each console");
-    assert_eq!(page.js("return window.document.title").await, "A portal");
-    page.click("[role=alert] button").await;
-    page.until("window.portal && !window.mounted").await;
-    page.close_after("RuntimeError").await;
-}
-
-#[tokio::test]
-async fn a_trap_in_a_call_of_the_portal_is_one_too() {
-    let Some(page) = Page::open_portal(standin_config()).await else { return };
-    page.js("const instantiate = WebAssembly.instantiateStreaming;
-         const trapping = act => (...values) => {
-           if (window.traps) throw new WebAssembly.RuntimeError('unreachable');
-           return act(...values);
-         };
-         WebAssembly.instantiateStreaming = async (...values) => {
-           const { module, instance } = await instantiate(...values);
-           const exports = Object.entries(instance.exports).map(([name, value]) =>
-             [name, typeof value == 'function' ? trapping(value) : value]);
-           return { module, instance: { exports: Object.fromEntries(exports) } };
-         }")
-        .await;
-    assert_eq!(mount(&page, "").await, Value::Null);
-    let second =
-        page.run("await portal.mount(document.getElementById('other-place'), {}); return null").await;
-    assert_eq!(second, Value::Null);
-    let thrown = page.run("window.traps = true; mounted.update({ policy: { readOnly: true } })").await;
-    assert!(thrown.as_str().is_some_and(|error| error.contains("Reload the page")), "{thrown}");
-    page.js("window.traps = false").await;
-    let panels = "return [...window.document.querySelectorAll('taurusdb-session-console')].map(console =>
-        console.shadowRoot.querySelector('.console') == null && console.shadowRoot.querySelector('[role=alert] button') != null)";
-    assert_eq!(page.js(panels).await, json!([true, true]));
-    page.js("mounted.element.policy = {}; mounted.element.setAttribute('locale', 'en-us')").await;
-    assert_eq!(page.js(panels).await, json!([true, true]), "nothing starts it again");
-    assert_eq!(errors(&page).await, 2, "one for each console");
-    page.close_after("RuntimeError").await;
 }
 
 /// A portal may answer an event by another configuration, while the console is at what it tells.
