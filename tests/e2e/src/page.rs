@@ -21,6 +21,9 @@ pub enum Place {
     Portal,
 }
 
+/// Keys of the `WebDriver` standard: A while Control is held, and Delete.
+const CHOOSE_ALL: &str = "\u{e009}a\u{e000}";
+const DELETE: &str = "\u{e017}";
 /// In scripts, what the standalone console is part of.
 const DOCUMENT: &str = "window.document";
 
@@ -188,11 +191,12 @@ impl Page {
         found.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Replaces what is in a field by typing, and leaves it.
+    /// Replaces what is in a field by typing, and leaves it. The driver's own way to clear a field is no typing: the page does
+    /// not hear of it.
     pub async fn fill(&self, name: &str, text: &str) {
         let field = self.find(&format!("[name={name}]")).await;
-        field.clear().await.expect("it can be cleared");
-        field.send_keys(text).await.expect("it can be typed into");
+        let keys = [CHOOSE_ALL, DELETE, text].concat();
+        field.send_keys(&keys).await.expect("it can be typed into");
         self.js("document.activeElement.blur()").await;
     }
 

@@ -291,6 +291,7 @@ async fn what_is_still_alive_is_not_sent_again_where_the_form_means_another_node
     page.click("dialog [name=terminate]").await;
     page.until("document.querySelector('.tile.alive')").await;
     page.click("[name=stop]").await;
+    page.until_run_ended().await;
     page.fill("node", standin::OTHER_NODE).await;
     page.click("[name=send-again]").await;
     page.until("document.querySelector('.said').innerText.includes('another node')").await;
