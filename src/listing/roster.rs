@@ -7,6 +7,7 @@ use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
 use crate::domain::protection::OutOfReach;
 use crate::domain::session::{Session, Texts};
+use crate::domain::sort::places;
 
 /// A row's number, given once and never again: what is chosen is a row, whatever stands where.
 pub type Serial = u32;
@@ -41,10 +42,11 @@ pub struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     rows: Vec<Row>,
-    /// How many rows are chosen, gone, and cannot be chosen, so that not all are looked through for none.
+    /// How many rows are chosen, and gone, and the places of those that cannot be chosen, so that not all are looked through
+    /// for a few.
     chosen: usize,
     gone: usize,
-    unreachable: usize,
+    unreachable: Vec<u32>,
     waiting: Vec<Session>,
     /// Whether the paste names a database. Where no row does, it has no such column, and tells nothing.
     has_databases: bool,
@@ -109,9 +111,9 @@ impl Roster {
         self.gone
     }
 
-    /// Whether every row can be chosen.
-    pub fn is_all_within_reach(&self) -> bool {
-        self.unreachable == 0
+    /// The rows that cannot be chosen.
+    pub fn unreachable_rows(&self) -> impl Iterator<Item = &Row> {
+        self.unreachable.iter().filter_map(|place| self.rows.get(*place as usize))
     }
 
     /// Whether any row is chosen.
@@ -129,7 +131,8 @@ impl Roster {
         self.revision += 1;
         self.gone = self.rows.iter().filter(|row| row.is_gone).count();
         self.chosen = self.rows.iter().filter(|row| row.is_chosen).count();
-        self.unreachable = self.rows.iter().filter(|row| !row.can_be_chosen()).count();
+        let is_unreachable = |place| self.rows.get(place as usize).is_some_and(|row| !row.can_be_chosen());
+        self.unreachable = places(self.rows.len(), &is_unreachable);
     }
 
     /// The row of a number.

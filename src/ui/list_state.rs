@@ -199,8 +199,12 @@ impl ListState {
 
     /// How many they are.
     pub fn count_choosable(&self) -> usize {
-        let is_plain = !self.is_held && self.roster.is_all_within_reach();
-        if is_plain { self.places.len() } else { self.choosable().count() }
+        if self.is_held || self.shows_chosen {
+            return self.choosable().count();
+        }
+        // What is shown lies far apart in memory, so only what cannot be chosen is looked at: of most lists that is little.
+        let is_shown = |row: &&Row| self.criteria.matches(&row.session);
+        self.places.len().saturating_sub(self.roster.unreachable_rows().filter(is_shown).count())
     }
 
     /// Chooses every row that is shown, matches and can be chosen.
