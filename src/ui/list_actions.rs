@@ -82,7 +82,14 @@ impl Console {
             self.change_form(&mut |form| form.chosen.clone_from(&chosen));
         }
         if has_old_facets {
-            set_timeout(move || self.change_list(&mut ListState::count_facets), AFTER_PAINT);
+            set_timeout(move || self.count_facets(), AFTER_PAINT);
+        }
+    }
+
+    /// Counts the facets, unless that was done since: each of several changes in a row asks for it.
+    fn count_facets(self) {
+        if self.list.try_with_untracked(|list| list.has_old_facets) == Some(true) {
+            self.change_list(&mut ListState::count_facets);
         }
     }
 

@@ -156,11 +156,10 @@ impl ListState {
         self.has_old_facets = self.is_criteria_open;
     }
 
-    /// Counts the facets, if they are old.
+    /// Counts the facets.
     pub fn count_facets(&mut self) {
-        if std::mem::take(&mut self.has_old_facets) {
-            self.facets = facets(self.roster.rows(), &self.criteria, MOST_VALUES);
-        }
+        self.has_old_facets = false;
+        self.facets = facets(self.roster.rows(), &self.criteria, MOST_VALUES);
     }
 
     /// The row at a place of what is shown.

@@ -264,13 +264,19 @@ async fn asking_for_one() -> Option<Page> {
     Some(page)
 }
 
-#[tokio::test]
-async fn what_is_still_alive_is_sent_again_on_the_persons_word_alone() {
-    let Some(page) = asking_for_one().await else { return };
+/// A page whose run was stopped, with one session that is still alive after it.
+async fn one_alive() -> Option<Page> {
+    let page = asking_for_one().await?;
     page.standin.script([answer(500)]);
     page.click("dialog [name=terminate]").await;
     page.until("document.querySelector('.tile.alive')").await;
     page.click("[name=stop]").await;
+    Some(page)
+}
+
+#[tokio::test]
+async fn what_is_still_alive_is_sent_again_on_the_persons_word_alone() {
+    let Some(page) = one_alive().await else { return };
     page.click("[name=send-again]").await;
     page.until("document.querySelector('dialog[open] [name=terminate]')").await;
     assert_eq!(page.calls().len(), 1, "it asks first");
@@ -286,11 +292,7 @@ async fn what_is_still_alive_is_sent_again_on_the_persons_word_alone() {
 
 #[tokio::test]
 async fn what_is_still_alive_is_not_sent_again_where_the_form_means_another_node() {
-    let Some(page) = asking_for_one().await else { return };
-    page.standin.script([answer(500)]);
-    page.click("dialog [name=terminate]").await;
-    page.until("document.querySelector('.tile.alive')").await;
-    page.click("[name=stop]").await;
+    let Some(page) = one_alive().await else { return };
     page.until_run_ended().await;
     page.fill("node", standin::OTHER_NODE).await;
     page.click("[name=send-again]").await;
