@@ -117,10 +117,20 @@ impl Criteria {
 
     /// Whether a session is as wanted.
     pub fn matches(&self, session: &Session) -> bool {
-        let is_time = |holds: &dyn Fn(i64) -> bool| session.time().is_some_and(holds);
-        self.at_least.is_none_or(|least| is_time(&|time| time >= least))
-            && self.at_most.is_none_or(|most| is_time(&|time| time <= most))
-            && self.in_force().all(|(field, wanted)| holds(field, &wanted.text, session) != wanted.is_not)
+        self.matcher()(session)
+    }
+
+    /// Tells of many sessions whether each is as wanted: what is the same for all is found out once.
+    pub fn matcher(&self) -> impl Fn(&Session) -> bool {
+        let in_force: Vec<_> = self.in_force().collect();
+        move |session| {
+            let is_time = |holds: &dyn Fn(i64) -> bool| session.time().is_some_and(holds);
+            self.at_least.is_none_or(|least| is_time(&|time| time >= least))
+                && self.at_most.is_none_or(|most| is_time(&|time| time <= most))
+                && in_force
+                    .iter()
+                    .all(|(field, wanted)| holds(*field, &wanted.text, session) != wanted.is_not)
+        }
     }
 }
 

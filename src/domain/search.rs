@@ -18,28 +18,33 @@ pub fn contains_in_any_case(text: &[u8], wanted: &[u8]) -> bool {
     let Some(places) = (text.len() + 1).checked_sub(wanted.len()) else { return false };
     let is_at =
         |at: usize| text.get(at..at + wanted.len()).is_some_and(|there| there.eq_ignore_ascii_case(wanted));
-    // What stands at each place, and what stands there when the wanted text would be at its end.
-    let (starts, ends) = (text.get(..places), text.get(wanted.len() - 1..));
-    let (Some(starts), Some(ends)) = (starts, ends) else { return false };
-    let (Some(last_starts), Some(last_ends)) = (starts.last_chunk(), ends.last_chunk()) else {
-        return (0..places).any(is_at);
-    };
+    let Some(last_step) = places.checked_sub(STEP) else { return (0..places).any(is_at) };
     let (first, last) = (u8x16::splat(first | SMALL), u8x16::splat(last | SMALL));
-    let is_near = |at: usize, starts: &[u8; STEP], ends: &[u8; STEP]| {
-        let both = small(starts).cmp_eq(first) & small(ends).cmp_eq(last);
-        let mut candidates = both.move_mask();
+    let near = |at: usize| {
+        let (starts, ends) = (step_at(text, at)?, step_at(text, at + wanted.len() - 1)?);
+        Some(starts.cmp_eq(first) & ends.cmp_eq(last))
+    };
+    let mut next = 0;
+    while next < places {
+        // The places behind the last whole step are looked at with some before them.
+        let at = next.min(last_step);
+        next += STEP;
+        let Some(near) = near(at) else { return false };
+        // Whether there is any is known sooner than which.
+        let mut candidates = if near.any() { near.move_mask() } else { continue };
         while candidates != 0 {
             if is_at(at + candidates.trailing_zeros() as usize) {
                 return true;
             }
             candidates &= candidates - 1;
         }
-        false
-    };
-    let steps = starts.as_chunks().0.iter().zip(ends.as_chunks().0);
-    // The places behind the last whole step are looked at with some before them.
-    steps.zip(0..).any(|((starts, ends), step)| is_near(step * STEP, starts, ends))
-        || is_near(places - STEP, last_starts, last_ends)
+    }
+    false
+}
+
+/// The bytes of one step, letters of ASCII made small, and some other signs made other ones.
+fn step_at(text: &[u8], at: usize) -> Option<u8x16> {
+    Some(u8x16::new(*text.get(at..)?.first_chunk()?) | u8x16::splat(SMALL))
 }
 
 /// Where a text first holds another.
@@ -60,11 +65,6 @@ pub fn contains(text: &str, wanted: &str) -> bool {
 pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     let at = find(text, separator)?;
     Some((text.get(..at)?, text.get(at + separator.len()..)?))
-}
-
-/// Bytes with letters of ASCII made small, and some other signs made other ones.
-fn small(bytes: &[u8; STEP]) -> u8x16 {
-    u8x16::new(*bytes) | u8x16::splat(SMALL)
 }
 
 #[cfg(test)]
