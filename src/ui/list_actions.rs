@@ -37,7 +37,8 @@ struct PageWatcher {
     places_by_id: PlacesById,
 }
 
-/// How far the reading is, is shown anew after this many milliseconds: to draw costs more than to read a page.
+/// How far the reading is, is shown after this many milliseconds, and then as often: to draw costs more than to read a
+/// page, and what is drawn right before the rows makes these wait for another frame.
 const SHOWN_EVERY: u64 = 100;
 
 impl Watcher for PageWatcher {
@@ -157,7 +158,8 @@ impl Console {
         self.progress.set(Some(Progress { of: number, ..Progress::default() }));
         leptos::task::spawn_local(async move {
             let places_by_id = self.places_by_id();
-            let watcher = PageWatcher { console: self, number, shown_at: Cell::new(0), places_by_id };
+            let watcher =
+                PageWatcher { console: self, number, shown_at: Cell::new(PageClock.now().0), places_by_id };
             let loaded = load(&node, &PageClock, &watcher).await;
             self.take_list(loaded, number);
         });

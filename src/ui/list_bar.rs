@@ -84,7 +84,9 @@ pub fn age(console: Console) -> String {
     let mut parts = Vec::new();
     if let Some(Progress { sessions, total, .. }) = console.progress.get() {
         let language = console.language();
-        parts.push(fill(language.words.loading, &[&language.number(sessions), &language.number(total)]));
+        // Before the first page nobody knows how many there are.
+        let total = if total == 0 { "…".to_owned() } else { language.number(total) };
+        parts.push(fill(language.words.loading, &[&language.number(sessions), &total]));
     }
     parts.extend(list.listed.map(|listed| age_of(console, &list, listed)));
     parts.join(" · ")

@@ -3,7 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{Clock, Page, WORDS, until};
-use crate::list::{five, list, loaded};
+use crate::list::{five, list, loaded, row};
 
 /// Waits until the console has seen that the list is so many seconds old, or some more.
 async fn is_old(page: &Page, seconds: u32) {
@@ -68,4 +68,19 @@ async fn it_ends_with_the_token_and_asks_for_another() {
     clock.put_forward(200);
     until("minutes are over", || page.text(".list-age").contains(" 3 min old")).await;
     assert_eq!(page.network.count(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn how_far_a_long_reading_is_is_told() {
+    let (clock, page) = (Clock::new(), Page::filled(""));
+    let (first, second) = (page.network.holds(), page.network.holds());
+    page.click("[name=load]");
+    until("it is being read", || page.has("[name=stop-loading]")).await;
+    assert_eq!(page.text(".list-age"), "Reading 0 of … sessions", "nobody knows how many there are");
+    clock.put_forward(1);
+    let rows: Vec<_> = (1..=100).map(|id| row(id, "app", "Sleep", 1)).collect();
+    first.answer(200, &list(&rows).replace("\"total_count\":100", "\"total_count\":101"));
+    until("a page is read", || page.text(".list-age") == "Reading 100 of 101 sessions").await;
+    second.answer(200, &list(&[row(101, "app", "Sleep", 1)]));
+    until("all is read", || page.text(".list-age").starts_with("101 ")).await;
 }
