@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::task::Poll;
 
 use crate::domain::clock::{Clock, Instant};
-use crate::domain::failure::{ErrorAnswer, Failure};
+use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::session::Session;
 
@@ -16,7 +16,7 @@ use crate::domain::session::Session;
 pub const PAGE: usize = 100;
 /// Pages that are asked for at a time, once the first has told how many there are.
 const AT_A_TIME: usize = 6;
-/// So often a page is asked for again after an answer that asks to wait.
+/// So often a page is asked for again that may come yet.
 const MOST_WAITS: u32 = 5;
 /// The longest wait that is borne with, in seconds, and the one where the server names none.
 const LONGEST_WAIT: u64 = 60;
@@ -68,7 +68,8 @@ pub trait Watcher {
     fn read(&self, sessions: usize, total: usize);
     /// Whether the person has asked to stop.
     fn has_stopped(&self) -> bool;
-    /// Whether to wait where the server asks for it in the middle of a list: what was read of it so far would be lost else.
+    /// Whether to wait for a page in the middle of a list where the server asks for it, or where it or the network fails for
+    /// a moment: what was read of the list so far would be lost else.
     fn is_patient(&self) -> bool {
         false
     }
@@ -135,10 +136,7 @@ fn asked<'a>(
         let mut waits = if watcher.is_patient() { MOST_WAITS } else { 0 };
         loop {
             let page = lister.page(offset).await;
-            let Err(Failure::Answered(ErrorAnswer { status: 429, retry_after, .. })) = &page else {
-                return page;
-            };
-            let wait = retry_after.unwrap_or(USUAL_WAIT);
+            let Some(wait) = page.as_ref().err().and_then(wait_after) else { return page };
             if waits == 0 || wait > LONGEST_WAIT || watcher.has_stopped() {
                 return page;
             }
@@ -146,6 +144,17 @@ fn asked<'a>(
             clock.sleep(wait * 1_000).await;
         }
     })
+}
+
+/// After how many seconds a page may come that did not; none where it would not, or where waiting took long enough.
+fn wait_after(failure: &Failure) -> Option<u64> {
+    match failure {
+        Failure::Answered(ErrorAnswer { status: 429 | 500.., retry_after, .. }) => {
+            Some(retry_after.unwrap_or(USUAL_WAIT))
+        }
+        Failure::NoAnswer | Failure::Unreadable { fault: BodyFault::Truncated, .. } => Some(USUAL_WAIT),
+        _ => None,
+    }
 }
 
 /// Waits for any of the pages that were asked for, and takes it out of them.
@@ -236,12 +245,12 @@ mod tests {
     struct Scene {
         ids: RefCell<Vec<u64>>,
         total: Option<usize>,
-        fails_at: Option<usize>,
         slips_at: Option<usize>,
         asked: RefCell<Vec<usize>>,
         stops: Cell<bool>,
-        /// So many answers ask to wait, and at which page.
-        throttles: Cell<(usize, usize)>,
+        /// So many times a page fails, which one, and how.
+        fails: Cell<(usize, usize)>,
+        failure: Option<Failure>,
         slept: RefCell<Vec<u64>>,
         is_hurried: bool,
     }
@@ -249,18 +258,10 @@ mod tests {
     impl Lister for Scene {
         async fn page(&self, offset: usize) -> Result<Page, Failure> {
             self.asked.borrow_mut().push(offset);
-            if self.fails_at == Some(offset) {
-                return Err(Failure::NoAnswer);
-            }
-            let (times, at) = self.throttles.get();
+            let (times, at) = self.fails.get();
             if times > 0 && at == offset {
-                self.throttles.set((times - 1, at));
-                let retry_after = Some(2);
-                return Err(Failure::Answered(ErrorAnswer {
-                    status: 429,
-                    retry_after,
-                    ..ErrorAnswer::default()
-                }));
+                self.fails.set((times - 1, at));
+                return Err(self.failure.clone().unwrap_or(Failure::NoAnswer));
             }
             if self.slips_at == Some(offset) {
                 self.ids.borrow_mut().insert(0, 9_999);
@@ -327,30 +328,58 @@ mod tests {
     }
 
     #[test]
-    fn a_failing_page_and_a_stop_end_the_reading() {
-        let failing = Scene { fails_at: Some(200), ..scene(300) };
-        assert_eq!(block_on(load(&failing, &failing, &failing)), Err(LoadError::Failed(Failure::NoAnswer)));
+    fn a_stop_ends_the_reading() {
         let stopped = scene(300);
         stopped.stops.set(true);
         assert_eq!(block_on(load(&stopped, &stopped, &stopped)), Err(LoadError::Stopped));
     }
 
+    /// How the reading of three pages ends where one fails so often, and for how long it waited then, in milliseconds.
+    fn read_where(fails: (usize, usize), failure: &Failure, is_hurried: bool) -> (Option<usize>, Vec<u64>) {
+        let scene = Scene { is_hurried, failure: Some(failure.clone()), ..scene(300) };
+        scene.fails.set(fails);
+        let loaded = block_on(load(&scene, &scene, &scene));
+        assert!(loaded.is_ok() || loaded == Err(LoadError::Failed(failure.clone())));
+        (loaded.ok().map(|loaded| loaded.sessions.len()), scene.slept.take())
+    }
+
+    fn answered(status: u16, retry_after: Option<u64>) -> Failure {
+        Failure::Answered(ErrorAnswer { status, retry_after, ..ErrorAnswer::default() })
+    }
+
+    fn unreadable(fault: BodyFault) -> Failure {
+        Failure::Unreadable { status: 200, request_id: None, fault }
+    }
+
     #[test]
-    fn who_is_patient_waits_in_the_middle_of_a_list_but_not_at_its_beginning_nor_for_ever() {
-        for (is_hurried, throttles, waits) in [
-            (false, (2, 100), Some(2)),
-            (false, (99, 100), None),
-            (false, (1, 0), None),
-            (true, (1, 100), None),
+    fn a_page_that_may_come_yet_is_waited_for() {
+        for (failure, wait) in [
+            (answered(429, Some(2)), 2_000),
+            (answered(429, None), 1_000),
+            (answered(503, Some(3)), 3_000),
+            (answered(504, None), 1_000),
+            (Failure::NoAnswer, 1_000),
+            (unreadable(BodyFault::Truncated), 1_000),
         ] {
-            let scene = Scene { is_hurried, ..scene(300) };
-            scene.throttles.set(throttles);
-            let loaded = block_on(load(&scene, &scene, &scene));
-            assert_eq!(loaded.is_ok(), waits.is_some(), "{throttles:?}");
-            if let Some(waits) = waits {
-                assert_eq!(*scene.slept.borrow(), vec![2_000; waits]);
-                assert_eq!(loaded.unwrap().sessions.len(), 300);
-            }
+            assert_eq!(read_where((2, 100), &failure, false), (Some(300), vec![wait; 2]), "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_will_not_come_ends_the_reading_at_once() {
+        let last = [Failure::TimedOut, Failure::Redirected, Failure::NotSent];
+        let unreadable = [BodyFault::Malformed, BodyFault::TooLarge].map(unreadable);
+        let answered = [answered(401, None), answered(404, None), answered(429, Some(61))];
+        for failure in last.into_iter().chain(unreadable).chain(answered) {
+            assert_eq!(read_where((1, 100), &failure, false), (None, vec![]), "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_waits_at_the_beginning_nor_for_ever_nor_in_a_hurry() {
+        for (fails, is_hurried, waits) in [((99, 100), false, 5), ((1, 0), false, 0), ((1, 100), true, 0)] {
+            let read = read_where(fails, &answered(429, None), is_hurried);
+            assert_eq!(read, (None, vec![1_000; waits]), "{fails:?}");
         }
     }
 }
