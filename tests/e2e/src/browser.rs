@@ -1,5 +1,6 @@
 //! A browser of a story's own: Chromium behind chromedriver, both ended when the story is over.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -10,13 +11,24 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// Ends the process when it is dropped, also where a story fails.
+/// Ends the process when it is dropped, also where a story fails; and first what it started, which a driver that ends leaves
+/// behind.
 pub struct Process(Child);
 
 impl Drop for Process {
     fn drop(&mut self) {
+        let end_children = format!("kill -KILL {}", self.children());
+        let _ = Command::new("sh").args(["-c", &end_children]).stderr(Stdio::null()).status();
         let _ = self.0.kill();
         let _ = self.0.wait();
+    }
+}
+
+impl Process {
+    /// The IDs of the processes that its threads started.
+    fn children(&self) -> String {
+        let threads = fs::read_dir(format!("/proc/{}/task", self.0.id())).into_iter().flatten().flatten();
+        threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok()).collect()
     }
 }
 
