@@ -1,3 +1,5 @@
+//! Lists that are read page by page, from a node that slips, throttles and fails as it is told to.
+
 use std::cell::{Cell, RefCell};
 
 use futures::executor::block_on;
