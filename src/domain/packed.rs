@@ -1,13 +1,14 @@
 //! Sessions on their way from one WebAssembly module to another: bytes, which are copied and not interpreted.
 //!
-//! A session is its ID and its time, eight bytes each, the number of the bytes of its texts, four, and these. All numbers
-//! begin with the smallest byte. A time that is not known is [`NO_TIME`].
+//! A session is its ID, its time and the piece in which its texts stand. Each byte counts: to write into memory for the first
+//! time takes as long as to read.
 
 use std::fmt;
 
-use crate::domain::session::{Session, Texts, push_piece};
+use crate::domain::session::{Session, Texts, push_number, push_piece, split_number};
 use crate::domain::thread_id::ThreadId;
 
+/// Stands for a time that is not known.
 const NO_TIME: i64 = i64::MIN;
 /// A batch of so many bytes is full. What is handed over at once is little enough for the page to stay alive.
 const FULL: usize = 256 * 1024;
@@ -47,15 +48,9 @@ impl Packed {
             self.full.push(std::mem::replace(&mut self.open, next));
         }
         let bytes = &mut self.open.bytes;
-        bytes.extend_from_slice(&id.get().to_le_bytes());
-        bytes.extend_from_slice(&time.unwrap_or(NO_TIME).to_le_bytes());
-        let head = bytes.len();
-        bytes.extend_from_slice(&[0; 4]);
+        push_number(bytes, id.get());
+        push_number(bytes, folded(time.unwrap_or(NO_TIME)));
         push_piece(bytes, texts);
-        let length = u32::try_from(bytes.len() - head - 4).unwrap_or(u32::MAX);
-        if let Some(place) = bytes.get_mut(head..).and_then(|piece| piece.first_chunk_mut()) {
-            *place = length.to_le_bytes();
-        }
         self.open.ends.push(bytes.len());
     }
 
@@ -99,14 +94,20 @@ pub fn unpack(bytes: &[u8]) -> Option<Vec<Session>> {
 }
 
 fn session(rest: &mut &[u8]) -> Option<Session> {
-    let (id, after) = rest.split_first_chunk()?;
-    let (time, after) = after.split_first_chunk()?;
-    let (length, after) = after.split_first_chunk()?;
-    let (piece, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-    *rest = after;
-    let id = ThreadId::new(u64::from_le_bytes(*id))?;
-    let time = Some(i64::from_le_bytes(*time)).filter(|time| *time != NO_TIME);
-    Session::with_piece(id, time, std::str::from_utf8(piece).ok()?)
+    let (id, behind) = split_number(rest)?;
+    let (time, behind) = split_number(behind)?;
+    *rest = behind;
+    let time = Some(unfolded(time)).filter(|time| *time != NO_TIME);
+    Session::split_off(ThreadId::new(id)?, time, rest)
+}
+
+/// A number whose lowest bit is its sign: what is small then is written in few bytes.
+fn folded(number: i64) -> u64 {
+    ((number << 1) ^ (number >> 63)).cast_unsigned()
+}
+
+fn unfolded(folded: u64) -> i64 {
+    (folded >> 1).cast_signed() ^ -(folded & 1).cast_signed()
 }
 
 #[cfg(test)]

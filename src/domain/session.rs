@@ -40,18 +40,16 @@ pub struct Session {
     /// The thread ID, on its node and since the node's last start.
     pub id: ThreadId,
     time: i64,
-    /// The lengths of the texts, see [`length_in_signs`]; then the texts that are known, each with [`END`] behind it.
+    /// The texts, before each its length, as [`push_piece`] puts them there.
     texts: Rc<str>,
 }
 
 /// Stands for a time that is not known.
 const NO_TIME: i64 = i64::MIN;
-/// Stands behind each text, so that a search finds nothing that goes from one into the next. It is a control character, as
-/// the signs are with which lengths are written.
-const END: char = '\u{7f}';
-/// A length is written in so many bits at a time.
+/// A number is written in so many bits at a time: the signs are control characters, which nobody looks for, so that a search
+/// finds nothing that goes from one text into the next.
 const BITS: u32 = 4;
-/// Marks a sign behind which another one of the same length follows.
+/// Marks a sign behind which another one of the same number follows.
 const GOES_ON: u8 = 1 << BITS;
 
 impl Session {
@@ -64,14 +62,9 @@ impl Session {
     /// clocks were set (MySQL's manual, `SHOW PROCESSLIST`).
     pub fn of(id: ThreadId, time: Option<i64>, texts: Texts<'_>) -> Self {
         let length = |text: Option<&str>| text.map_or(1, |text| text.len() + 4);
-        let mut piece = String::with_capacity(texts.all().map(length).into_iter().sum());
-        for text in texts.all() {
-            piece.extend(length_in_signs(text).map(char::from));
-        }
-        for text in texts.all().into_iter().flatten() {
-            piece.push_str(text);
-            piece.push(END);
-        }
+        let mut piece = Vec::with_capacity(texts.all().map(length).into_iter().sum());
+        push_piece(&mut piece, texts);
+        let piece = String::from_utf8(piece).unwrap_or_default(); // it is UTF-8
         Self { id, time: time.unwrap_or(NO_TIME), texts: piece.into() }
     }
 
@@ -82,10 +75,12 @@ impl Session {
 
     /// Its texts.
     pub fn texts(&self) -> Texts<'_> {
-        let (lengths, mut rest) = self.lengths();
-        let [user, host, db, command, state, info] = lengths.map(|length| {
-            let (text, after) = rest.split_at_checked(length?)?;
-            rest = after.strip_prefix(END)?;
+        let mut rest = &*self.texts;
+        let [user, host, db, command, state, info] = [(); TEXTS].map(|()| {
+            let (length, behind) = split_length(rest.as_bytes())?;
+            rest = rest.get(rest.len() - behind.len()..)?;
+            let (text, behind) = rest.split_at_checked(length?)?;
+            rest = behind;
             Some(text)
         });
         Texts { user, host, db, command, state, info }
@@ -124,52 +119,58 @@ impl Session {
         &self.texts
     }
 
-    /// The session whose texts stand in a piece that [`Self::piece`] gave; none where it is another one.
-    pub fn with_piece(id: ThreadId, time: Option<i64>, piece: &str) -> Option<Self> {
-        let session = Self { id, time: time.unwrap_or(NO_TIME), texts: piece.into() };
-        let (lengths, rest) = session.lengths();
-        let length = |text: &Option<usize>| text.map_or(0, |length| length.saturating_add(1));
-        let is_whole = lengths.iter().map(length).fold(0, usize::saturating_add) == rest.len();
-        is_whole.then_some(session)
+    /// Takes the session off whose texts stand first in these bytes, as [`push_piece`] puts them there; none where something
+    /// else does.
+    pub(super) fn split_off(id: ThreadId, time: Option<i64>, bytes: &mut &[u8]) -> Option<Self> {
+        let mut rest = *bytes;
+        for _ in 0..TEXTS {
+            let (length, behind) = split_length(rest)?;
+            rest = behind.get(length.unwrap_or_default()..)?;
+        }
+        let (piece, behind) = bytes.split_at_checked(bytes.len() - rest.len())?;
+        *bytes = behind;
+        Some(Self { id, time: time.unwrap_or(NO_TIME), texts: str::from_utf8(piece).ok()?.into() })
     }
-
-    /// The lengths of the texts, and what stands behind the lengths.
-    fn lengths(&self) -> ([Option<usize>; TEXTS], &str) {
-        let mut signs = self.texts.bytes();
-        let lengths = [(); TEXTS].map(|()| {
-            let (mut length, mut shift) = (0, 0);
-            for sign in signs.by_ref() {
-                length |= usize::from(sign & (GOES_ON - 1)).checked_shl(shift).unwrap_or_default();
-                shift += BITS;
-                if sign & GOES_ON == 0 {
-                    break;
-                }
-            }
-            usize::checked_sub(length, 1)
-        });
-        (lengths, self.texts.get(self.texts.len() - signs.len()..).unwrap_or_default())
-    }
-}
-
-/// The length of a text in bytes, plus one, or none: its lowest bits first, each sign with the next [`BITS`] of it.
-fn length_in_signs(text: Option<&str>) -> impl Iterator<Item = u8> {
-    let mut rest = Some(text.map_or(0, |text| text.len() + 1));
-    std::iter::from_fn(move || {
-        let now = rest?;
-        let bits = u8::try_from(now % usize::from(GOES_ON)).unwrap_or_default();
-        rest = Some(now >> BITS).filter(|above| *above > 0);
-        Some(bits | rest.map_or(0, |_| GOES_ON))
-    })
 }
 
 /// Appends the piece in which a session keeps these texts, see [`Session::piece`].
 pub(super) fn push_piece(bytes: &mut Vec<u8>, texts: Texts<'_>) {
     for text in texts.all() {
-        bytes.extend(length_in_signs(text));
+        push_number(bytes, text.map_or(0, |text| text.len() as u64 + 1));
+        bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
     }
-    for text in texts.all().into_iter().flatten() {
-        bytes.extend_from_slice(text.as_bytes());
-        bytes.push(END as u8);
+}
+
+/// The length of the text that comes first in a piece, where there is one, and what stands behind the length.
+fn split_length(piece: &[u8]) -> Option<(Option<usize>, &[u8])> {
+    let (number, behind) = split_number(piece)?;
+    Some((usize::try_from(number).ok()?.checked_sub(1), behind))
+}
+
+/// Appends a number: its lowest bits first, each sign with the next [`BITS`] of it.
+pub(super) fn push_number(bytes: &mut Vec<u8>, number: u64) {
+    let mut rest = number;
+    while rest >= u64::from(GOES_ON) {
+        bytes.push(GOES_ON | lowest_bits(rest));
+        rest >>= BITS;
+    }
+    bytes.push(lowest_bits(rest));
+}
+
+fn lowest_bits(number: u64) -> u8 {
+    number.to_le_bytes()[0] & (GOES_ON - 1)
+}
+
+/// The number that comes first, and what stands behind it; none where it does not end.
+pub(super) fn split_number(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let (mut number, mut shift, mut rest) = (0, 0, bytes);
+    loop {
+        let (sign, behind) = rest.split_first()?;
+        number |= u64::from(sign & (GOES_ON - 1)).checked_shl(shift)?;
+        (shift, rest) = (shift + BITS, behind);
+        if sign & GOES_ON == 0 {
+            return Some((number, rest));
+        }
     }
 }
 
@@ -211,14 +212,14 @@ mod tests {
 
     #[test]
     fn no_text_is_found_where_one_ends_and_the_next_begins() {
-        let texts = Texts { user: Some("ro\u{7f}ot\u{5}"), host: Some("host"), ..Texts::default() };
+        let texts = Texts { user: Some("ro\u{5}ot\u{2}"), host: Some("host"), ..Texts::default() };
         let one = session(texts);
         let finds = |wanted: &str| one.any_text(wanted, |text| contains_in_any_case(text, wanted.as_bytes()));
-        for wanted in ["ot", "hos", "o\u{7f}o", "\u{7f}", "\u{5}", ""] {
+        for wanted in ["ot", "hos", "o\u{5}o", "\u{5}", "\u{2}", ""] {
             assert!(finds(wanted), "{wanted:?}");
         }
         let stand_between_texts = |wanted: &&str| one.piece().contains(wanted) && !finds(wanted);
-        for wanted in ["\u{5}\u{7f}h", "\u{7f}h", "t\u{7f}", "\0ro", "\0"] {
+        for wanted in ["\u{2}\u{5}h", "\u{5}h", "\u{7}ro", "host\0", "\0"] {
             assert!(stand_between_texts(&wanted), "{wanted:?}");
         }
         assert!(!finds("oth"));
