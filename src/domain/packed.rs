@@ -43,7 +43,11 @@ impl Packed {
     /// Adds a session, of which a list says this.
     pub fn push(&mut self, id: ThreadId, time: Option<i64>, texts: Texts<'_>) {
         if self.open.bytes.len() >= FULL {
-            let next = Batch { bytes: Vec::with_capacity(self.open.bytes.len()), ends: Vec::new() };
+            // With room to spare: what has to grow is copied.
+            let room = |size: usize| size + size / 8;
+            let (bytes, ends) =
+                (Vec::with_capacity(room(FULL)), Vec::with_capacity(room(self.open.ends.len())));
+            let next = Batch { bytes, ends };
             self.in_full = self.len();
             self.full.push(std::mem::replace(&mut self.open, next));
         }
