@@ -115,12 +115,7 @@ impl Criteria {
         self.at_least.is_none() && self.at_most.is_none() && self.in_force().next().is_none()
     }
 
-    /// Whether a session is as wanted.
-    pub fn matches(&self, session: &Session) -> bool {
-        self.matcher()(session)
-    }
-
-    /// Tells of many sessions whether each is as wanted: what is the same for all is found out once.
+    /// Tells whether a session is as wanted. What is the same for many sessions is found out once.
     pub fn matcher(&self) -> impl Fn(&Session) -> bool {
         let in_force: Vec<_> = self.in_force().collect();
         move |session| {
@@ -207,10 +202,10 @@ mod tests {
             (CriterionField::Any, "sending DATA", "sendingdata"),
             (CriterionField::Any, "75425", "999"),
         ] {
-            assert!(wants(field, hit).matches(&query), "{field:?} {hit}");
-            assert!(!wants(field, miss).matches(&query), "{field:?} {miss}");
-            assert!(!rejects(field, hit).matches(&query), "{field:?} not {hit}");
-            assert!(rejects(field, miss).matches(&query), "{field:?} not {miss}");
+            assert!(wants(field, hit).matcher()(&query), "{field:?} {hit}");
+            assert!(!wants(field, miss).matcher()(&query), "{field:?} {miss}");
+            assert!(!rejects(field, hit).matcher()(&query), "{field:?} not {hit}");
+            assert!(rejects(field, miss).matcher()(&query), "{field:?} not {miss}");
         }
     }
 
@@ -219,8 +214,8 @@ mod tests {
     fn an_empty_field_matches_nothing_and_is_excluded_by_nothing() {
         let bare = Session::new(ThreadId::new(1).unwrap());
         for field in CriterionField::ALL {
-            assert!(!wants(field, "x").matches(&bare), "{field:?}");
-            assert!(rejects(field, "x").matches(&bare), "{field:?}");
+            assert!(!wants(field, "x").matcher()(&bare), "{field:?}");
+            assert!(rejects(field, "x").matcher()(&bare), "{field:?}");
         }
     }
 
@@ -239,23 +234,23 @@ mod tests {
             ("Execute", Some(9_999), false, false),
         ] {
             let session = session(command, time);
-            assert_eq!(Criteria::running().matches(&session), is_running, "{command} {time:?}");
-            assert_eq!(Criteria::idle().matches(&session), is_idle, "{command} {time:?}");
+            assert_eq!(Criteria::running().matcher()(&session), is_running, "{command} {time:?}");
+            assert_eq!(Criteria::idle().matcher()(&session), is_idle, "{command} {time:?}");
         }
     }
 
     #[test]
     fn all_criteria_must_hold_together() {
         let both = Criteria { at_most: Some(4), ..wants(CriterionField::User, "app_rw") };
-        assert!(both.matches(&session("Query", Some(4))));
-        assert!(!both.matches(&session("Query", Some(5))));
-        assert!(!both.with(CriterionField::Db, "other").matches(&session("Query", Some(4))));
+        assert!(both.matcher()(&session("Query", Some(4))));
+        assert!(!both.matcher()(&session("Query", Some(5))));
+        assert!(!both.with(CriterionField::Db, "other").matcher()(&session("Query", Some(4))));
     }
 
     #[test]
     fn nothing_wanted_is_said_so() {
         assert!(Criteria::default().is_empty());
         assert!(!Criteria::idle().is_empty());
-        assert!(Criteria::default().matches(&session("Query", None)));
+        assert!(Criteria::default().matcher()(&session("Query", None)));
     }
 }

@@ -186,14 +186,16 @@ impl ListState {
 
     /// How many chosen rows the criteria hide.
     pub fn hidden_chosen(&self) -> usize {
-        let hides = |row: &&Row| !self.shows_chosen && !self.criteria.matches(&row.session);
+        let matches = self.criteria.matcher();
+        let hides = |row: &&Row| !self.shows_chosen && !matches(&row.session);
         self.roster.chosen_rows().filter(hides).count()
     }
 
     /// The rows that [`Self::choose_all_shown`] would choose.
     fn choosable(&self) -> impl Iterator<Item = &Row> {
+        let matches = self.criteria.matcher();
         let rows = (0..self.places.len()).filter_map(|place| self.row_at(place));
-        rows.filter(|row| row.can_be_chosen() && (!self.is_held || self.criteria.matches(&row.session)))
+        rows.filter(move |row| row.can_be_chosen() && (!self.is_held || matches(&row.session)))
     }
 
     /// How many they are.
@@ -202,7 +204,8 @@ impl ListState {
             return self.choosable().count();
         }
         // What is shown lies far apart in memory, so only what cannot be chosen is looked at: of most lists that is little.
-        let is_shown = |row: &&Row| self.criteria.matches(&row.session);
+        let matches = self.criteria.matcher();
+        let is_shown = |row: &&Row| matches(&row.session);
         self.places.len().saturating_sub(self.roster.unreachable_rows().filter(is_shown).count())
     }
 
