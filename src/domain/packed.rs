@@ -10,16 +10,20 @@ use crate::domain::thread_id::ThreadId;
 
 /// Stands for a time that is not known.
 const NO_TIME: i64 = i64::MIN;
-/// A batch of so many bytes is full. What is handed over at once is little enough for the page to stay alive.
-const FULL: usize = 256 * 1024;
+/// A batch of so many bytes is full. What is handed over at once is little enough for the page to stay alive, and for the
+/// memory of one batch to stay close to the processor until the next one needs it.
+/// In tests some rows are enough.
+const FULL: usize = if cfg!(test) { 256 } else { 64 * 1024 };
 
 /// Sessions that are packed as they are read: of 100,000 rows none takes memory of its own.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Packed {
     full: Vec<Batch>,
     open: Batch,
-    /// How many sessions stand in the full batches.
-    in_full: usize,
+    /// How many sessions stand before those of the open batch.
+    before_open: usize,
+    /// How many of these were taken out.
+    taken: usize,
 }
 
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -30,9 +34,9 @@ struct Batch {
 }
 
 impl Packed {
-    /// How many sessions.
+    /// How many sessions, with those that were taken out.
     pub fn len(&self) -> usize {
-        self.in_full + self.open.ends.len()
+        self.before_open + self.open.ends.len()
     }
 
     /// Whether there is none.
@@ -48,7 +52,7 @@ impl Packed {
             let (bytes, ends) =
                 (Vec::with_capacity(room(FULL)), Vec::with_capacity(room(self.open.ends.len())));
             let next = Batch { bytes, ends };
-            self.in_full = self.len();
+            self.before_open = self.len();
             self.full.push(std::mem::replace(&mut self.open, next));
         }
         let bytes = &mut self.open.bytes;
@@ -58,21 +62,39 @@ impl Packed {
         self.open.ends.push(bytes.len());
     }
 
-    /// Takes back all sessions behind the first so many.
-    pub fn truncate(&mut self, length: usize) {
-        while length < self.in_full
+    /// Takes back all sessions behind the first so many, and says whether it could: of those none may be taken out.
+    #[must_use]
+    pub fn truncate(&mut self, length: usize) -> bool {
+        if length < self.taken {
+            return false;
+        }
+        while length < self.before_open
             && let Some(last) = self.full.pop()
         {
-            self.in_full -= last.ends.len();
+            self.before_open -= last.ends.len();
             self.open = last;
         }
-        self.open.ends.truncate(length - self.in_full);
+        self.open.ends.truncate(length - self.before_open);
         self.open.bytes.truncate(self.open.ends.last().copied().unwrap_or_default());
+        true
     }
 
-    /// The sessions, in order.
+    /// The sessions behind the first so many, in order; none where some of them were taken out.
+    pub fn behind(&self, length: usize) -> Option<impl Iterator<Item = Session>> {
+        let left = length.checked_sub(self.taken)?;
+        Some(self.iter().skip(left))
+    }
+
+    /// The sessions that were not taken out, in order.
     pub fn iter(&self) -> impl Iterator<Item = Session> {
         self.full.iter().chain([&self.open]).flat_map(|batch| unpack(&batch.bytes).unwrap_or_default())
+    }
+
+    /// Takes the first batch out, if it is full; [`unpack`] reads it.
+    pub fn take_batch(&mut self) -> Option<Vec<u8>> {
+        let first = (!self.full.is_empty()).then(|| self.full.remove(0))?;
+        self.taken += first.ends.len();
+        Some(first.bytes)
     }
 
     /// The bytes, in batches; [`unpack`] reads each.
@@ -151,9 +173,9 @@ mod tests {
         }
     }
 
-    /// So many that they fill several batches.
+    /// So many that they fill several batches, of three each.
     fn many() -> Vec<Session> {
-        let statement = "SELECT 1 ".repeat(1_000);
+        let statement = "SELECT 1 ".repeat(10);
         let texts = Texts { info: Some(&statement), ..Texts::default() };
         (1..=100).filter_map(ThreadId::new).map(|id| Session::of(id, None, texts)).collect()
     }
@@ -162,7 +184,7 @@ mod tests {
     fn many_are_handed_over_in_batches() {
         let read: Vec<_> =
             packed(&many()).into_batches().iter().map(|batch| unpack(batch).unwrap()).collect();
-        assert_eq!((read.len(), read.concat()), (4, many()));
+        assert_eq!((read.len(), read.concat()), (34, many()));
         assert_eq!(Packed::default().into_batches(), Vec::<Vec<u8>>::new());
     }
 
@@ -171,12 +193,26 @@ mod tests {
         let all = many();
         for kept in [0, 1, 29, 30, 31, 99, 100, 200] {
             let mut packed = packed(&all);
-            packed.truncate(kept);
+            assert!(packed.truncate(kept));
             assert_eq!(packed.len(), kept.min(100));
             packed.push(all[7].id, all[7].time(), all[7].texts());
             let expected = [&all[..kept.min(100)], &all[7..8]].concat();
             assert_eq!(packed.iter().collect::<Vec<_>>(), expected, "{kept}");
         }
+    }
+
+    #[test]
+    fn what_was_taken_out_is_not_taken_back() {
+        let all = many();
+        let mut packed = packed(&all);
+        let first = unpack(&packed.take_batch().unwrap()).unwrap();
+        let length = first.len();
+        assert_eq!((packed.len(), &all[..length]), (100, &*first));
+        assert!(!packed.truncate(length - 1) && packed.behind(length - 1).is_none());
+        assert!(packed.truncate(length + 1));
+        assert_eq!(packed.behind(length).unwrap().collect::<Vec<_>>(), all[length..=length]);
+        assert_eq!(packed.take_batch(), None, "the last one may grow");
+        assert_eq!((packed.len(), packed.into_batches().len()), (length + 1, 1));
     }
 
     #[test]

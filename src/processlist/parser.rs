@@ -80,6 +80,8 @@ pub enum Step {
     Wait,
     /// It has read all.
     Done,
+    /// It cannot go on: a list proved false of which sessions were handed over, see [`Parser::take_batch`].
+    Spoilt,
 }
 
 impl Parser {
@@ -123,10 +125,23 @@ impl Parser {
             }
         }
         self.pieces.give_back(text);
+        let is_done = self.pieces.are_whole() && !self.pieces.has_rest();
+        if is_done {
+            self.end_list();
+        }
         match self.pieces.has_rest() {
+            _ if self.draft.is_spoilt => Step::Spoilt,
+            _ if is_done => Step::Done,
             true if !waits => Step::GoOn,
-            false if self.pieces.are_whole() => Step::Done,
             _ => Step::Wait,
+        }
+    }
+
+    fn end_list(&mut self) {
+        match std::mem::replace(&mut self.list, List::None) {
+            List::Grid(mut grid) => grid.finish(&mut self.draft),
+            List::Vertical(mut vertical) => vertical.finish(&mut self.draft),
+            _ => {}
         }
     }
 
@@ -149,15 +164,16 @@ impl Parser {
         self.pieces.progress()
     }
 
+    /// Hands over sessions before all is read, as [`Packed`](crate::domain::packed::Packed) does, so that their memory can be
+    /// used again. Should their list prove false, the next step says so: then the text is to be read anew, without this.
+    pub fn take_batch(&mut self) -> Option<Vec<u8>> {
+        self.draft.report.sessions.take_batch()
+    }
+
     /// Reads what is left, and gives the report.
     pub fn finish(mut self) -> PasteReport {
         self.end();
         while self.step(usize::MAX) == Step::GoOn {}
-        match &mut self.list {
-            List::Grid(grid) => grid.finish(&mut self.draft),
-            List::Vertical(vertical) => vertical.finish(&mut self.draft),
-            _ => {}
-        }
         self.draft.report
     }
 

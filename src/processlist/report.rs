@@ -96,6 +96,8 @@ const MOST_SKIPPED: usize = 10_000;
 /// A report in the making.
 pub(super) struct Draft {
     pub(super) report: PasteReport,
+    /// Whether a session that is to be taken back was handed over already.
+    pub(super) is_spoilt: bool,
     most_sessions: usize,
     list: Option<Form>,
 }
@@ -111,7 +113,8 @@ impl Draft {
     /// A session takes about 100 bytes, however short its row: beyond the first thousands, their number is bounded
     /// by the length of the text.
     pub(super) fn new(length: usize) -> Self {
-        Self { report: PasteReport::default(), most_sessions: 5_000 + length / 40, list: None }
+        let most_sessions = 5_000 + length / 40;
+        Self { report: PasteReport::default(), is_spoilt: false, most_sessions, list: None }
     }
 
     pub(super) fn begin(&mut self, form: Form) -> Mark {
@@ -121,7 +124,7 @@ impl Draft {
 
     /// Takes back the sessions of a list after its first `kept`.
     pub(super) fn withdraw(&mut self, mark: Mark, kept: usize) {
-        self.report.sessions.truncate(mark.sessions + kept);
+        self.truncate(mark.sessions + kept);
         if kept == 0 {
             if let Some(form) = self.report.forms.get(mark.forms) {
                 self.list = Some(*form);
@@ -132,13 +135,22 @@ impl Draft {
 
     /// Takes back the sessions of a list, one a line up to a line, behind the first that `is_open`: that one may go on there.
     pub(super) fn withdraw_behind(&mut self, mark: Mark, line: usize, is_open: &dyn Fn(&Session) -> bool) {
-        let first = self.report.sessions.iter().skip(mark.sessions).position(|session| is_open(&session));
+        let Some(mut sessions) = self.report.sessions.behind(mark.sessions) else {
+            self.is_spoilt = true;
+            return;
+        };
+        let first = sessions.position(|session| is_open(&session));
+        drop(sessions);
         let Some(kept) = first.map(|place| place + 1) else { return };
         let doubtful = self.report.sessions.len() - mark.sessions - kept;
-        self.report.sessions.truncate(mark.sessions + kept);
+        self.truncate(mark.sessions + kept);
         if doubtful > 0 {
             self.skip_lines(line.saturating_sub(doubtful), doubtful, SkipReason::Doubtful);
         }
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.is_spoilt |= !self.report.sessions.truncate(length);
     }
 
     pub(super) fn add(&mut self, row: &Row<impl Text>, line: usize) {

@@ -20,12 +20,18 @@ extern "C" {
     /// Writes the next piece, in UTF-8, to the beginning of this room. How many bytes that were; none at the end of the text.
     #[wasm_bindgen(method)]
     fn write(this: &Source, room: &mut [u8]) -> usize;
+    /// Goes back to the beginning of the text.
+    #[wasm_bindgen(method)]
+    fn rewind(this: &Source);
 
     /// What takes sessions.
     pub type Taker;
     /// Takes some, packed.
     #[wasm_bindgen(method)]
     fn take(this: &Taker, batch: &[u8]);
+    /// Forgets all that it took: they come anew.
+    #[wasm_bindgen(method)]
+    fn forget(this: &Taker);
 }
 
 /// How many lines are read before the page may draw again: some milliseconds.
@@ -37,10 +43,13 @@ const PIECE: usize = 64 * 1024;
 #[wasm_bindgen]
 pub struct Reader {
     source: Source,
+    length: usize,
     room: Vec<u8>,
     /// None once all is read, or it is no text.
     parser: Option<Parser>,
     has_begun: bool,
+    /// Whether sessions are held back until all is read.
+    holds_back: bool,
     batches: std::vec::IntoIter<Vec<u8>>,
     report: String,
 }
@@ -52,22 +61,36 @@ impl Reader {
     pub fn new(source: Source, length: usize) -> Self {
         Self {
             source,
+            length,
             room: vec![0; PIECE],
             parser: Some(Parser::new(length)),
             has_begun: false,
+            holds_back: false,
             batches: Vec::new().into_iter(),
             report: String::new(),
         }
     }
 
-    /// Reads on for some milliseconds. How much is read then, in per cent; none once all of it is.
-    pub fn step(&mut self) -> Option<u32> {
-        match self.parser.as_mut()?.step(LINES_A_STEP) {
+    /// Reads on for some milliseconds, or gives more of what is read. How much is read then, in per cent; none once all of
+    /// it is given.
+    pub fn step(&mut self, taker: &Taker) -> Option<u32> {
+        let Some(parser) = &mut self.parser else {
+            return self.batches.next().map(|batch| taker.take(&batch)).map(|()| 100);
+        };
+        let step = parser.step(LINES_A_STEP);
+        while !self.holds_back
+            && let Some(batch) = parser.take_batch()
+        {
+            taker.take(&batch);
+        }
+        let progress = parser.progress();
+        match step {
             Step::GoOn => {}
             Step::Wait => self.take_piece(),
             Step::Done => self.finish(),
+            Step::Spoilt => self.begin_anew(taker),
         }
-        self.parser.as_ref().map(Parser::progress)
+        Some(progress)
     }
 
     fn take_piece(&mut self) {
@@ -81,17 +104,19 @@ impl Reader {
         self.has_begun = true;
     }
 
+    /// Sessions that were given proved false: of all that is read, only at the end is it sure what stands.
+    fn begin_anew(&mut self, taker: &Taker) {
+        taker.forget();
+        self.source.rewind();
+        self.parser = Some(Parser::new(self.length));
+        (self.has_begun, self.holds_back) = (false, true);
+    }
+
     fn finish(&mut self) {
         let Some(parser) = self.parser.take() else { return };
         let mut report = parser.finish();
         self.batches = std::mem::take(&mut report.sessions).into_batches().into_iter();
         self.report = json(&notes(|locale| paste_notes(&report, locale)));
-    }
-
-    /// Gives the next sessions. Whether there were any.
-    pub fn give(&mut self, taker: &Taker) -> bool {
-        let batch = self.batches.next();
-        batch.map(|batch| taker.take(&batch)).is_some()
     }
 
     /// What was recognised and what was left out, by language.

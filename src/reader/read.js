@@ -33,13 +33,14 @@ function inPieces(text) {
       at += read;
       return written;
     },
+    rewind: () => (at = 0),
   };
 }
 
 /**
- * Reads `source`. Calls `on` with how much is read, in per cent, and then with the sessions, packed as bytes, which
- * are there for that call alone; it goes on while `on` says so. Returns the report as JSON: by language, what was recognised, then a sentence for
- * each place that gave no session.
+ * Reads `source`. Calls `on` with how much is read, in per cent, with sessions, packed as bytes, which are there for that
+ * call alone, and with null where all sessions before are to be forgotten; it goes on while `on` says so. Returns the
+ * report as JSON: by language, what was recognised, then a sentence for each place that gave no session.
  */
 export async function read(source, on) {
   await loaded();
@@ -55,16 +56,14 @@ export async function read(source, on) {
     since = performance.now();
   };
   try {
-    for (let read; (read = reader.step()) !== undefined; )
-      if (isLong()) {
-        if (!on(String(read))) return "";
+    let isWanted = true;
+    const page = { take: (batch) => (isWanted = on(batch)), forget: () => on(null) };
+    for (let read; (read = reader.step(page)) !== undefined; ) {
+      if (isWanted && isLong()) {
+        isWanted = on(String(read));
         await breathe();
       }
-    let isWanted = true;
-    const page = { take: (batch) => (isWanted = on(batch)) };
-    while (reader.give(page)) {
       if (!isWanted) return "";
-      if (isLong()) await breathe();
     }
     return reader.report();
   } finally {

@@ -56,6 +56,8 @@ impl Console {
                     }
                 });
                 taken.borrow_mut().append(&mut read);
+            } else if step.is_null() {
+                taken.borrow_mut().clear();
             } else if self.is_reading(number) {
                 self.show_paste(PasteState { reading: step.as_string(), ..PasteState::default() });
             }

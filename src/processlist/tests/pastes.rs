@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::pieces::read_in_pieces;
+use super::pieces::assert_read_the_same;
 use crate::domain::session::Session;
 use crate::processlist::parse;
 
@@ -67,7 +67,7 @@ fn pastes_in_pieces_are_read_the_same() {
             let name = row.split('\t').next().unwrap();
             let text = data(&[folder, "/", name].concat());
             for piece in [1, 7, 100, 1_000] {
-                assert_eq!(read_in_pieces(&text, 3, piece), parse(&text), "{name} in pieces of {piece}");
+                assert_read_the_same(&text, 3, piece);
             }
         }
     }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::pieces::read_in_pieces;
+use super::pieces::assert_read_the_same;
 use super::printers::{all_forms, sessions, tabs};
 use crate::domain::session::Session;
 use crate::processlist::{PasteReport, parse};
@@ -81,7 +81,7 @@ proptest! {
     ) {
         for (_, text) in all_forms(&sessions) {
             let text = [before, &text, after].concat();
-            prop_assert_eq!(read_in_pieces(&text, lines, piece), parse(&text), "{}", text);
+            assert_read_the_same(&text, lines, piece);
         }
     }
 }

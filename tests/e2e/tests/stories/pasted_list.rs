@@ -9,6 +9,7 @@ use standin::Config;
 in_both_places! {
     what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_ended
     what_is_left_out_is_told_and_what_is_no_list_changes_nothing
+    rows_that_prove_to_be_of_a_statement_are_taken_back_however_many_were_read
 }
 
 /// A statement with all that a reader of lists could take for something else.
@@ -151,5 +152,28 @@ async fn what_is_left_out_is_told_and_what_is_no_list_changes_nothing(place: Pla
     page.assert_accessible().await;
     page.click("[name=discard-paste]").await;
     page.until("document.querySelectorAll('.grid-row[data-row]').length > 2").await;
+    page.close().await;
+}
+
+/// So many rows that some are handed over to the page before the last line makes them doubtful.
+async fn rows_that_prove_to_be_of_a_statement_are_taken_back_however_many_were_read(place: Place) {
+    let Some(page) = Page::open_in(place, standin_config()).await else { return };
+    page.show(&[]).await;
+    page.click("[name=paste-list]").await;
+    let rows: String =
+        (2..=5_000).map(|id| format!("{id}\tapp\th:1\tshop\tQuery\t1\t\tSELECT 1\n")).collect();
+    let text = format!(
+        "Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n\
+         1\tapp\th:1\tshop\tQuery\t1\t\tSELECT 'a text that is not closed\n{rows}\
+         5001\tapp\th:1\tshop\tQuery\t1\t\tSELECT 1,\nas --raw prints it\n"
+    );
+    page.paste("paste", &text).await;
+    page.until(
+        "document.querySelector('.paste-report .list-status')?.innerText.startsWith('1 session read')",
+    )
+    .await;
+    assert_eq!(page.js("return document.querySelectorAll('.grid-row[data-row]').length").await, 1);
+    let left_out = page.text(".paste-report .skipped").await;
+    assert!(left_out.contains("3–5,002"), "{left_out}");
     page.close().await;
 }
