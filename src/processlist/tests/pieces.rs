@@ -55,7 +55,8 @@ pub(super) fn assert_read_the_same(text: &str, lines: usize, piece: usize) {
 const HEADER: &str = "Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n";
 
 fn rows(ids: std::ops::RangeInclusive<usize>, statement: &str) -> String {
-    ids.map(|id| format!("{id}\tapp\th:1\tdb\tQuery\t1\t\t{statement}\n")).collect()
+    let row = |id| format!("{id}\tapp\th:1\tdb\tQuery\t1\t\t{statement}\n");
+    ids.map(row).collect::<Vec<_>>().concat()
 }
 
 #[test]

@@ -160,8 +160,8 @@ async fn rows_that_prove_to_be_of_a_statement_are_taken_back_however_many_were_r
     let Some(page) = Page::open_in(place, standin_config()).await else { return };
     page.show(&[]).await;
     page.click("[name=paste-list]").await;
-    let rows: String =
-        (2..=5_000).map(|id| format!("{id}\tapp\th:1\tshop\tQuery\t1\t\tSELECT 1\n")).collect();
+    let row = |id| format!("{id}\tapp\th:1\tshop\tQuery\t1\t\tSELECT 1\n");
+    let rows = (2..=5_000).map(row).collect::<Vec<_>>().concat();
     let text = format!(
         "Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n\
          1\tapp\th:1\tshop\tQuery\t1\t\tSELECT 'a text that is not closed\n{rows}\
@@ -173,7 +173,7 @@ async fn rows_that_prove_to_be_of_a_statement_are_taken_back_however_many_were_r
     )
     .await;
     assert_eq!(page.js("return document.querySelectorAll('.grid-row[data-row]').length").await, 1);
-    let left_out = page.text(".paste-report .skipped").await;
-    assert!(left_out.contains("3–5,002"), "{left_out}");
+    let left_out = page.js("return document.querySelector('.paste-report .skipped').textContent").await;
+    assert!(left_out.as_str().is_some_and(|lines| lines.contains("lines 3 to 5002")), "{left_out}");
     page.close().await;
 }
