@@ -5,11 +5,9 @@
 
 use std::fmt;
 
-use crate::domain::session::{Session, Texts, push_number, push_piece, split_number};
+use crate::domain::session::{NO_TIME, Session, Texts, push_number, push_piece, split_number};
 use crate::domain::thread_id::ThreadId;
 
-/// Stands for a time that is not known.
-const NO_TIME: i64 = i64::MIN;
 /// A batch of so many bytes is full. What is handed over at once is little enough for the page to stay alive, and for the
 /// memory of one batch to stay close to the processor until the next one needs it.
 /// In tests some rows are enough.

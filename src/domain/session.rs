@@ -45,7 +45,7 @@ pub struct Session {
 }
 
 /// Stands for a time that is not known.
-const NO_TIME: i64 = i64::MIN;
+pub(super) const NO_TIME: i64 = i64::MIN;
 /// A number is written in so many bits at a time: the signs are control characters, which nobody looks for, so that a search
 /// finds nothing that goes from one text into the next.
 const BITS: u32 = 4;
