@@ -9,6 +9,7 @@ mod bars;
 mod collapsed;
 mod columns;
 mod delimited;
+mod foreign;
 mod grid;
 mod html;
 mod lines;

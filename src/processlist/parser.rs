@@ -5,6 +5,7 @@ use super::bars::Bars;
 use super::collapsed::{self, Words};
 use super::columns::{field, id_of};
 use super::delimited::{Csv, Tabs};
+use super::foreign::Foreign;
 use super::grid::Grid;
 use super::html::Html;
 use super::lines::{Line, Next};
@@ -54,21 +55,6 @@ enum List {
     Html(Html),
     Values(Values),
     Words(Words),
-}
-
-/// A boxed table that is no process list, or has lost its header. It ends where its rule has no row below.
-struct Foreign {
-    rule: Rule,
-}
-
-impl Foreign {
-    fn line(&self, line: Line<'_>, draft: &mut Draft) -> Next {
-        draft.skip(line.number, SkipReason::NoHeader);
-        let is_rule = Rule::read(line.text).is_some_and(|rule| rule == self.rule);
-        let has_row =
-            line.following().is_some_and(|below| below.text.contains('|') || below.text.contains("+-"));
-        if is_rule && !has_row { Next::Done } else { Next::Line }
-    }
 }
 
 /// What a parser does next.
@@ -170,7 +156,7 @@ impl Parser {
         self.draft.report.sessions.take_batch()
     }
 
-    /// Reads what is left, and gives the report.
+    /// Reads what is left, and gives the report; its sessions are those that were not handed over.
     pub fn finish(mut self) -> PasteReport {
         self.end();
         while self.step(usize::MAX) == Step::GoOn {}
@@ -354,7 +340,7 @@ impl Parser {
             Some(Ok(_)) => self.above = Some(rule),
             _ if below => {
                 self.bare.refuse(&mut self.draft);
-                self.list = List::Foreign(Foreign { rule });
+                self.list = List::Foreign(Foreign::new(rule));
             }
             _ if is_doubled => {}
             _ => {
