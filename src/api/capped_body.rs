@@ -11,6 +11,10 @@ use crate::domain::failure::BodyFault;
 /// outside of a text no right answer has any.
 pub async fn read(body: Option<ReadableStream>, limit: usize) -> Result<String, BodyFault> {
     let Some(body) = body else { return Ok(String::new()) };
+    // Where a page has wrapped fetch, somebody else may be reading it: that would throw.
+    if body.locked() {
+        return Err(BodyFault::Truncated);
+    }
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     loop {

@@ -1,6 +1,7 @@
 //! The node over HTTP, by the browser's fetch.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo_net::http::{Headers, Method, Request, Response};
 use gloo_timers::callback::Timeout;
@@ -10,8 +11,11 @@ use web_sys::{
     ResponseType,
 };
 
+use super::age::{Ages, Stamp};
+use super::clock::PageClock;
 use super::request::{TOKEN_HEADER, TerminateRequest, list_url};
 use super::{capped_body, error_body, list, response};
+use crate::domain::clock::Clock;
 use crate::domain::draft::Connection;
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::thread_id::ThreadId;
@@ -34,6 +38,7 @@ pub struct HttpNode {
     connection: Connection,
     language: &'static str,
     token: RefCell<Option<Token>>,
+    ages: Rc<RefCell<Ages>>,
     #[cfg(feature = "portal")]
     sending: Sending,
 }
@@ -67,16 +72,35 @@ impl Sending {
 struct Success {
     text: String,
     request_id: Option<String>,
+    /// How old it is by its headers, in milliseconds.
+    age: u64,
+}
+
+/// What is on its way; once it is dropped it is not waited for any more.
+struct Flight {
+    _timeout: Timeout,
+    /// Where it changes nothing, it is taken back then. A DELETE never is.
+    aborts: Option<AbortController>,
+}
+
+impl Drop for Flight {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.aborts {
+            controller.abort(); // an answer that was read to its end is not touched by it
+        }
+    }
 }
 
 impl HttpNode {
-    /// The node of a connection; `language` is what its messages shall be in, `en-us` or `zh-cn`.
-    pub fn new(connection: Connection, language: &'static str) -> Self {
+    /// The node of a connection; `language` is what its messages shall be in, `en-us` or `zh-cn`, and `ages` what is known
+    /// of the age of earlier responses.
+    pub fn new(connection: Connection, language: &'static str, ages: Rc<RefCell<Ages>>) -> Self {
         let token = RefCell::new(connection.token.clone());
         Self {
             connection,
             language,
             token,
+            ages,
             #[cfg(feature = "portal")]
             sending: Sending::default(),
         }
@@ -103,18 +127,25 @@ impl HttpNode {
         body: JsValue,
         longest: usize,
     ) -> Result<Success, Failure> {
-        let (answer, _timeout) = self.send(method, url, headers, body).await?;
+        let (answer, _flight) = self.send(method, url, headers, body).await?;
+        let header = |name| answer.headers().get(name);
+        let stamp = Stamp {
+            age: header("age").and_then(|text| text.trim().parse().ok()),
+            date: header("date").and_then(|text| milliseconds(&text)),
+        };
+        let endpoint = self.connection.endpoint.to_string();
+        let age = self.ages.borrow_mut().by_headers(&endpoint, stamp, PageClock.now());
         let status = match answer.type_() {
             ResponseType::Opaqueredirect => return Err(Failure::Redirected),
             ResponseType::Error | ResponseType::Opaque => return Err(Failure::NoAnswer),
             _ => answer.status(),
         };
-        let request_id = answer.headers().get("x-request-id");
-        let retry_after = answer.headers().get("retry-after").and_then(|text| text.trim().parse().ok());
+        let request_id = header("x-request-id");
+        let retry_after = header("retry-after").and_then(|text| text.trim().parse().ok());
         let longest = if status == 200 { longest } else { LONGEST_ERROR };
         let body = capped_body::read(answer.body(), longest).await;
         match body {
-            Ok(text) if status == 200 => Ok(Success { text, request_id }),
+            Ok(text) if status == 200 => Ok(Success { text, request_id, age }),
             _ if (200..300).contains(&status) => Err(Failure::Unreadable {
                 status,
                 request_id,
@@ -129,14 +160,14 @@ impl HttpNode {
         }
     }
 
-    /// Sends one request; the timer that comes with the answer goes on until it is dropped.
+    /// Sends one request; it is waited for until what comes with the answer is dropped.
     async fn send(
         &self,
         method: Method,
         url: &str,
         headers: &[(&str, &str)],
         body: JsValue,
-    ) -> Result<(Response, Timeout), Failure> {
+    ) -> Result<(Response, Flight), Failure> {
         let controller = AbortController::new().map_err(|_| Failure::NotSent)?;
         // The browser's own options: `RequestBuilder` makes two requests and a URL for each one that is sent.
         let (options, all_headers) = (RequestInit::new(), Headers::new());
@@ -158,9 +189,10 @@ impl HttpNode {
         }
         options.set_headers(&all_headers.into_raw());
         let request = web_sys::Request::new_with_str_and_init(url, &options).map_err(|_| Failure::NotSent)?;
-        let timeout = Timeout::new(TIMEOUT * 1_000, move || controller.abort());
+        let aborts = (method == Method::GET).then(|| controller.clone());
+        let flight = Flight { _timeout: Timeout::new(TIMEOUT * 1_000, move || controller.abort()), aborts };
         match Request::from(request).send().await {
-            Ok(answer) => Ok((answer, timeout)),
+            Ok(answer) => Ok((answer, flight)),
             Err(gloo_net::Error::JsError(error)) if error.name == "AbortError" => Err(Failure::TimedOut),
             Err(_) => Err(Failure::NoAnswer),
         }
@@ -174,7 +206,7 @@ impl Node for HttpNode {
         let body = JsValue::from_str(&request.body);
         let answer =
             self.call(Method::DELETE, &request.url, &[request.content_type], body, LONGEST_ANSWER).await?;
-        let Success { text, request_id } = answer;
+        let Success { text, request_id, .. } = answer;
         response::read(&text, request_id.clone()).map_err(|fault| Failure::Unreadable {
             status: 200,
             request_id,
@@ -184,11 +216,22 @@ impl Node for HttpNode {
 }
 
 impl Lister for HttpNode {
-    async fn page(&self, offset: usize) -> Result<Page, Failure> {
+    async fn page(&self, offset: usize, limit: usize) -> Result<Page, Failure> {
         let Connection { endpoint, target, .. } = &self.connection;
-        let url = list_url(endpoint, target, offset);
-        let Success { text, request_id } =
+        let url = list_url(endpoint, target, offset, limit);
+        let Success { text, request_id, age } =
             self.call(Method::GET, &url, &[], JsValue::NULL, LONGEST_PAGE).await?;
-        list::read(&text).map_err(|fault| Failure::Unreadable { status: 200, request_id, fault })
+        let age = age.max(self.ages.borrow_mut().by_body(&url, &text, PageClock.now()));
+        match list::read(&text) {
+            Ok(page) => Ok(Page { age, ..page }),
+            Err(fault) => Err(Failure::Unreadable { status: 200, request_id, fault }),
+        }
     }
+}
+
+/// A date of HTTP in milliseconds since 1970.
+fn milliseconds(date: &str) -> Option<u64> {
+    let milliseconds = js_sys::Date::parse(date);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since 1970")]
+    (milliseconds >= 0.0).then_some(milliseconds as u64)
 }

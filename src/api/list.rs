@@ -1,5 +1,7 @@
 //! The body of a list.
 
+use std::borrow::Cow;
+
 use super::error_body;
 use super::json::Json;
 use crate::domain::failure::BodyFault;
@@ -9,12 +11,14 @@ use crate::listing::load::Page;
 
 /// The members of a row, as the API names them.
 const MEMBERS: [&str; 8] = ["id", "user", "host", "db", "command", "time", "state", "info"];
+/// More of a statement is not kept, in bytes: one may be 64 MiB long, and a page may hold a hundred.
+const LONGEST_STATEMENT: usize = 64 * 1024;
 
-/// Reads one page.
+/// Reads one page. A row that is not what the API describes is skipped and counted: it must not hide the others.
 ///
 /// Errors: [`BodyFault::Malformed`] where it is not such an object, or holds an error and no rows.
 pub fn read(text: &str) -> Result<Page, BodyFault> {
-    let body = Json::read(text).ok_or(BodyFault::Malformed)?;
+    let body = Json::read(text.trim_start_matches('\u{feff}')).ok_or(BodyFault::Malformed)?;
     page(&body, text).ok_or(BodyFault::Malformed)
 }
 
@@ -36,20 +40,23 @@ fn page(body: &Json, text: &str) -> Option<Page> {
     if ["processes", "total_count"].iter().any(|name| body.repeats(name)) {
         return None;
     }
-    let total = body.member("total_count").map(|total| number(total)?.parse().ok());
+    let total = body.member("total_count").and_then(|total| number(total)?.parse().ok());
     match body.member("processes") {
         Some(Json::List(rows)) => {
-            // No client's session has the ID 0, which the API allows (MySQL counts from 1): one odd row must not hide all others.
-            let is_client = |row: &&Json| !matches!(row.member("id"), Some(Json::Number("0")));
-            let sessions = rows.iter().filter(is_client).map(session).collect::<Option<Vec<_>>>()?;
-            Some(Page { sessions, total: total.unwrap_or(Some(rows.len()))? })
+            let sessions: Vec<_> = rows.iter().filter_map(session).collect();
+            let skipped = rows.len() - sessions.len();
+            Some(Page { sessions, total, skipped, age: 0 })
         }
         Some(_) => None,
-        None => (total.flatten().is_some() && error_body::read(text).code.is_none()).then(Page::default),
+        None => {
+            let is_list = total.is_some() && error_body::read(text).code.is_none();
+            is_list.then(|| Page { total, ..Page::default() })
+        }
     }
 }
 
-/// A row; what is empty may be null, absent or "".
+/// A row; none where it is odd. What is empty may be null, absent or "": all columns are there, so it counts as "". Only a
+/// session without user or host is not known by them.
 fn session<'a>(row: &'a Json<'a>) -> Option<Session> {
     let mut values = [None; MEMBERS.len()];
     for (name, value) in row.members()? {
@@ -65,19 +72,27 @@ fn session<'a>(row: &'a Json<'a>) -> Option<Session> {
         Some(_) => None,
     };
     let [id, user, host, db, command, time, state, info] = values;
-    let time = match time {
-        Some(Json::Null) | None => None,
-        Some(time) => Some(number(time)?.parse().ok()?),
-    };
+    // A time that is no number, or larger than any, is not known; the session is there all the same.
+    let time = time.and_then(number).and_then(|time| time.parse().ok());
+    let info = text(info)?.map(shortened);
     let texts = Texts {
         user: text(user)?,
         host: text(host)?,
-        db: text(db)?,
-        command: text(command)?,
-        state: text(state)?,
-        info: text(info)?,
+        db: Some(text(db)?.unwrap_or_default()),
+        command: Some(text(command)?.unwrap_or_default()),
+        state: Some(text(state)?.unwrap_or_default()),
+        info: Some(info.as_deref().unwrap_or_default()),
     };
     Some(Session::of(ThreadId::new(number(id?)?.parse().ok()?)?, time, texts))
+}
+
+/// The first of a long statement, and how many bytes it has in all.
+fn shortened(statement: &str) -> Cow<'_, str> {
+    if statement.len() <= LONGEST_STATEMENT {
+        return Cow::Borrowed(statement);
+    }
+    let start = (0..=LONGEST_STATEMENT).rev().find_map(|end| statement.get(..end)).unwrap_or_default();
+    Cow::Owned([start, "… /* ", &statement.len().to_string(), " B */"].concat())
 }
 
 fn number<'a>(value: &Json<'a>) -> Option<&'a str> {
@@ -93,49 +108,67 @@ mod tests {
         let text = r#"{"processes":[{"id":9007199254740993,"user":"app","host":"h:1","db":null,"command":"Query",
             "time":-1,"state":"","info":"SELECT 1","more":{}}],"total_count":250}"#;
         let page = read(text).unwrap();
-        assert_eq!((page.total, page.sessions.len()), (250, 1));
+        assert_eq!((page.total, page.sessions.len(), page.skipped), (Some(250), 1, 0));
         let session = &page.sessions[0];
-        assert_eq!(
-            (session.id.get(), session.texts().db, session.time()),
-            (9_007_199_254_740_993, None, Some(-1))
-        );
-        assert_eq!(session.texts().state, Some(""));
+        assert_eq!((session.id.get(), session.time()), (9_007_199_254_740_993, Some(-1)));
+        assert_eq!((session.texts().db, session.texts().state), (Some(""), Some("")), "it is in no database");
     }
 
     #[test]
     fn absent_parts_are_empty() {
-        assert_eq!(read(r#"{"total_count":0}"#).unwrap(), Page::default());
-        assert_eq!(read(r#"{"processes":[{"id":1}]}"#).unwrap().total, 1);
+        assert_eq!(read(r#"{"total_count":0}"#).unwrap(), Page { total: Some(0), ..Page::default() });
+        let page = read("\u{feff}{\"processes\":[{\"id\":1}]}").unwrap();
+        assert_eq!((page.total, page.sessions.len()), (None, 1));
+        let texts = page.sessions[0].texts();
+        assert_eq!((texts.user, texts.host, texts.db), (None, None, Some("")));
     }
 
     #[test]
     fn an_odd_row_does_not_hide_the_others() {
-        let page = read(r#"{"processes":[{"id":0},{"id":7,"info":"cut \ud83d"}],"total_count":2}"#).unwrap();
-        assert_eq!((page.total, page.sessions.len()), (2, 1), "and the one that is missing is told");
-        assert_eq!(page.sessions[0].texts().info, Some("cut \u{fffd}"));
+        for odd in [
+            r#"{"id":0}"#,
+            r#"{"id":null}"#,
+            r#"{"id":"1"}"#,
+            r#"{"id":1,"user":5}"#,
+            r#"{"id":1,"id":1}"#,
+            r#"{"id":1,"user":null,"user":"a"}"#,
+            r#"{"id":1,"info":"a","info":null}"#,
+            "7",
+        ] {
+            let text =
+                [r#"{"processes":["#, odd, r#",{"id":7,"info":"cut \ud83d"}],"total_count":2}"#].concat();
+            let page = read(&text).unwrap();
+            assert_eq!((page.total, page.sessions.len(), page.skipped), (Some(2), 1, 1), "{odd}");
+            assert_eq!(page.sessions[0].texts().info, Some("cut \u{fffd}"));
+        }
     }
 
     #[test]
-    fn a_row_that_says_something_twice_is_not_believed() {
-        for row in
-            [r#""id":1,"id":1"#, r#""id":1,"user":null,"user":"a""#, r#""id":1,"info":"a","info":null"#]
-        {
-            let text = [r#"{"total_count":1,"processes":[{"#, row, "}]}"].concat();
-            assert_eq!(read(&text), Err(BodyFault::Malformed), "{row}");
+    fn a_time_that_is_none_leaves_its_session_there() {
+        for time in ["9223372036854775808", "\"5\"", "1.5", "null"] {
+            let text = format!(r#"{{"processes":[{{"id":7,"time":{time}}}],"total_count":1}}"#);
+            let page = read(&text).unwrap();
+            assert_eq!((page.sessions[0].time(), page.skipped), (None, 0), "{time}");
         }
         assert!(read(r#"{"total_count":1,"processes":[{"id":1,"more":1,"more":2}]}"#).is_ok());
     }
 
     #[test]
+    fn of_a_long_statement_the_first_is_kept_and_its_length() {
+        let info = |statement: &str| {
+            let text = format!(r#"{{"processes":[{{"id":7,"info":"{statement}"}}],"total_count":1}}"#);
+            read(&text).unwrap().sessions[0].texts().info.unwrap().to_owned()
+        };
+        assert_eq!(info(&"x".repeat(65_536)).len(), 65_536);
+        let long = info(&"é".repeat(1_000_000));
+        assert!(long.starts_with("éé") && long.ends_with("é… /* 2000000 B */"), "{}", long.len());
+        assert!(long.len() < 65_600);
+    }
+
+    #[test]
     fn what_is_no_list_is_not_read_as_one() {
-        for text in [
-            "",
-            "[]",
-            "{}",
-            "<html>",
-            r#"{"error_code":"x","error_msg":"y"}"#,
-            r#"{"processes":[{"id":"1"}]}"#,
-        ] {
+        for text in ["", "[]", "{}", "<html>", r#"{"error_code":"x","error_msg":"y"}"#, r#"{"processes":{}}"#]
+        {
             assert_eq!(read(text), Err(BodyFault::Malformed), "{text}");
         }
     }

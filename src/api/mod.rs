@@ -1,9 +1,12 @@
 //! The node over HTTP: the messages of the API, its errors, and the client that sends them.
 
+pub mod age;
 #[cfg(feature = "ui")]
 mod capped_body;
 #[cfg(feature = "ui")]
 pub mod client;
+#[cfg(feature = "ui")]
+pub mod clock;
 pub mod error_body;
 mod json;
 pub mod list;

@@ -4,7 +4,6 @@ use crate::domain::endpoint::Endpoint;
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::join;
-use crate::listing::load::PAGE;
 
 /// The header that carries the token.
 pub const TOKEN_HEADER: &str = "X-Auth-Token";
@@ -51,9 +50,9 @@ impl TerminateRequest {
     }
 }
 
-/// The URL of one page of the list.
-pub fn list_url(endpoint: &Endpoint, target: &Target, offset: usize) -> String {
-    [&url(endpoint, target), "?offset=", &offset.to_string(), "&limit=", &PAGE.to_string()].concat()
+/// The URL of one page of the list, of at most `limit` sessions.
+pub fn list_url(endpoint: &Endpoint, target: &Target, offset: usize, limit: usize) -> String {
+    [&url(endpoint, target), "?offset=", &offset.to_string(), "&limit=", &limit.to_string()].concat()
 }
 
 fn url(endpoint: &Endpoint, target: &Target) -> String {
@@ -101,7 +100,7 @@ mod tests {
     #[test]
     fn a_page_is_asked_for_by_its_offset() {
         let (endpoint, target) = node();
-        assert!(list_url(&endpoint, &target, 300).ends_with("no07/processes?offset=300&limit=100"));
+        assert!(list_url(&endpoint, &target, 300, 100).ends_with("no07/processes?offset=300&limit=100"));
     }
 
     #[test]

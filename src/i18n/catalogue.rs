@@ -89,6 +89,7 @@ catalogue! {
         doing_lock: "waits for a lock", "等待锁";
         doing_killed: "being ended", "正在终止";
         doing_long: "long running", "长时间执行";
+        list_has_holes: "the list may be incomplete", "列表可能不完整";
         reach_system: "system", "系统";
         reach_replication: "replication", "复制";
         reach_dying: "dying", "终止中";
@@ -229,12 +230,16 @@ catalogue! {
         ended_complete: "All calls were sent.", "所有调用均已发送。";
         ended_stopped: "You stopped the run; what had not been sent was held back.", "您已停止执行；尚未发送的不会再发送。";
         ended_restarted: "The node seems to have restarted: its IDs belong to other sessions.", "节点似乎已重启：其 ID 属于其他会话。";
-        looking: "Looking whether they are still the same sessions", "正在核对是否仍为相同的会话";
-        watching: "All is sent; watching what becomes of them", "已全部发送；正在观察结果";
-        cannot_look: "The list cannot be read, so it is not known whether these are still the same sessions.", "无法读取列表，因此不知道是否仍为相同的会话。";
+        looking: "Verifying sessions", "正在核对会话";
+        watching: "Tracking results: nothing more is sent", "正在跟踪结果：不再发送调用";
+        cannot_look: "The session list cannot be read, so nothing tells whether these are still the same sessions. {0}", "无法读取会话列表，因此不知道是否仍为相同的会话。{0}";
+        list_is_slow: "Reading the session list takes {0}. Sessions change meanwhile, so it verifies nothing.", "读取会话列表需要 {0}，其间会话会变化，因此无法核对。";
+        list_is_limited: "The API permits too few calls: the session list has {0} pages. Wait a minute, then retry.", "API 允许的调用次数过少：会话列表有 {0} 页。请等待一分钟后重试。";
+        list_is_old: "A cache between this page and the node answered: the session list is {0} old, so it verifies nothing.", "此页面与节点之间的缓存作出了响应：会话列表是 {0} 之前的，因此无法核对。";
+        node_is_silent: "The outcome of the last call is unknown, and the node does not respond. {0}", "上一次调用的结果未知，且节点没有响应。{0}";
         send_again: "Send again…", "重新发送…";
-        look_again: "Look again", "重新核对";
-        go_on_unverified: "Go on without", "不核对，继续";
+        look_again: "Retry", "重试";
+        go_on_unverified: "Continue unverified", "不核对，继续";
         ended_status: "The run was ended: the following calls would get the same answer, HTTP {0}.",
             "执行已结束：后续调用会得到相同的响应 HTTP {0}。";
         back_since: "Back since: {0}", "其后重新连接：{0}";
@@ -242,44 +247,60 @@ catalogue! {
         sum_asked: "{0} = {1} asked for", "{0} = 共请求 {1} 个";
         state_count: "{0} {1}", "{1} {0} 个";
         separator: ", ", "，";
+        label_separator: "; ", "；";
         full_stop: ". ", "。";
 
         // States: the label, what is known, and what to do next
-        killed: "killed", "已终止";
-        killed_means: "The server says that it was terminated. It may stay listed as Killed while it rolls back.",
-            "服务器表示已终止。回滚期间它可能仍以 Killed 状态出现在列表中。";
-        gone_killed: "gone", "已离开";
-        gone_killed_means: "The server says that it was terminated, and it is no longer listed.", "服务器表示已终止，且已不在列表中。";
+        killed: "terminated", "已终止";
+        killed_means: "The API reports it as terminated. It may stay listed as Killed while it rolls back.",
+            "API 返回该会话已终止。回滚期间它可能仍以 Killed 状态出现在列表中。";
+        gone_killed: "terminated, no longer listed", "已终止，已不在列表中";
+        gone_killed_means: "The API reports it as terminated, and a later list no longer has it.", "API 返回该会话已终止，且之后的列表中已没有它。";
+        killed_still_listed: "reported terminated, still listed", "返回已终止，但仍在列表中";
+        killed_still_listed_means: "The API reported it as terminated. Two minutes later it is still listed, and not as Killed. Check it, then resend.",
+            "API 返回该会话已终止。两分钟后它仍在列表中，且不是 Killed 状态。请检查后重新发送。";
         not_found: "not found", "未找到";
-        not_found_means: "The server says that there is no such session. It had ended before, or the ID belongs to another node.",
-            "服务器表示没有该会话。它此前已结束，或该 ID 属于其他节点。";
-        unaccounted: "unaccounted", "未提及";
-        unaccounted_means: "The server's answer does not name it, as with internal threads. Look at the process list.",
-            "服务器的响应未提及它，内部线程即如此。请查看进程列表。";
-        unknown: "unknown", "未知";
-        unknown_means: "The call may have been carried out. Look at the process list before you try again.",
-            "该调用可能已经执行。重试之前请查看进程列表。";
-        vanished: "gone since", "其后消失";
-        vanished_means: "No longer listed; whether by us is not known.", "已不在列表中；是否由本次操作所致无法得知。";
-        reused: "ID reused", "ID 已复用";
-        reused_means: "Another session has the ID now; whether we ended the one before is not known.", "该 ID 现属于另一个会话；先前的会话是否由我们结束无法得知。";
-        dying: "ending", "正在结束";
-        dying_means: "Listed as Killed: it is being ended.", "列表中显示为 Killed：正在结束。";
-        alive: "still alive", "仍在运行";
-        alive_means: "Still listed, and not as Killed. It can be sent again.", "仍在列表中，且不是 Killed。可以再次发送。";
-        refused: "refused", "被拒绝";
-        refused_means: "Its call was surely not carried out. See the error below.", "该调用肯定没有执行。请查看下方的错误。";
-        left_before: "left before", "此前已离开";
-        left_before_means: "No longer listed when it was its turn; not sent.", "轮到它时已不在列表中；未发送。";
-        changed: "changed", "已改变";
-        changed_means: "Not sent: the ID belongs to another session now, or it does other work.", "未发送：该 ID 现属于另一个会话，或会话正在执行其他操作。";
-        out_of_reach: "out of reach", "不可终止";
-        out_of_reach_means: "Not sent: it belongs to the server, to replication, is protected by policy, or is being ended already.", "未发送：它属于服务器或复制，受策略保护，或已在结束中。";
-        held_back: "held back", "未发送";
-        held_back_means: "It was not sent, because the run ended before.", "执行提前结束，因此没有发送。";
-        sent: "sent", "已发送";
+        not_found_means: "The API found no such session. It has ended, or the ID belongs to another node, or a repeated copy of this call found it gone.",
+            "API 未找到该会话。它已结束，或该 ID 属于其他节点，或本次调用的重复副本执行时它已不在。";
+        not_found_after_listed: "not found, listed before", "未找到，此前在列表中";
+        not_found_after_listed_means: "Listed {0} before the call; then the API found no such session. It may have ended by then, or the browser or a proxy repeated the call.",
+            "调用前 {0} 仍在列表中；随后 API 未找到该会话。它可能已自行结束，或浏览器或代理重复了该调用。";
+        unaccounted: "not in the response", "响应中未提及";
+        unaccounted_means: "The response names it neither as terminated nor as not found, as with internal sessions. Check the process list.",
+            "响应既未将其列为已终止，也未列为未找到，内部会话即如此。请查看进程列表。";
+        unknown: "outcome unknown", "结果未知";
+        unknown_means: "The call may have been carried out. Check the process list before you resend it.",
+            "该调用可能已经执行。重新发送之前请查看进程列表。";
+        vanished: "no longer listed, cause unknown", "已不在列表中，原因未知";
+        vanished_means: "The outcome of its call is not known; a later list no longer has it.", "其调用的结果未知；之后的列表中已没有它。";
+        reused: "thread ID reused", "会话 ID 已被复用";
+        reused_means: "Another session has this thread ID now. Whether this call ended the earlier one is not known.", "该会话 ID 现属于另一个会话。先前的会话是否由本次调用结束无法得知。";
+        dying: "terminating", "正在终止";
+        dying_means: "Listed as Killed: it is terminating.", "列表中显示为 Killed：正在终止。";
+        alive: "still listed", "仍在列表中";
+        alive_means: "Still listed, and not as Killed. You can resend it.", "仍在列表中，且不是 Killed 状态。可以重新发送。";
+        refused: "call rejected", "调用被拒绝";
+        refused_means: "The call was rejected and terminated nothing. See the error below.", "该调用被拒绝，未终止任何会话。请查看下方的错误。";
+        left_before: "no longer listed, not sent", "已不在列表中，未发送";
+        left_before_means: "It had ended before its call.", "它在调用之前已结束。";
+        changed: "session changed, not sent", "会话已变化，未发送";
+        changed_session: "Another session has this thread ID now.", "该会话 ID 现属于另一个会话。";
+        changed_database: "The session is in another database now.", "该会话现在使用另一个数据库。";
+        changed_user: "The session has another user now.", "该会话现在属于另一个用户。";
+        changed_runs: "It was idle when you selected it; now it runs something.", "选择时它处于空闲；现在它正在运行。";
+        changed_writes: "Since you selected it, it has begun to write.", "选择之后它开始写入。";
+        out_of_reach: "excluded, not sent", "已排除，未发送";
+        excluded_means: "Not sent: {0}.", "未发送：{0}。";
+        held_back: "not sent", "未发送";
+        held_back_means: "The run ended before its call.", "执行在其调用之前已结束。";
+        not_sent_holes: "The list does not have it, but may be incomplete. Nothing proves that it has ended; load the list and check.",
+            "列表中没有它，但列表可能不完整，不能证明它已结束。请加载列表并检查。";
+        not_sent_unclear: "The list does not tell whether this is the session that you selected.", "列表无法表明这是否为您选择的会话。";
+        not_sent_unseen: "No list showed a session for this ID, and only listed sessions may be terminated.", "没有列表显示该 ID 的会话，而只能终止列表中的会话。";
+        rejected_before: "An earlier attempt was rejected; it was not sent again.", "较早的一次调用被拒绝；未再次发送。";
+        sent: "sent, awaiting response", "已发送，等待响应";
         sent_means: "Its call is on its way.", "调用正在进行。";
-        waiting: "waiting", "等待中";
+        waiting: "queued", "待发送";
         waiting_means: "It has not been sent yet.", "尚未发送。";
         copy_ids: "Copy IDs: {0}", "复制 ID：{0}";
         copy: "Copy", "复制";
@@ -355,6 +376,7 @@ catalogue! {
         shown_of: "1 shown", "{0} shown", "显示 {0} 个";
         terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";
         confirm_title: "Terminate 1 session on node {1}", "Terminate {0} sessions on node {1}", "终止节点 {1} 上的 {0} 个会话";
+        left_at_least: "The node has at least 1 session left; the list may be incomplete.", "The node has at least {0} sessions left; the list may be incomplete.", "节点上至少剩余 {0} 个会话；列表可能不完整。";
         left_on_node: "1 session is left on the node.", "{0} sessions are left on the node.", "节点上剩余 {0} 个会话。";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
         result: "1 session: {1}", "{0} sessions: {1}", "{0} 个会话：{1}";

@@ -72,13 +72,14 @@ impl Session {
     pub fn activity(&self) -> Activity {
         let texts = self.texts();
         let state = texts.state.unwrap_or_default().to_ascii_lowercase();
-        match texts.command {
-            Some("Killed") => Activity::Killed,
-            Some("Sleep") => Activity::Idle,
-            _ if contains(&state, "lock") && (contains(&state, "wait") || state == "locked") => {
+        let command = texts.command.unwrap_or_default();
+        match () {
+            () if command.eq_ignore_ascii_case("killed") => Activity::Killed,
+            () if command.eq_ignore_ascii_case("sleep") => Activity::Idle,
+            () if contains(&state, "lock") && (contains(&state, "wait") || state == "locked") => {
                 Activity::WaitingForLock
             }
-            _ => Activity::Running,
+            () => Activity::Running,
         }
     }
 
@@ -217,7 +218,7 @@ mod tests {
         let mut roster = Roster::default();
         let pasted = |id| session(id, "app", "Sleep", 5, "", "");
         roster.paste(vec![pasted(1), pasted(2), pasted(3)]);
-        roster.verify(&[pasted(1)]);
+        roster.verify(&[pasted(1)], true);
         let blast = blast(roster.rows(), &|_| true);
         assert_eq!((blast.chosen, blast.all, blast.users[0].all), (1, 1, 1));
         assert!(blast.takes_all_of_somebody());

@@ -2,6 +2,7 @@
 
 pub mod blast;
 pub mod facets;
+pub mod holes;
 pub mod load;
 pub mod order;
 pub mod roster;

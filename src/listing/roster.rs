@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::domain::identity::Standing;
+use crate::domain::identity::{Comparison, Standing};
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
 use crate::domain::protection::OutOfReach;
@@ -48,8 +48,6 @@ pub struct Roster {
     gone: usize,
     unreachable: Vec<u32>,
     waiting: Vec<Session>,
-    /// Whether the paste names a database. Where no row does, it has no such column, and tells nothing.
-    has_databases: bool,
     next: Serial,
     revision: u32,
     policy: Rc<Policy>,
@@ -165,12 +163,23 @@ impl Roster {
     /// Takes a new list of the node. While anything is chosen, rows stay where they are: the sessions in them
     /// are brought up to date, new ones wait, and those that went are marked.
     pub fn refresh(&mut self, sessions: Vec<Session>) {
+        self.take(sessions, true);
+    }
+
+    /// The same with a list that may lack sessions: what it does not have stays as it is while anything is chosen.
+    pub fn refresh_in_part(&mut self, sessions: Vec<Session>) {
+        self.take(sessions, false);
+    }
+
+    fn take(&mut self, sessions: Vec<Session>, is_whole: bool) {
         let holds_still = self.has_choice();
         let places = places_by_id(&sessions);
         let mut listed: Vec<Option<Session>> = sessions.into_iter().map(Some).collect();
         for row in &mut self.rows {
-            let place = places.last(row.session.id);
-            row.meet(place.and_then(|place| listed.get_mut(place)), &self.policy);
+            match places.last(row.session.id).and_then(|place| listed.get_mut(place)) {
+                None if !is_whole && holds_still => {} // it may be there all the same
+                now => row.meet(now, &self.policy),
+            }
         }
         drop(places);
         self.drop_unreachable();
@@ -209,7 +218,12 @@ impl Roster {
         });
         self.rows.clear();
         self.waiting.clear();
-        self.has_databases = sessions.iter().any(|session| session.texts().db.is_some());
+        // Where any row names a database there is such a column, and a row without one was in none.
+        if sessions.iter().any(|session| session.texts().db.is_some()) {
+            for session in sessions.iter_mut().filter(|session| session.texts().db.is_none()) {
+                *session = session.with(Texts { db: Some(""), ..session.texts() });
+            }
+        }
         self.append(sessions.len(), &mut sessions.into_iter(), Source::Pasted(None));
         self.rows_changed();
     }
@@ -221,20 +235,20 @@ impl Roster {
     }
 
     /// Compares pasted rows with a list of the node. Those that are the same are from now on as the node has them; those of
-    /// which too little was pasted to tell stay not verified.
-    pub fn verify(&mut self, listed: &[Session]) {
+    /// which too little was pasted to tell stay not verified, and so do those that a list lacks which is not whole.
+    pub fn verify(&mut self, listed: &[Session], is_whole: bool) {
         let places = places_by_id(listed);
         for row in &mut self.rows {
             let Source::Pasted(standing) = &mut row.source else { continue };
             let now = places.last(row.session.id).and_then(|place| listed.get(place));
-            let pasted = match now {
-                Some(now) if !self.has_databases => {
-                    row.session.with(Texts { db: now.texts().db, ..row.session.texts() })
-                }
-                _ => row.session.clone(),
+            *standing = match now.map(|now| (now, row.session.compare(now))) {
+                None if !is_whole => None,
+                None => Some(Standing::Gone),
+                Some((_, Comparison::Same)) if row.session.has_identity() => Some(Standing::Same),
+                Some((_, Comparison::Same)) => None,
+                Some((now, Comparison::Unclear)) if !now.has_identity() => None,
+                Some(_) => Some(Standing::Changed),
             };
-            *standing = Some(pasted.standing(now))
-                .filter(|standing| *standing != Standing::Same || pasted.has_identity());
             if let (Some(now), Some(Standing::Same)) = (now, *standing) {
                 row.session = now.clone();
             }
@@ -279,16 +293,22 @@ impl Row {
         !self.is_gone && matches!(self.source, Source::Listed | Source::Pasted(Some(Standing::Same)))
     }
 
-    /// Takes its session out of the list, or is gone. The identity decides: the same ID may be another session.
+    /// Takes its session out of the list, or is gone. The identity decides: the same ID may be another session. One that has
+    /// another user by now is shown as it is, but the person did not choose it as that.
     fn meet(&mut self, listed: Option<&mut Option<Session>>, policy: &Policy) {
         self.is_gone = true;
         let Some(listed) = listed else { return };
         // Where nothing but the time can have changed, as with most, nothing else has to be found out.
         let is_alike = listed.as_ref().is_some_and(|session| self.session.shares_with(session));
-        if (is_alike || listed.as_ref().is_some_and(|session| self.session.is_same_as(session)))
+        let comparison = match listed {
+            Some(session) if !is_alike => self.session.compare(session),
+            _ => Comparison::Same,
+        };
+        if comparison.is_same_connection()
             && let Some(session) = listed.take()
         {
             self.is_gone = false;
+            self.is_chosen &= comparison != Comparison::OtherUser;
             if !is_alike || self.source != Source::Listed {
                 self.out_of_reach = policy.out_of_reach(&session, true);
                 self.source = Source::Listed;

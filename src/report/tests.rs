@@ -30,14 +30,14 @@ impl Node for Scene {
 }
 
 impl Lister for Scene {
-    async fn page(&self, _: usize) -> Result<Page, Failure> {
-        Ok(Page { sessions: vec![session()], total: 1 })
+    async fn page(&self, _: usize, _: usize) -> Result<Page, Failure> {
+        Ok(Page { sessions: vec![session()], total: Some(1), ..Page::default() })
     }
 }
 
 impl Clock for Scene {
     fn now(&self) -> Instant {
-        Instant(5)
+        Instant::default().plus(5)
     }
     async fn sleep(&self, _: u64) {}
 }
@@ -80,7 +80,7 @@ fn json(is_redacted: bool) -> String {
     };
     let means = Means {
         quote: &|text| serde_json::to_string(text).unwrap(),
-        utc: &|instant| format!("1970-01-01T00:00:00.{:03}Z", instant.0),
+        utc: &|instant| format!("1970-01-01T00:00:00.{:03}Z", instant.wall),
         label: &|_| "killed, the server says",
     };
     write(&run, &circumstances, &means)

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::domain::clock::Instant;
+use crate::domain::protection::OutOfReach;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
-/// What is known of one ID.
+/// What is known of one ID: its outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// Its call has not been sent yet.
@@ -17,8 +18,12 @@ pub enum State {
     Killed,
     /// A 200 said that it was terminated, and a later list no longer had it.
     Gone,
-    /// A 200 said that there was no such session.
+    /// A 200 said that it was terminated, and after the time of tracking a list still has it, not as `Killed`.
+    KilledStillListed,
+    /// A 200 said that there was no such session, and no list of this run had it before.
     NotFound,
+    /// A 200 said that there was no such session, though a list had it shortly before the call.
+    NotFoundAfterListed,
     /// A 200 named it in neither list.
     Unaccounted,
     /// Its call may have been carried out.
@@ -33,21 +38,23 @@ pub enum State {
     Alive,
     /// Its call was surely not carried out.
     Refused,
-    /// It was not sent: when it was looked for, no list had it any more.
+    /// It was not sent: a list that was whole no longer had it.
     LeftBefore,
-    /// It was not sent: its ID belongs to another session by now, or the session does other work.
+    /// It was not sent: its ID belongs to another session by now, or the session is or does something else.
     Changed,
     /// It was not sent: it is a session that must not be ended.
-    OutOfReach,
-    /// It was not sent, because the run ended before.
-    HeldBack,
+    Excluded,
+    /// It was not sent: the run ended before, or nobody could tell whether it is the selected session.
+    NotSent,
 }
 
 impl State {
     /// All states, in the order in which they are shown.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Killed,
         Self::Gone,
+        Self::KilledStillListed,
+        Self::NotFoundAfterListed,
         Self::NotFound,
         Self::Unaccounted,
         Self::Unknown,
@@ -58,8 +65,8 @@ impl State {
         Self::Refused,
         Self::LeftBefore,
         Self::Changed,
-        Self::OutOfReach,
-        Self::HeldBack,
+        Self::Excluded,
+        Self::NotSent,
         Self::Sent,
         Self::Waiting,
     ];
@@ -71,7 +78,9 @@ impl State {
             Self::Sent => "sent",
             Self::Killed => "killed",
             Self::Gone => "gone",
+            Self::KilledStillListed => "killed-still-listed",
             Self::NotFound => "not-found",
+            Self::NotFoundAfterListed => "not-found-after-listed",
             Self::Unaccounted => "unaccounted",
             Self::Unknown => "unknown",
             Self::Vanished => "vanished",
@@ -81,14 +90,60 @@ impl State {
             Self::Refused => "refused",
             Self::LeftBefore => "left-before",
             Self::Changed => "changed",
-            Self::OutOfReach => "out-of-reach",
-            Self::HeldBack => "held-back",
+            Self::Excluded => "excluded",
+            Self::NotSent => "not-sent",
         }
+    }
+
+    /// Whether a 200 said that there was no such session.
+    pub const fn is_not_found(self) -> bool {
+        matches!(self, Self::NotFound | Self::NotFoundAfterListed)
+    }
+
+    /// Whether a later list may tell more of a session in this state.
+    const fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Killed
+                | Self::NotFound
+                | Self::NotFoundAfterListed
+                | Self::Unaccounted
+                | Self::Unknown
+                | Self::Dying
+                | Self::Alive
+        )
     }
 }
 
-/// The states of which a later list may tell more.
-const UNSETTLED: [State; 4] = [State::Killed, State::Unknown, State::Dying, State::Alive];
+/// What has changed of a session since it was selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another session has the ID.
+    OtherSession,
+    /// The same connection is in another database.
+    OtherDatabase,
+    /// The same connection has another user.
+    OtherUser,
+    /// It was idle, and runs something.
+    Runs,
+    /// It has begun to write.
+    Writes,
+}
+
+/// Why an ID was not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The session has changed.
+    Changed(Change),
+    /// The session must not be ended.
+    Excluded(OutOfReach),
+    /// No list had it, and none was whole: it may be there all the same.
+    ListHasHoles,
+    /// The node's row does not tell whether it is the selected session, or one that must not be ended.
+    Unclear,
+    /// Nobody has seen a session with this ID, and only sessions that were seen may be ended.
+    NeverSeen,
+}
 
 /// One ID and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,14 +152,20 @@ pub struct Entry {
     pub id: ThreadId,
     /// What is known of it.
     pub state: State,
-    /// The session that the person chose; none where only its ID was typed.
+    /// Why it was not sent; none where it was, or where the run ended before.
+    pub why: Option<Why>,
+    /// The session that the person selected; none where only its ID was typed.
     pub chosen: Option<Session>,
     /// The row that had the ID when it was last looked for; none where no list was read, or none had it.
     pub listed: Option<Session>,
+    /// The session that its call meant; none where no list ever had it, or nothing tells it from another.
+    pub sent_as: Option<Session>,
+    /// When the list was asked for that had it right before its call; none where none had it.
+    pub listed_at: Option<Instant>,
     /// When the last list that it was looked for in was asked for.
     pub looked_at: Option<Instant>,
-    /// In how many lists in a row it was missing.
-    pub missing: u32,
+    /// A list that was whole and was asked for after its call was answered did not have it.
+    pub is_absent: bool,
     /// The states that it has been in, each with when it was known: what a list says, when that was asked for.
     pub history: Vec<(State, Instant)>,
 }
@@ -114,10 +175,13 @@ impl Entry {
         Self {
             id,
             state: State::Waiting,
+            why: None,
             chosen,
             listed: None,
+            sent_as: None,
+            listed_at: None,
             looked_at: None,
-            missing: 0,
+            is_absent: false,
             history: Vec::new(),
         }
     }
@@ -126,6 +190,16 @@ impl Entry {
         if self.history.last().is_none_or(|(last, _)| *last != self.state) {
             self.history.push((self.state, now));
         }
+    }
+
+    /// Whether a later list may tell what became of it. Of what no list ever had, none can.
+    fn is_unsettled(&self) -> bool {
+        self.state.is_open() && !self.is_absent && self.sent_as.is_some()
+    }
+
+    /// Whether an earlier attempt was rejected, though it stands as not sent now.
+    pub fn was_rejected_before(&self) -> bool {
+        self.state != State::Refused && self.history.iter().any(|(state, _)| *state == State::Refused)
     }
 }
 
@@ -154,7 +228,7 @@ impl Ledger {
 
     /// How many IDs are in each state, in the order of [`State::ALL`]; the numbers add up to all that was
     /// asked for, since each entry has one state.
-    pub fn counts(&self) -> [(State, usize); 16] {
+    pub fn counts(&self) -> [(State, usize); State::ALL.len()] {
         State::ALL.map(|state| (state, self.entries.iter().filter(|entry| entry.state == state).count()))
     }
 
@@ -183,21 +257,19 @@ impl Ledger {
 
     /// Whether a later list may still tell what became of a session.
     pub(super) fn is_unsettled(&self) -> bool {
-        self.entries.iter().any(|entry| UNSETTLED.contains(&entry.state))
+        self.entries.iter().any(Entry::is_unsettled)
     }
 
-    /// Changes each entry that a later list may still tell more of; with the place of each.
-    pub(super) fn change_unsettled(&mut self, now: Instant, change: &mut dyn FnMut(usize, &mut Entry)) {
-        for (place, entry) in self.entries.iter_mut().enumerate() {
-            if UNSETTLED.contains(&entry.state) {
-                change(place, entry);
-                entry.note(now);
-            }
+    /// Changes each entry that a later list may still tell more of.
+    pub(super) fn change_unsettled(&mut self, now: Instant, change: &mut dyn FnMut(&mut Entry)) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.is_unsettled()) {
+            change(entry);
+            entry.note(now);
         }
     }
 
-    /// Holds back whatever still waits.
-    pub(super) fn hold_back_waiting(&mut self, now: Instant) {
-        self.pass(0..self.entries.len(), now, State::Waiting, &|_| State::HeldBack);
+    /// Whatever still waits is not sent any more.
+    pub(super) fn end_waiting(&mut self, now: Instant) {
+        self.pass(0..self.entries.len(), now, State::Waiting, &|_| State::NotSent);
     }
 }

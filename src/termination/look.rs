@@ -1,21 +1,40 @@
 //! What a list of the node says of the sessions that are about to be ended, or that were to be.
 
-use super::ledger::{Entry, State};
+use super::ledger::{Change, Entry, State, Why};
 use super::run::Aftermath;
 use crate::domain::clock::Instant;
 use crate::domain::count::count;
-use crate::domain::identity::Standing;
+use crate::domain::identity::Comparison;
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::Activity;
-use crate::listing::load::{Loaded, PAGE};
+use crate::listing::load::Loaded;
+
+/// A look is good for this many times as long as it took to read, in milliseconds at least and at most: a list of one page
+/// costs one call, so it is read again soon.
+const TIMES_ITS_COST: u64 = 5;
+/// The shortest time that a look is good for.
+pub const SHORTEST_FRESH: u64 = 2_500;
+/// The longest. A list that takes longer to read is no look: sessions have come and gone meanwhile.
+pub const LONGEST_FRESH: u64 = 10_000;
 
 /// One reading of the node's list.
 pub struct Look {
     loaded: Loaded,
     places: PlacesById,
+}
+
+/// What a look decides about an ID that waits to be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// It may be sent.
+    Send,
+    /// It is not sent, for a reason where the state alone does not tell it.
+    Keep(State, Option<Why>),
+    /// This look cannot tell: it does not have the session, and is not whole.
+    Doubt,
 }
 
 impl Look {
@@ -30,17 +49,32 @@ impl Look {
         self.loaded.asked_at
     }
 
+    /// For how many milliseconds after [`Self::asked_at`] it can be relied on.
+    pub fn is_good_for(&self) -> u64 {
+        (self.loaded.took * TIMES_ITS_COST).clamp(SHORTEST_FRESH, LONGEST_FRESH)
+    }
+
     /// The row that has an ID.
     pub fn row(&self, id: ThreadId) -> Option<&Session> {
         self.loaded.sessions.get(self.places.last(id)?)
     }
 
-    /// Whether the node seems to have restarted: then it counts from 1 again, and all its IDs are below those that
-    /// were chosen.
-    pub fn is_after_restart(&self, chosen: &[Session]) -> bool {
-        let lowest = chosen.iter().map(|session| session.id).min();
-        let is_below = |lowest| self.loaded.sessions.iter().all(|session| session.id < lowest);
-        lowest.is_some_and(is_below) && !self.loaded.sessions.is_empty()
+    /// Whether the node has restarted since an earlier look, as far as lists tell: it counts from 1 again, so its IDs have
+    /// fallen, and no session of the earlier look is left.
+    pub fn is_after_restart(&self, earlier: &Connections) -> bool {
+        let has_fallen = self.newest().is_some_and(|newest| Some(newest) < earlier.newest);
+        let survives =
+            |one: &Session| self.row(one.id).is_some_and(|row| one.compare(row).is_same_connection());
+        self.loaded.is_whole && has_fallen && !earlier.sessions.iter().any(survives)
+    }
+
+    /// The connections that it has.
+    pub fn connections(&self) -> Connections {
+        let bare = |session: &Session| {
+            let Texts { user, host, .. } = session.texts();
+            Session::of(session.id, None, Texts { user, host, ..Texts::default() })
+        };
+        Connections { sessions: self.loaded.sessions.iter().map(bare).collect(), newest: self.newest() }
     }
 
     /// The highest ID.
@@ -66,94 +100,136 @@ impl Look {
             .map(|session| [session.texts().user.unwrap_or_default(), "@", session.host_name()].concat())
             .collect();
         let names: Vec<&str> = back.iter().map(String::as_str).collect();
-        Aftermath { left: self.loaded.sessions.len(), back: count(&names) }
+        let (left, is_whole) = (self.loaded.sessions.len(), self.loaded.is_whole);
+        Aftermath { left, is_whole, back: count(&names) }
     }
 
     /// Notes in an entry what the list has of it.
     pub fn note(&self, entry: &mut Entry) {
         entry.listed = self.row(entry.id).cloned();
         entry.looked_at = Some(self.loaded.asked_at);
-        entry.missing = if entry.listed.is_some() { 0 } else { entry.missing + 1 };
     }
 
-    /// The state of one that is about to be sent, by what was just noted; it may be sent where it still waits.
-    /// `allows_unseen` says that the person wants IDs ended of which no session was seen.
-    pub fn before(&self, entry: &Entry, allows_unseen: bool, policy: &Policy) -> State {
+    /// Decides about one that is about to be sent, by what was just noted. `allows_unseen` says that the person wants IDs
+    /// ended of which no session was seen.
+    pub fn before(&self, entry: &Entry, allows_unseen: bool, policy: &Policy) -> Judgement {
+        let unseen = Judgement::Keep(State::NotSent, Some(Why::NeverSeen));
         match (&entry.chosen, &entry.listed) {
-            (_, Some(now)) if policy.out_of_reach(now, true).is_some() => State::OutOfReach,
-            (Some(chosen), Some(now)) if !chosen.is_same_as(now) || does_other_work(chosen, now) => {
-                State::Changed
+            (_, Some(row)) if !row.has_identity() => Judgement::Keep(State::NotSent, Some(Why::Unclear)),
+            (Some(chosen), Some(row)) => of_row(chosen, row, allows_unseen, policy),
+            // It may be there, and may be one that must not be ended.
+            (_, None) if !self.loaded.is_whole => Judgement::Doubt,
+            (Some(_), None) => Judgement::Keep(State::LeftBefore, None),
+            (None, Some(row)) => match policy.out_of_reach(row, true) {
+                Some(reason) => Judgement::Keep(State::Excluded, Some(Why::Excluded(reason))),
+                None if allows_unseen => Judgement::Send,
+                None => unseen,
+            },
+            (None, None) => {
+                let bare = Session::new(entry.id);
+                match policy.out_of_reach(&bare, false) {
+                    Some(reason) => Judgement::Keep(State::Excluded, Some(Why::Excluded(reason))),
+                    None if allows_unseen => Judgement::Send,
+                    None => unseen,
+                }
             }
-            // An ID alone, out of a pasted list, is no session that was seen.
-            (Some(chosen), Some(_)) if !chosen.has_identity() && !allows_unseen => State::HeldBack,
-            (Some(_), Some(_)) => State::Waiting,
-            (Some(_), None) => State::LeftBefore,
-            (None, None) if entry.id.get() > ThreadId::MAX_KILLABLE => State::OutOfReach,
-            (None, _) if allows_unseen => State::Waiting,
-            (None, _) => State::HeldBack,
         }
     }
 
-    /// The state of one that was sent, by what was just noted in a list that was asked for after the answer.
-    /// `sent` is the row that it had before it was sent.
-    pub fn after(&self, entry: &Entry, sent: Option<&Session>) -> State {
-        let standing = match (sent, &entry.listed) {
-            (Some(sent), now) => sent.standing(now.as_ref()),
-            (None, None) => Standing::Gone,
-            (None, Some(_)) => return entry.state, // one of which no row was seen cannot be told from another
+    /// Notes what became of one that was sent, by a list that was asked for after its answer.
+    pub fn after(&self, entry: &mut Entry) {
+        self.note(entry);
+        let Some(sent) = &entry.sent_as else { return };
+        let Some(row) = &entry.listed else {
+            entry.is_absent = self.loaded.is_whole;
+            entry.state = absent(entry.state, self.loaded.is_whole);
+            return;
         };
-        let is_surely_gone = standing != Standing::Gone || entry.missing >= self.lists_needed();
-        let is_dying = entry.listed.as_ref().is_some_and(|now| now.activity() == Activity::Killed);
-        match (entry.state, standing) {
-            (State::Killed, Standing::Same) => State::Killed,
-            (State::Killed, Standing::Gone) if !is_surely_gone => State::Killed,
-            (_, Standing::Gone) if !is_surely_gone => State::Unknown,
-            (State::Killed, _) => State::Gone,
-            (_, Standing::Gone) => State::Vanished,
-            (_, Standing::Changed) => State::Reused,
-            (_, Standing::Same) if is_dying => State::Dying,
-            (_, Standing::Same) => State::Alive,
-        }
+        let is_killed = row.activity() == Activity::Killed;
+        entry.state = match (sent.compare(row), entry.state) {
+            (Comparison::Unclear, state) => absent(state, false),
+            (Comparison::OtherSession, state) => {
+                entry.is_absent = true;
+                if state == State::Killed || state.is_not_found() {
+                    absent(state, true)
+                } else {
+                    State::Reused
+                }
+            }
+            (_, State::Killed) => State::Killed,
+            (_, _) if is_killed => State::Dying,
+            (_, _) => State::Alive,
+        };
     }
 
-    /// In how many lists one must be missing to be gone. A list of several pages is no snapshot: a row can slip from
-    /// one page to another between the two readings.
-    fn lists_needed(&self) -> u32 {
-        let is_whole = self.loaded.sessions.len() >= self.loaded.total;
-        if is_whole && self.loaded.total < PAGE { 1 } else { 2 }
+    /// After the time of tracking: what is still listed though a 200 said that it was terminated, and not as `Killed`.
+    pub fn after_tracking(&self, entry: &mut Entry) {
+        let is_listed = |sent: &Session| {
+            let row = self.row(entry.id);
+            row.is_some_and(|row| {
+                sent.compare(row).is_same_connection() && row.activity() != Activity::Killed
+            })
+        };
+        if entry.state == State::Killed && entry.sent_as.as_ref().is_some_and(is_listed) {
+            entry.state = State::KilledStillListed;
+        }
     }
 }
 
-/// Whether it does what the person has not agreed to end: it was idle and runs now, or it has begun to write.
-fn does_other_work(chosen: &Session, now: &Session) -> bool {
-    let is_idle = |session: &Session| session.activity() == Activity::Idle;
-    (is_idle(chosen) && !is_idle(now)) || (!chosen.is_writing() && now.is_writing())
+/// Decides about a selected session whose ID a row has.
+fn of_row(chosen: &Session, row: &Session, allows_unseen: bool, policy: &Policy) -> Judgement {
+    let changed = |change| Judgement::Keep(State::Changed, Some(Why::Changed(change)));
+    let comparison = chosen.compare(row);
+    match comparison {
+        Comparison::OtherSession => return changed(Change::OtherSession),
+        Comparison::Unclear => return Judgement::Keep(State::NotSent, Some(Why::Unclear)),
+        _ => {}
+    }
+    if let Some(reason) = policy.out_of_reach(row, true) {
+        return Judgement::Keep(State::Excluded, Some(Why::Excluded(reason)));
+    }
+    match comparison {
+        Comparison::OtherDatabase => changed(Change::OtherDatabase),
+        Comparison::OtherUser => changed(Change::OtherUser),
+        _ if starts_to_run(chosen, row) => changed(Change::Runs),
+        _ if starts_to_write(chosen, row) => changed(Change::Writes),
+        // An ID alone, out of a pasted list, is no session that was seen.
+        _ if !chosen.has_identity() && !allows_unseen => {
+            Judgement::Keep(State::NotSent, Some(Why::NeverSeen))
+        }
+        _ => Judgement::Send,
+    }
+}
+
+/// The connections that a look had, without what they did.
+#[derive(Clone, Debug, Default)]
+pub struct Connections {
+    sessions: Vec<Session>,
+    newest: Option<ThreadId>,
+}
+
+/// The state of one that a list does not have. One that is not whole says nothing, not even that it is still listed.
+fn absent(state: State, is_whole: bool) -> State {
+    match state {
+        State::Alive | State::Dying if !is_whole => State::Unknown,
+        state if !is_whole || state.is_not_found() => state,
+        State::Killed => State::Gone,
+        _ => State::Vanished,
+    }
+}
+
+/// Whether a session that was known to be idle runs something.
+fn starts_to_run(chosen: &Session, now: &Session) -> bool {
+    let was_idle = chosen.texts().command.is_some() && chosen.activity() == Activity::Idle;
+    was_idle && now.activity() != Activity::Idle
+}
+
+/// Whether a session writes that was known to do something else. Without a statement nobody knows what it did, unless it was
+/// idle.
+fn starts_to_write(chosen: &Session, now: &Session) -> bool {
+    let is_known = chosen.texts().command.is_some() && chosen.texts().info.is_some();
+    is_known && !chosen.is_writing() && now.is_writing()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::session::Texts;
-
-    fn session(id: u64, user: &str, host: &str) -> Session {
-        let texts = Texts { user: Some(user), host: Some(host), ..Texts::default() };
-        Session::of(ThreadId::new(id).unwrap(), None, texts)
-    }
-
-    #[test]
-    fn who_has_come_back_is_who_came_after_the_first_look_from_where_some_were_ended() {
-        let sessions = vec![
-            session(3, "app", "10.0.0.1:1"), // was there before
-            session(11, "app", "10.0.0.1:2"),
-            session(12, "app", "10.0.0.1:3"),
-            session(13, "app", "10.0.0.2:4"),
-            session(14, "batch", "10.0.0.1:5"),
-        ];
-        let look = Look::new(Loaded { total: 5, sessions, asked_at: Instant(0), took: 0 });
-        let ended = session(7, "app", "10.0.0.1:9");
-        let after = look.aftermath(ThreadId::new(10), &[&ended]);
-        assert_eq!(after, Aftermath { left: 5, back: vec![("app@10.0.0.1".to_owned(), 2)] });
-        assert!(look.aftermath(None, &[&ended]).back.is_empty());
-        assert_eq!(look.newest(), ThreadId::new(14));
-    }
-}
+mod tests;

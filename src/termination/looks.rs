@@ -1,138 +1,171 @@
-//! The looks that a run relies on: each is a list of the node that is fresh enough, and the next is read ahead.
+//! The look that a run relies on before each call: a list of the node that is fresh enough.
 
-use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::task::Poll;
-
-use super::look::Look;
-use super::run::{Ending, Phase, Run};
+use super::look::{Connections, LONGEST_FRESH, Look};
+use super::run::{Ending, NoLook, Phase, Run};
 use super::supervisor::{GoOn, Supervised, Supervisor};
 use super::waits::{MOST_THROTTLED, need_token, throttle};
 use crate::domain::clock::Clock;
 use crate::domain::failure::Failure;
-use crate::listing::load::{Lister, LoadError, Loaded, load};
+use crate::listing::load::{Lister, LoadError, Page, load};
 
-/// A look may be this old, in milliseconds, when a call is sent.
-pub const FRESH: u64 = 10_000;
-
-/// What came of the wish for a list that is fresh enough.
-pub(super) enum Looked {
-    Fresh,
+/// Whether a call may be sent.
+pub(super) enum Ready {
+    /// By the last look.
+    Verified,
+    /// Without a look.
     Unverified,
+    /// No more, for this reason.
     End(Ending),
 }
 
-/// The look that is relied on, and the next one.
+/// What came of an attempt to look.
+enum Attempt {
+    Done,
+    NeedsToken,
+    Throttled(Option<u64>),
+    Failed(NoLook),
+    /// It was stopped, or the clock was set meanwhile.
+    Again,
+}
+
+/// The look that is relied on.
 pub(super) struct Looks<'a, N, C, S> {
     node: &'a N,
     clock: &'a C,
     supervisor: &'a S,
     last: Option<Look>,
-    /// It is being read while calls are on their way, so that they need not wait for it.
-    next: Option<Reading<'a>>,
+    /// What the first look of the run had.
+    first: Option<Connections>,
+    /// Without that, nothing is compared: the person wants it so.
+    is_verified: bool,
+    /// The outcome of the last call is not known, so that the node has to answer before the next.
+    is_in_doubt: bool,
 }
 
-type Reading<'a> = Pin<Box<dyn Future<Output = Result<Loaded, LoadError>> + 'a>>;
-
 impl<'a, N: Lister, C: Clock, S: Supervisor> Looks<'a, N, C, S> {
-    /// None yet.
-    pub(super) fn new(node: &'a N, clock: &'a C, supervisor: &'a S) -> Self {
-        Self { node, clock, supervisor, last: None, next: None }
+    /// None yet. Where the run is not verified, none will be taken.
+    pub(super) fn new(node: &'a N, clock: &'a C, supervisor: &'a S, is_verified: bool) -> Self {
+        Self { node, clock, supervisor, last: None, first: None, is_verified, is_in_doubt: false }
     }
 
-    /// The last one, however old.
+    /// The last one.
     pub(super) fn last(&self) -> Option<&Look> {
         self.last.as_ref()
     }
 
+    /// Whether the node has restarted since the first look, as far as lists tell.
+    pub(super) fn show_restart(&self) -> bool {
+        self.last.as_ref().zip(self.first.as_ref()).is_some_and(|(look, first)| look.is_after_restart(first))
+    }
+
+    /// What was seen so far is not relied on any more.
+    pub(super) fn forget(&mut self) {
+        self.last = None;
+    }
+
+    /// The outcome of a call is not known: the next one needs a look that was taken since, or at least an answer.
+    pub(super) fn doubt(&mut self) {
+        self.forget();
+        self.is_in_doubt = true;
+    }
+
     fn age(&self) -> Option<u64> {
-        self.last.as_ref().map(|look| self.clock.now().since(look.asked_at()))
+        self.clock.now().age_of(self.last.as_ref()?.asked_at())
     }
 
     fn is_fresh(&self) -> bool {
-        self.age().is_some_and(|age| age <= FRESH)
+        let good_for = self.last.as_ref().map(Look::is_good_for);
+        self.age().zip(good_for).is_some_and(|(age, good_for)| age <= good_for)
     }
 
-    fn reading(&mut self) -> Reading<'a> {
-        let (node, clock, supervisor) = (self.node, self.clock, self.supervisor);
-        let reading = async move { load(node, clock, &Supervised(supervisor)).await };
-        self.next.take().unwrap_or_else(|| Box::pin(reading))
+    fn is_ready(&self) -> bool {
+        if self.is_verified { self.is_fresh() } else { !self.is_in_doubt }
     }
 
-    /// Begins with the next look once half of the time is over for which the last one is good.
-    pub(super) fn read_ahead(&mut self) {
-        if self.age().is_some_and(|age| age >= FRESH / 2) {
-            self.next = Some(self.reading());
+    /// Waits until the next call may be sent: by a look that is fresh enough, or by the person's word.
+    pub(super) async fn ready(&mut self, run: &mut Run) -> Ready {
+        let mut throttled = 0;
+        while !self.is_ready() {
+            if self.supervisor.has_stopped() {
+                return Ready::End(Ending::Stopped);
+            }
+            run.phase = Phase::Looking;
+            self.supervisor.show(run);
+            let why = match self.attempt().await {
+                Attempt::Done | Attempt::Again => continue,
+                Attempt::NeedsToken => {
+                    need_token(run, self.supervisor).await;
+                    continue;
+                }
+                Attempt::Throttled(retry_after) if throttled + 1 < MOST_THROTTLED => {
+                    throttled += 1;
+                    throttle(run, throttled, retry_after, self.clock, self.supervisor).await;
+                    continue;
+                }
+                Attempt::Throttled(_) => NoLook::RateLimited(1),
+                Attempt::Failed(why) => why,
+            };
+            if self.supervisor.has_stopped() {
+                return Ready::End(Ending::Stopped);
+            }
+            run.phase = Phase::CannotLook(why);
+            self.supervisor.show(run);
+            match self.supervisor.cannot_look().await {
+                GoOn::LookAgain => throttled = 0,
+                GoOn::Unverified if !run.plan().policy().needs_look() => {
+                    (self.is_verified, self.is_in_doubt) = (false, false);
+                }
+                GoOn::Unverified | GoOn::Stop => return Ready::End(Ending::Stopped),
+            }
+        }
+        if self.is_verified { Ready::Verified } else { Ready::Unverified }
+    }
+
+    async fn attempt(&mut self) -> Attempt {
+        if self.is_verified { self.look().await } else { self.ask_for_a_sign().await }
+    }
+
+    /// Reads the list.
+    async fn look(&mut self) -> Attempt {
+        let (clock, supervisor) = (self.clock, self.supervisor);
+        let watcher = Supervised { supervisor, clock, started_at: clock.now() };
+        let loaded = match load(self.node, clock, &watcher).await {
+            Ok(loaded) => loaded,
+            Err(LoadError::Stopped) => return Attempt::Again,
+            Err(LoadError::RateLimited { pages, .. }) => return Attempt::Failed(NoLook::RateLimited(pages)),
+            Err(LoadError::Failed(failure)) => return failed(failure, NoLook::Failed),
+        };
+        let (age, took) = (loaded.age, loaded.took);
+        let look = Look::new(loaded);
+        if self.first.is_none() {
+            self.first = Some(look.connections());
+        }
+        self.last = Some(look);
+        self.is_in_doubt = false;
+        match self.age() {
+            _ if self.is_fresh() => Attempt::Done,
+            _ if age > LONGEST_FRESH.saturating_sub(took) => Attempt::Failed(NoLook::FromMemory(age)),
+            Some(_) if took > 0 => Attempt::Failed(NoLook::Slow(took)),
+            _ => Attempt::Again,
         }
     }
 
-    /// Waits for a call, and reads on meanwhile. A look that fails is none: it is done anew when it is needed.
-    pub(super) async fn during<T>(&mut self, call: impl Future<Output = T>) -> T {
-        let mut call = pin!(call);
-        poll_fn(|context| {
-            let answer = call.as_mut().poll(context);
-            if let Some(Poll::Ready(read)) = self.next.as_mut().map(|next| next.as_mut().poll(context)) {
-                self.next = None;
-                self.last = read.ok().map(Look::new).or(self.last.take());
+    /// Reads one row: where nothing is compared, the node has to answer all the same before more is sent into the dark.
+    async fn ask_for_a_sign(&mut self) -> Attempt {
+        match self.node.page(0, 1).await {
+            Ok(Page { .. }) => {
+                self.is_in_doubt = false;
+                Attempt::Done
             }
-            answer
-        })
-        .await
+            Err(failure) => failed(failure, NoLook::NoAnswer),
+        }
     }
 }
 
-/// Reads the list anew where the last look is too old to be relied on.
-pub(super) async fn fresh_look<N: Lister, C: Clock, S: Supervisor>(
-    run: &mut Run,
-    looks: &mut Looks<'_, N, C, S>,
-) -> Looked {
-    let supervisor = looks.supervisor;
-    let mut throttled = 0;
-    loop {
-        if looks.is_fresh() {
-            return Looked::Fresh;
-        }
-        if supervisor.has_stopped() {
-            return Looked::End(Ending::Stopped);
-        }
-        run.phase = Phase::Looking;
-        supervisor.show(run);
-        let is_ahead = looks.next.is_some();
-        match looks.reading().await {
-            Ok(loaded) => {
-                looks.last = Some(Look::new(loaded));
-                // A list that took too long to read is no look: sessions have come and gone meanwhile.
-                if looks.is_fresh() {
-                    return Looked::Fresh;
-                }
-            }
-            // It was asked for a while ago; what is so now, the next will tell.
-            Err(_) if is_ahead => {}
-            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 401 => {
-                need_token(run, supervisor).await;
-                continue;
-            }
-            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 429 => {
-                throttled += 1;
-                if throttled < MOST_THROTTLED {
-                    throttle(run, throttled, answer.retry_after, looks.clock, supervisor).await;
-                    continue;
-                }
-            }
-            Err(_) => {}
-        }
-        if is_ahead {
-            continue;
-        }
-        if supervisor.has_stopped() {
-            return Looked::End(Ending::Stopped);
-        }
-        run.phase = Phase::CannotLook;
-        supervisor.show(run);
-        match supervisor.cannot_look().await {
-            GoOn::LookAgain => throttled = 0,
-            GoOn::Unverified if !run.plan().policy().needs_look() => return Looked::Unverified,
-            GoOn::Unverified | GoOn::Stop => return Looked::End(Ending::Stopped),
-        }
+fn failed(failure: Failure, why: fn(Failure) -> NoLook) -> Attempt {
+    match failure {
+        Failure::Answered(answer) if answer.status == 401 => Attempt::NeedsToken,
+        Failure::Answered(answer) if answer.status == 429 => Attempt::Throttled(answer.retry_after),
+        failure => Attempt::Failed(why(failure)),
     }
 }

@@ -1,6 +1,6 @@
 //! How a plan is carried out: look, send, read, and watch what becomes of the sessions.
 
-use super::looks::{Looked, Looks, fresh_look};
+use super::looks::{Looks, Ready};
 use super::node::Node;
 use super::plan::{Checks, Plan};
 use super::run::{Ending, Phase, Run};
@@ -18,11 +18,15 @@ enum Next {
     End(Ending),
 }
 
+/// So many more looks are taken for a call where one cannot tell whether its sessions are there.
+const MORE_LOOKS: u32 = 2;
+
 /// Runs a plan to its end and returns what became of it.
 ///
 /// A call is sent again only after an answer that says that it was not carried out: 401, once there is a new
 /// token, and 429, after the wait that it asks for. Where the plan has checks, the node's list is read before a call is
-/// sent, and only what is still the chosen session goes; after the last call it is read until all is settled. What the
+/// sent, and only what is still the chosen session goes; after the last call it is read until all is settled. After a call
+/// whose outcome is not known, the node has to answer to a call that changes nothing before the next is sent. What the
 /// plan's policy forbids is not done, whatever the page has offered.
 pub async fn run(
     plan: Plan,
@@ -31,13 +35,12 @@ pub async fn run(
     supervisor: &impl Supervisor,
 ) -> Run {
     let mut run = Run::new(plan, clock.now());
-    let mut checks = run.plan().checks() != Checks::None;
     let ending = match run.plan().breach() {
         Some(breach) => Ending::Forbidden(breach),
-        None => send_all(&mut run, &mut checks, node, clock, supervisor).await,
+        None => send_all(&mut run, node, clock, supervisor).await,
     };
-    run.ledger.hold_back_waiting(clock.now());
-    if checks {
+    run.ledger.end_waiting(clock.now());
+    if run.plan().checks() != Checks::None {
         watch(&mut run, node, clock, supervisor).await;
     }
     run.phase = Phase::Ended(ending);
@@ -45,55 +48,51 @@ pub async fn run(
     run
 }
 
-/// Sends call after call. `checks` turns false where the person goes on without a look.
+/// Sends call after call.
 async fn send_all(
     run: &mut Run,
-    checks: &mut bool,
     node: &(impl Node + Lister),
     clock: &impl Clock,
     supervisor: &impl Supervisor,
 ) -> Ending {
     let calls = run.plan().calls().len();
-    let mut call = 0;
-    let mut looks = Looks::new(node, clock, supervisor);
+    let mut looks = Looks::new(node, clock, supervisor, run.plan().checks() != Checks::None);
+    let (mut call, mut doubts) = (0, 0);
     while call < calls {
+        let is_verified = match looks.ready(run).await {
+            Ready::Verified => true,
+            Ready::Unverified => false,
+            Ready::End(ending) => return ending,
+        };
         if supervisor.has_stopped() {
             return Ending::Stopped;
         }
-        if *checks {
-            match fresh_look(run, &mut looks).await {
-                Looked::Fresh => {}
-                Looked::Unverified => *checks = false,
-                Looked::End(ending) => return ending,
-            }
-            if supervisor.has_stopped() {
-                return Ending::Stopped;
-            }
-        }
         run.wait_again(call, clock.now());
-        if let Some(look) = looks.last().filter(|_| *checks) {
-            if look.is_after_restart(run.plan().chosen()) {
+        if let Some(look) = looks.last().filter(|_| is_verified) {
+            if looks.show_restart() {
                 return Ending::Restarted;
             }
-            run.judge(call, look);
+            if run.judge(call, look, doubts >= MORE_LOOKS) {
+                doubts += 1;
+                looks.forget();
+                continue;
+            }
         }
         let ids = run.begin(call, clock.now());
         supervisor.show(run);
-        if ids.is_empty() {
-            call += 1;
-            continue;
+        if !ids.is_empty() {
+            run.settle(node.terminate(&ids).await, clock.now());
+            supervisor.show(run);
+            if run.is_unsure(call) {
+                looks.doubt();
+            }
+            match after(run, clock, supervisor).await {
+                Next::Call => {}
+                Next::Again => continue,
+                Next::End(ending) => return ending,
+            }
         }
-        if *checks && call + 1 < calls {
-            looks.read_ahead();
-        }
-        let outcome = looks.during(node.terminate(&ids)).await;
-        run.settle(outcome, clock.now());
-        supervisor.show(run);
-        match after(run, clock, supervisor).await {
-            Next::Call => call += 1,
-            Next::Again => {}
-            Next::End(ending) => return ending,
-        }
+        (call, doubts) = (call + 1, 0);
     }
     Ending::Complete
 }
@@ -111,11 +110,8 @@ async fn after(run: &mut Run, clock: &impl Clock, supervisor: &impl Supervisor) 
         403 | 404 => Next::End(Ending::Status(status)),
         429 => {
             let throttled = run.throttled_in_a_row();
-            if throttled >= MOST_THROTTLED {
-                return Next::Call;
-            }
             throttle(run, throttled, retry_after, clock, supervisor).await;
-            Next::Again
+            if throttled < MOST_THROTTLED { Next::Again } else { Next::Call }
         }
         _ => Next::Call,
     }

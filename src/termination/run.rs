@@ -4,17 +4,17 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::answer::{Answer, Contradictions, Verdict};
-use super::ledger::{Ledger, State};
-use super::look::Look;
+use super::ledger::{Ledger, State, Why};
+use super::look::{Judgement, Look};
 use super::plan::{Checks, MOST_IDS_A_CALL, Plan};
 use crate::domain::clock::Instant;
 use crate::domain::failure::{Certainty, Failure};
 use crate::domain::policy::Breach;
-use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
 /// The states of sessions that are ended, or are being ended.
-const ENDED: [State; 4] = [State::Killed, State::Gone, State::Vanished, State::Dying];
+const ENDED: [State; 5] =
+    [State::Killed, State::Gone, State::Vanished, State::Dying, State::NotFoundAfterListed];
 
 /// One attempt at one call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub struct Answered {
 pub enum Phase {
     /// The node's list is being read, to see whether the chosen sessions are still those.
     Looking,
-    /// The list cannot be read: the person has to say how to go on.
-    CannotLook,
+    /// There is no list that can be relied on: the person has to say how to go on.
+    CannotLook(NoLook),
     /// A call is on its way, or about to be sent.
     Calling,
     /// The server asked to wait until this instant.
@@ -57,6 +57,21 @@ pub enum Phase {
     Watching,
     /// Nothing more will be sent or read.
     Ended(Ending),
+}
+
+/// Why there is no list that can be relied on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoLook {
+    /// It cannot be read.
+    Failed(Failure),
+    /// It takes this many milliseconds to read: sessions come and go meanwhile.
+    Slow(u64),
+    /// It has this many pages, more than the server permits calls.
+    RateLimited(usize),
+    /// Something between here and the node answers from its memory; the list is this many milliseconds old.
+    FromMemory(u64),
+    /// After a call whose outcome is not known, the node did not answer to a call that changes nothing.
+    NoAnswer(Failure),
 }
 
 /// Why a run sends nothing more.
@@ -92,6 +107,8 @@ pub struct Run {
 pub struct Aftermath {
     /// How many sessions there are.
     pub left: usize,
+    /// Whether none can be missing in that.
+    pub is_whole: bool,
     /// Sessions that have come since the first look, of a user from a host of which some were ended: `user@host`, and
     /// how many.
     pub back: Vec<(String, usize)>,
@@ -162,28 +179,42 @@ impl Run {
         self.ledger.pass(self.entries_of(call), now, State::Refused, &|_| State::Waiting);
     }
 
-    /// Decides by a look which IDs of a call may be sent.
-    pub(super) fn judge(&mut self, call: usize, look: &Look) {
+    /// Decides by a look which IDs of a call may be sent, and returns whether it cannot tell that of some. `is_last` says
+    /// that no other look will be taken for that: then these are not sent.
+    pub(super) fn judge(&mut self, call: usize, look: &Look, is_last: bool) -> bool {
         let allows_unseen = self.plan.checks() == Checks::ChosenAndUnseen;
         let plan = self.plan.clone();
         self.newest = self.newest.or(look.newest());
+        let mut has_doubt = false;
         self.ledger.change(self.entries_of(call), look.asked_at(), &mut |entry| {
-            if entry.state == State::Waiting {
-                look.note(entry);
-                entry.state = look.before(entry, allows_unseen, plan.policy());
+            if entry.state != State::Waiting {
+                return;
             }
+            look.note(entry);
+            (entry.state, entry.why) = match look.before(entry, allows_unseen, plan.policy()) {
+                Judgement::Send => (State::Waiting, None),
+                Judgement::Keep(state, why) => (state, why),
+                Judgement::Doubt if is_last => (State::NotSent, Some(Why::ListHasHoles)),
+                Judgement::Doubt => {
+                    has_doubt = true;
+                    (State::Waiting, None)
+                }
+            };
         });
+        has_doubt
     }
 
-    /// Takes a list that was asked for after the answers. `sent` has the row of each entry before it was sent.
-    pub(super) fn follow(&mut self, look: &Look, sent: &[Option<Session>]) {
-        self.ledger.change_unsettled(look.asked_at(), &mut |place, entry| {
-            look.note(entry);
-            entry.state = look.after(entry, sent.get(place).and_then(Option::as_ref));
-        });
+    /// Takes a list that was asked for after the answers.
+    pub(super) fn follow(&mut self, look: &Look) {
+        self.ledger.change_unsettled(look.asked_at(), &mut |entry| look.after(entry));
         let ended = self.ledger.entries().iter().filter(|entry| ENDED.contains(&entry.state));
         let ended: Vec<_> = ended.filter_map(|entry| entry.chosen.as_ref()).collect();
         self.aftermath = Some(look.aftermath(self.newest, &ended));
+    }
+
+    /// Takes the list that was asked for last, once the time of tracking is over.
+    pub(super) fn end_tracking(&mut self, look: &Look) {
+        self.ledger.change_unsettled(look.asked_at(), &mut |entry| look.after_tracking(entry));
     }
 
     /// Notes that what waits of a call is sent, and returns its IDs.
@@ -193,7 +224,9 @@ impl Run {
         self.ledger.change(entries.clone(), now, &mut |entry| {
             if entry.state == State::Waiting {
                 entry.state = State::Sent;
-                entry.missing = 0;
+                let meant = entry.listed.as_ref().or(entry.chosen.as_ref());
+                entry.sent_as = meant.filter(|session| session.has_identity()).cloned();
+                entry.listed_at = entry.looked_at.filter(|_| entry.listed.is_some());
                 ids.push(entry.id);
             }
         });
@@ -218,7 +251,11 @@ impl Run {
         attempt.outcome = Some(match outcome {
             Ok(answer) => {
                 let contradictions = answer.contradictions(&attempt.ids);
-                self.ledger.pass(entries, now, State::Sent, &|id| state_of(answer.verdict(id)));
+                self.ledger.change(entries, now, &mut |entry| {
+                    if entry.state == State::Sent {
+                        entry.state = state_of(answer.verdict(entry.id), entry.listed.is_some());
+                    }
+                });
                 Ok(Answered { request_id: answer.request_id, contradictions })
             }
             Err(failure) => {
@@ -230,6 +267,12 @@ impl Run {
                 Err(failure)
             }
         });
+    }
+
+    /// Whether it is not known of any ID of a call what became of it.
+    pub(super) fn is_unsure(&self, call: usize) -> bool {
+        let entries = self.ledger.entries().get(self.entries_of(call)).unwrap_or_default();
+        entries.iter().any(|entry| matches!(entry.state, State::Unknown | State::Unaccounted))
     }
 
     pub(super) fn last_failure(&self) -> Option<&Failure> {
@@ -247,9 +290,11 @@ impl Run {
     }
 }
 
-fn state_of(verdict: Verdict) -> State {
+/// The state of a session by what a 200 says of it; a list may have had it right before.
+fn state_of(verdict: Verdict, was_listed: bool) -> State {
     match verdict {
         Verdict::Killed => State::Killed,
+        Verdict::NotFound if was_listed => State::NotFoundAfterListed,
         Verdict::NotFound => State::NotFound,
         Verdict::Unaccounted => State::Unaccounted,
         Verdict::Contradicted => State::Unknown,

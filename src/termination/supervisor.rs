@@ -1,6 +1,8 @@
 //! The person who started a run, as the protocol sees them.
 
+use super::look::LONGEST_FRESH;
 use super::run::Run;
+use crate::domain::clock::{Clock, Instant};
 use crate::listing::load::Watcher;
 
 /// How to go on where the node's list cannot be read.
@@ -27,12 +29,20 @@ pub trait Supervisor {
     async fn cannot_look(&self) -> GoOn;
 }
 
-/// Reads no further page of a list once the run is stopped, or its console gone.
-pub(super) struct Supervised<'a, S>(pub(super) &'a S);
+/// Reads no further page of a list once the run is stopped, or its console gone. A page is waited for as long as the list can
+/// still be relied on after that.
+pub(super) struct Supervised<'a, S, C> {
+    pub(super) supervisor: &'a S,
+    pub(super) clock: &'a C,
+    pub(super) started_at: Instant,
+}
 
-impl<S: Supervisor> Watcher for Supervised<'_, S> {
+impl<S: Supervisor, C: Clock> Watcher for Supervised<'_, S, C> {
     fn read(&self, _: usize, _: usize) {}
     fn has_stopped(&self) -> bool {
-        self.0.has_stopped()
+        self.supervisor.has_stopped()
+    }
+    fn may_wait(&self, milliseconds: u64) -> bool {
+        self.clock.now().since(self.started_at) + milliseconds < LONGEST_FRESH
     }
 }

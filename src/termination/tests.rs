@@ -12,7 +12,7 @@ use super::ledger::State;
 use super::node::Node;
 use super::plan::Plan;
 use super::protocol::run;
-use super::run::{Ending, Phase, Run};
+use super::run::{Ending, NoLook, Phase, Run};
 use super::supervisor::{GoOn, Supervisor};
 use super::waits::MOST_THROTTLED;
 use crate::domain::clock::{Clock, Instant};
@@ -35,6 +35,8 @@ struct Scene {
     stop_at_attempt: Option<usize>,
     renewals: Cell<usize>,
     phases: RefCell<Vec<Phase>>,
+    signs: Cell<usize>,
+    is_cut_off: bool,
 }
 
 impl Node for Scene {
@@ -47,7 +49,7 @@ impl Node for Scene {
 
 impl Clock for Scene {
     fn now(&self) -> Instant {
-        Instant(self.now.get())
+        Instant::default().plus(self.now.get())
     }
     async fn sleep(&self, milliseconds: u64) {
         self.now.set(self.now.get() + milliseconds);
@@ -71,9 +73,12 @@ impl Supervisor for Scene {
     }
 }
 
+/// A plan without checks reads no list, but wants a sign of the node after a call whose outcome is not known.
 impl Lister for Scene {
-    async fn page(&self, _: usize) -> Result<Page, Failure> {
-        panic!("a plan without checks reads no list")
+    async fn page(&self, offset: usize, limit: usize) -> Result<Page, Failure> {
+        assert_eq!((offset, limit), (0, 1));
+        self.signs.set(self.signs.get() + 1);
+        if self.is_cut_off { Err(Failure::NoAnswer) } else { Ok(Page::default()) }
     }
 }
 
@@ -135,10 +140,7 @@ fn what_the_policy_forbids_is_not_sent_whatever_the_page_offers() {
         let scene = scene([]);
         let run = block_on(run(plan(3).under(Rc::new(policy), " "), &scene, &scene, &scene));
         assert!(scene.sent.borrow().is_empty());
-        assert_eq!(
-            (count(&run, State::HeldBack), run.phase()),
-            (3, &Phase::Ended(Ending::Forbidden(breach)))
-        );
+        assert_eq!((count(&run, State::NotSent), run.phase()), (3, &Phase::Ended(Ending::Forbidden(breach))));
     }
 }
 
@@ -154,8 +156,20 @@ fn a_call_without_a_readable_answer_leaves_its_ids_unknown_and_the_next_ones_go_
         let scene = scene([Err(failure.clone())]);
         let run = play(25, &scene);
         assert_eq!(scene.sent.borrow().len(), 2, "not sent again by itself: {failure:?}");
+        assert_eq!(scene.signs.get(), 1, "the node has to answer before the next call");
         assert_eq!((count(&run, State::Unknown), count(&run, State::Killed)), (20, 5), "{failure:?}");
     }
+}
+
+#[test]
+fn a_dead_network_makes_one_call_unknown_and_not_all() {
+    let scene = Scene { is_cut_off: true, ..scene([Ok(killed(plan(20).ids())), Err(Failure::NoAnswer)]) };
+    let run = play(100, &scene);
+    assert_eq!(scene.sent.borrow().len(), 2);
+    assert_eq!((count(&run, State::Unknown), count(&run, State::NotSent)), (20, 60));
+    let asked = Phase::CannotLook(NoLook::NoAnswer(Failure::NoAnswer));
+    assert!(scene.phases.borrow().contains(&asked), "the person was asked");
+    assert_eq!(run.phase(), &Phase::Ended(Ending::Stopped));
 }
 
 #[test]
@@ -168,7 +182,7 @@ fn a_refused_call_does_not_stop_the_following_ones() {
 fn the_statuses_403_and_404_stop_the_run_and_hold_the_rest_back() {
     for status in [403, 404] {
         let run = play(25, &scene([answered(status, None)]));
-        assert_eq!((count(&run, State::Refused), count(&run, State::HeldBack)), (20, 5));
+        assert_eq!((count(&run, State::Refused), count(&run, State::NotSent)), (20, 5));
         assert_eq!(run.phase(), &Phase::Ended(Ending::Status(status)));
     }
 }
@@ -194,8 +208,8 @@ fn a_429_waits_as_long_as_it_asks_but_at_most_a_minute() {
 }
 
 #[test]
-fn a_429_without_end_leaves_its_ids_refused_and_goes_on() {
-    let scene = scene((0..MOST_THROTTLED).map(|_| answered(429, None)));
+fn a_429_without_end_leaves_its_ids_refused_and_goes_on_after_the_wait() {
+    let scene = scene((0..MOST_THROTTLED).map(|_| answered(429, Some(9))));
     let run = play(25, &scene);
     assert_eq!((count(&run, State::Refused), count(&run, State::Killed)), (20, 5));
 }
@@ -205,7 +219,7 @@ fn stopping_takes_effect_before_the_next_call() {
     let scene = Scene { stop_at_attempt: Some(1), ..Scene::default() };
     let run = play(45, &scene);
     assert_eq!(scene.sent.borrow().len(), 1);
-    assert_eq!((count(&run, State::Killed), count(&run, State::HeldBack)), (20, 25));
+    assert_eq!((count(&run, State::Killed), count(&run, State::NotSent)), (20, 25));
     assert_eq!(run.phase(), &Phase::Ended(Ending::Stopped));
 }
 
@@ -214,7 +228,7 @@ fn stopping_ends_a_wait_and_what_was_refused_stays_refused() {
     for status in [401, 429] {
         let scene = Scene { stop_at_attempt: Some(1), ..scene([answered(status, Some(60))]) };
         let run = play(25, &scene);
-        assert_eq!((count(&run, State::Refused), count(&run, State::HeldBack)), (20, 5));
+        assert_eq!((count(&run, State::Refused), count(&run, State::NotSent)), (20, 5));
         assert!(scene.now.get() < 1_000, "the wait ended early");
     }
 }
@@ -245,7 +259,7 @@ proptest! {
         prop_assert!(run.has_ended());
         prop_assert_eq!(count(&run, State::Sent) + count(&run, State::Waiting), 0);
         let sent = scene.sent.borrow();
-        for id in run.ledger().ids(State::HeldBack) {
+        for id in run.ledger().ids(State::NotSent) {
             prop_assert!(!sent.iter().flatten().any(|sent| *sent == id.get()));
         }
         for id in run.ledger().ids(State::Killed) {

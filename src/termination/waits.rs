@@ -31,17 +31,27 @@ pub(super) async fn throttle(
     supervisor: &impl Supervisor,
 ) {
     let seconds = retry_after.unwrap_or(FIRST_WAIT << (throttled - 1)).clamp(1, LONGEST_WAIT);
-    let until = Instant(clock.now().0 + seconds * 1_000);
+    let until = clock.now().plus(seconds * 1_000);
     run.phase = Phase::Throttled(until);
-    while !supervisor.has_stopped() && clock.now() < until {
+    loop {
         supervisor.show(run);
-        clock.sleep(TICK.min(until.since(clock.now()))).await;
+        if !tick_towards(until, clock, supervisor).await {
+            return;
+        }
     }
 }
 
 /// Waits until an instant, or until the person has stopped.
 pub(super) async fn sleep_until(until: Instant, clock: &impl Clock, supervisor: &impl Supervisor) {
-    while !supervisor.has_stopped() && clock.now() < until {
-        clock.sleep(TICK.min(until.since(clock.now()))).await;
+    while tick_towards(until, clock, supervisor).await {}
+}
+
+/// Waits for one tick, and returns whether there was anything left to wait for.
+async fn tick_towards(until: Instant, clock: &impl Clock, supervisor: &impl Supervisor) -> bool {
+    let left = clock.now().until(until);
+    if supervisor.has_stopped() || left == 0 {
+        return false;
     }
+    clock.sleep(TICK.min(left)).await;
+    true
 }

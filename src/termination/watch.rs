@@ -2,12 +2,11 @@
 
 use super::look::Look;
 use super::run::{Phase, Run};
-use super::supervisor::Supervisor;
+use super::supervisor::{Supervised, Supervisor};
 use super::waits::{LONGEST_WAIT, need_token, sleep_until};
-use crate::domain::clock::{Clock, Instant};
+use crate::domain::clock::Clock;
 use crate::domain::failure::Failure;
-use crate::domain::session::Session;
-use crate::listing::load::{Lister, LoadError, Unwatched, load};
+use crate::listing::load::{Lister, LoadError, load};
 
 /// What became of the sessions is watched for this long at most, in milliseconds.
 pub const LONGEST_WATCH: u64 = 120_000;
@@ -22,33 +21,52 @@ pub(super) async fn watch(
     clock: &impl Clock,
     supervisor: &impl Supervisor,
 ) {
-    let sent: Vec<Option<Session>> = run.ledger.entries().iter().map(|entry| entry.listed.clone()).collect();
-    let until = Instant(clock.now().0 + LONGEST_WATCH);
+    let until = clock.now().plus(LONGEST_WATCH);
+    let answered_at = clock.now();
     let mut pause = FIRST_PAUSE;
-    while run.ledger.is_unsettled() && !supervisor.has_stopped() && clock.now() < until {
+    // The server may ask to wait.
+    let mut not_before = clock.now();
+    let is_over = || clock.now().until(until) == 0;
+    while run.ledger.is_unsettled() && !supervisor.has_stopped() && !is_over() {
         run.phase = Phase::Watching;
         supervisor.show(run);
-        let next = Instant(until.0.min(clock.now().0 + pause));
-        sleep_until(next, clock, supervisor).await;
+        let now = clock.now();
+        let wait = pause.min(now.until(until)).max(now.until(not_before));
+        sleep_until(now.plus(wait), clock, supervisor).await;
         pause = (pause * 2).min(LONGEST_PAUSE);
         if supervisor.has_stopped() {
             return;
         }
-        match load(node, clock, &Unwatched).await {
+        let is_last = is_over();
+        let watcher = Supervised { supervisor, clock, started_at: clock.now() };
+        match load(node, clock, &watcher).await {
             Ok(loaded) => {
+                // One out of a memory between here and the node tells nothing of what happened since.
+                if loaded.age > clock.now().since(answered_at) {
+                    continue;
+                }
                 let look = Look::new(loaded);
-                run.follow(&look, &sent);
+                run.follow(&look);
+                if is_last {
+                    run.end_tracking(&look);
+                }
             }
             Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 401 => {
                 need_token(run, supervisor).await;
             }
             Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 403 => return,
-            // The pause is at least as long as the server asks for.
             Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 429 => {
-                let asked = answer.retry_after.unwrap_or_default().min(LONGEST_WAIT) * 1_000;
-                pause = pause.max(asked);
+                not_before = clock.now().plus(asked_wait(answer.retry_after));
+            }
+            Err(LoadError::RateLimited { retry_after, .. }) => {
+                not_before = clock.now().plus(asked_wait(retry_after));
             }
             Err(_) => {}
         }
     }
+}
+
+/// In milliseconds.
+fn asked_wait(retry_after: Option<u64>) -> u64 {
+    retry_after.unwrap_or_default().min(LONGEST_WAIT) * 1_000
 }

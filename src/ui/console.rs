@@ -1,5 +1,6 @@
 //! One console: its state, and what a person does to its form.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
@@ -9,13 +10,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
-use super::clock::PageClock;
 use super::field_names::{label_of, name_of};
 use super::list_state::{ListState, Progress};
 use super::state::{FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use super::table::Pressed;
-use crate::domain::clock::Clock;
+use crate::api::age::Ages;
+use crate::api::clock::PageClock;
+use crate::domain::clock::{Clock, Instant};
 use crate::domain::criteria::Criteria;
 use crate::domain::draft::{Draft, Field, FieldErrors};
 use crate::domain::endpoint::Endpoint;
@@ -36,8 +38,8 @@ pub struct Console {
     pub list: RwSignal<ListState, LocalStorage>,
     /// The last run.
     pub outcome: RwSignal<OutcomeState, LocalStorage>,
-    /// The time, to the second, in milliseconds since 1970.
-    pub now: RwSignal<u64>,
+    /// The time, to the second.
+    pub now: RwSignal<Instant>,
     /// The place, among the rows that are shown, of the first that is drawn. By itself: nothing but the table has
     /// to be drawn anew where it is scrolled.
     pub first_drawn: RwSignal<usize>,
@@ -52,6 +54,8 @@ pub struct Console {
     /// The reports of this tab's runs, as JSON.
     pub runs: StoredValue<Array, LocalStorage>,
     later: StoredValue<Function, LocalStorage>,
+    /// How old the responses of nodes were.
+    pub ages: StoredValue<Rc<RefCell<Ages>>, LocalStorage>,
     /// The page around it.
     #[cfg(feature = "portal")]
     pub host: StoredValue<Option<Rc<super::host::Host>>, LocalStorage>,
@@ -79,7 +83,7 @@ impl Console {
             form: RwSignal::new_local(FormState { page, policy, ..FormState::default() }),
             list: RwSignal::new_local(ListState { roster, ..ListState::default() }),
             outcome: RwSignal::new_local(OutcomeState::default()),
-            now: RwSignal::new(PageClock.now().0),
+            now: RwSignal::new(PageClock.now()),
             first_drawn: RwSignal::new(0),
             progress: RwSignal::new(None),
             pressed: StoredValue::new_local(None),
@@ -87,6 +91,7 @@ impl Console {
             supervisor,
             runs: StoredValue::new_local(Array::new()),
             later: StoredValue::new_local(later),
+            ages: StoredValue::new_local(Rc::default()),
             #[cfg(feature = "portal")]
             host: StoredValue::new_local(None),
         };

@@ -17,7 +17,7 @@ pub fn number(locale: Locale, number: usize) -> String {
 /// The time of day to the second, in the person's own time zone.
 pub fn time_of_day(locale: Locale, instant: Instant) -> String {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
-    let date = Date::new(&JsValue::from_f64(instant.0 as f64));
+    let date = Date::new(&JsValue::from_f64(instant.wall as f64));
     let options = Object::new();
     let _ = js_sys::Reflect::set(&options, &"hourCycle".into(), &"h23".into()); // fails on frozen objects alone
     String::from(date.to_locale_time_string_with_options(locale.tag(), &options))

@@ -2,22 +2,26 @@
 
 use super::dom::{Element, element, paragraph};
 use super::state::Language;
+use super::table::reason_words;
 use super::tiles::label_of;
 use super::time::tenths;
 use crate::domain::session::{Session, Texts};
 use crate::domain::text::visible;
-use crate::i18n::Words;
-use crate::termination::ledger::{Entry, State};
+use crate::i18n::{Words, fill};
+use crate::termination::ledger::{Change, Entry, State, Why};
 use crate::termination::run::Run;
 
-/// What is known of an ID in this state, and what to do next.
-fn meaning_of(words: &'static Words, state: State) -> &'static str {
-    match state {
+/// What is known of an ID, and what to do next.
+fn meaning_of(entry: &Entry, language: Language) -> String {
+    let words = language.words;
+    let text = match entry.state {
         State::Waiting => words.waiting_means,
         State::Sent => words.sent_means,
         State::Killed => words.killed_means,
         State::Gone => words.gone_killed_means,
+        State::KilledStillListed => words.killed_still_listed_means,
         State::NotFound => words.not_found_means,
+        State::NotFoundAfterListed => return listed_before(entry, language),
         State::Unaccounted => words.unaccounted_means,
         State::Unknown => words.unknown_means,
         State::Vanished => words.vanished_means,
@@ -26,10 +30,33 @@ fn meaning_of(words: &'static Words, state: State) -> &'static str {
         State::Alive => words.alive_means,
         State::Refused => words.refused_means,
         State::LeftBefore => words.left_before_means,
-        State::Changed => words.changed_means,
-        State::OutOfReach => words.out_of_reach_means,
-        State::HeldBack => words.held_back_means,
-    }
+        State::Changed | State::Excluded | State::NotSent => return why_not(words, entry.why),
+    };
+    text.to_owned()
+}
+
+/// How long before its call a session was listed that the API then did not find.
+fn listed_before(entry: &Entry, language: Language) -> String {
+    let sent = entry.history.iter().rev().find(|(state, _)| *state == State::Sent);
+    let before = sent.zip(entry.listed_at).map(|((_, sent), listed)| sent.since(listed));
+    fill(language.words.not_found_after_listed_means, &[&tenths(language, before.unwrap_or_default())])
+}
+
+/// Why an ID was not sent.
+fn why_not(words: &'static Words, why: Option<Why>) -> String {
+    let text = match why {
+        None => words.held_back_means,
+        Some(Why::ListHasHoles) => words.not_sent_holes,
+        Some(Why::Unclear) => words.not_sent_unclear,
+        Some(Why::NeverSeen) => words.not_sent_unseen,
+        Some(Why::Changed(Change::OtherSession)) => words.changed_session,
+        Some(Why::Changed(Change::OtherDatabase)) => words.changed_database,
+        Some(Why::Changed(Change::OtherUser)) => words.changed_user,
+        Some(Why::Changed(Change::Runs)) => words.changed_runs,
+        Some(Why::Changed(Change::Writes)) => words.changed_writes,
+        Some(Why::Excluded(reason)) => return fill(words.excluded_means, &[reason_words(words, reason)]),
+    };
+    text.to_owned()
 }
 
 /// The ledger, in the order in which the IDs were given.
@@ -59,7 +86,8 @@ fn row(run: &Run, entry: &Entry, language: Language) -> Element {
         .child(element("td").child(badge))
         .child(
             element("td")
-                .text(meaning_of(words, state))
+                .text(&meaning_of(entry, language))
+                .children(entry.was_rejected_before().then(|| paragraph("hint", words.rejected_before)))
                 .children(rows_of(entry))
                 .child(history(run, entry, language)),
         )

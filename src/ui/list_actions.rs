@@ -6,9 +6,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::clock::PageClock;
 use super::console::Console;
 use super::list_state::{DRAWN_ROWS, Ended, ListState, Listed, Progress, ROW_HEIGHT};
+use crate::api::clock::PageClock;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::criteria::Criteria;
 use crate::domain::draft::Field;
@@ -22,6 +22,8 @@ use crate::listing::roster::Source;
 
 /// A list that took longer than this, in milliseconds, costs the server too much to be read as often.
 const SLOW: u64 = 1_000;
+/// A page is waited for this long at most, in milliseconds.
+const LONGEST_WAIT: u64 = 60_000;
 /// Reading by itself gets at most this many times slower.
 const SLOWEST: u32 = 16;
 
@@ -32,7 +34,7 @@ const AFTER_PAINT: Duration = Duration::from_millis(50);
 struct PageWatcher {
     console: Console,
     number: u32,
-    shown_at: Cell<u64>,
+    shown_at: Cell<Instant>,
     /// Where the rows stood when the reading began.
     places_by_id: PlacesById,
 }
@@ -43,8 +45,8 @@ const SHOWN_EVERY: u64 = 100;
 
 impl Watcher for PageWatcher {
     fn read(&self, sessions: usize, total: usize) {
-        let now = PageClock.now().0;
-        if now.abs_diff(self.shown_at.get()) >= SHOWN_EVERY {
+        let now = PageClock.now();
+        if now.since(self.shown_at.get()) >= SHOWN_EVERY {
             self.shown_at.set(now);
             self.console.progress.try_set(Some(Progress { of: self.number, sessions, total }));
         }
@@ -55,8 +57,8 @@ impl Watcher for PageWatcher {
         !self.console.is_loading(self.number)
     }
 
-    fn is_patient(&self) -> bool {
-        true
+    fn may_wait(&self, milliseconds: u64) -> bool {
+        milliseconds <= LONGEST_WAIT
     }
 
     fn share(&self, session: &mut Session) {
@@ -159,7 +161,7 @@ impl Console {
         leptos::task::spawn_local(async move {
             let places_by_id = self.places_by_id();
             let watcher =
-                PageWatcher { console: self, number, shown_at: Cell::new(PageClock.now().0), places_by_id };
+                PageWatcher { console: self, number, shown_at: Cell::new(PageClock.now()), places_by_id };
             let loaded = load(&node, &PageClock, &watcher).await;
             self.take_list(loaded, number);
         });
@@ -188,6 +190,13 @@ impl Console {
             Some(Err(LoadError::Failed(failure))) => {
                 needs_token = failure.status() == Some(401);
                 list.fail(failure);
+            }
+            Some(Err(LoadError::RateLimited { retry_after, .. })) => {
+                list.fail(Failure::Answered(ErrorAnswer {
+                    status: 429,
+                    retry_after,
+                    ..ErrorAnswer::default()
+                }));
             }
             Some(Err(LoadError::Stopped)) | None => {} // by what was seen above
         });
@@ -234,7 +243,7 @@ impl Console {
     /// Once a second: shows how old the list is, and reads it anew where that is wanted and due.
     pub fn tick(self) {
         let now = PageClock.now();
-        self.now.try_set(now.0);
+        self.now.try_set(now);
         let is_loading = self.progress.try_get_untracked().flatten().is_some();
         let is_due = !is_loading && self.list.try_with_untracked(|list| list.is_due(now)).unwrap_or_default();
         // A form that is being changed is not complained of, once a second.
@@ -281,17 +290,21 @@ impl Console {
 
 impl ListState {
     fn take(&mut self, loaded: Loaded) {
-        let Loaded { sessions, total, asked_at, took } = loaded;
-        self.listed = Some(Listed { asked_at, took, seen: sessions.len(), total });
+        let Loaded { sessions, total, asked_at, took, is_whole, .. } = loaded;
+        self.listed = Some(Listed { asked_at, took, seen: sessions.len(), total, is_whole });
         self.ended = Ended::Well;
         self.has_lost_choice = false;
         self.slow_down(took > SLOW);
         let is_pasted = self.roster.rows().iter().any(|row| matches!(row.source, Source::Pasted(_)));
         if is_pasted {
-            self.roster.verify(&sessions);
+            self.roster.verify(&sessions, is_whole);
         } else {
             let holds_still = self.roster.has_choice();
-            self.roster.refresh(sessions);
+            if is_whole {
+                self.roster.refresh(sessions);
+            } else {
+                self.roster.refresh_in_part(sessions);
+            }
             if holds_still {
                 self.is_held = true;
                 return; // what is where was decided before
@@ -306,7 +319,7 @@ impl ListState {
         }
         self.slow_down(true);
         if let Failure::Answered(ErrorAnswer { retry_after: Some(seconds), .. }) = &failure {
-            self.tried_at = Some(Instant(PageClock.now().0.saturating_add(seconds.saturating_mul(1_000))));
+            self.tried_at = Some(PageClock.now().plus(seconds.saturating_mul(1_000)));
         }
         self.ended = Ended::Failed(failure);
     }

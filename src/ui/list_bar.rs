@@ -8,7 +8,6 @@ use super::dom::{Element, button, element, live, paragraph};
 use super::list_state::{Ended, ListState, Listed, Progress};
 use super::state::Language;
 use super::time;
-use crate::domain::clock::Instant;
 use crate::domain::failure::{ErrorAnswer, Failure};
 use crate::domain::text::visible;
 use crate::i18n::{explain, fill};
@@ -95,7 +94,7 @@ pub fn age(console: Console) -> String {
 fn age_of(console: Console, list: &ListState, listed: Listed) -> String {
     let language = console.language();
     let words = language.words;
-    let now = Instant(console.now.get());
+    let now = console.now.get();
     let age = i64::try_from(now.since(listed.asked_at) / 1_000).unwrap_or_default();
     let mut line = fill(
         words.listed,
@@ -105,6 +104,10 @@ fn age_of(console: Console, list: &ListState, listed: Listed) -> String {
             &time::tenths(language, listed.took),
         ],
     );
+    if !listed.is_whole {
+        line.push_str(" · ");
+        line.push_str(words.list_has_holes);
+    }
     if list.is_stale(now) {
         line.push_str(" · ");
         line.push_str(words.stale);

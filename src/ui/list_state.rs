@@ -99,6 +99,8 @@ pub struct Listed {
     pub seen: usize,
     /// How many there are, as the node says.
     pub total: usize,
+    /// Whether none can be missing that was there all the while.
+    pub is_whole: bool,
 }
 
 /// How far a reading of the list is.
@@ -277,11 +279,12 @@ impl ListState {
 
     /// Whether the last reading is too old to be relied on.
     pub fn is_stale(&self, now: Instant) -> bool {
-        self.listed.is_none_or(|listed| now.since(listed.asked_at) >= STALE_AFTER)
+        let age = self.listed.and_then(|listed| now.age_of(listed.asked_at));
+        age.is_none_or(|age| age >= STALE_AFTER)
     }
 
     /// Whether the node was listed, and not within the last so many milliseconds.
     pub fn is_older_than(&self, milliseconds: u64, now: Instant) -> bool {
-        self.listed.is_some_and(|listed| now.since(listed.asked_at) > milliseconds)
+        self.listed.is_some_and(|listed| now.age_of(listed.asked_at).is_none_or(|age| age > milliseconds))
     }
 }

@@ -7,7 +7,6 @@
 mod blast_line;
 mod calls;
 mod clipboard;
-mod clock;
 mod confirmation;
 mod connection;
 pub mod console;

@@ -55,7 +55,8 @@ fn draw(console: Console) -> Element {
 fn aftermath(run: &Run, language: Language) -> Vec<Element> {
     let Some(after) = run.aftermath() else { return Vec::new() };
     let words = language.words;
-    let left = fill(words.left_on_node.of(after.left), &[&language.number(after.left)]);
+    let template = if after.is_whole { &words.left_on_node } else { &words.left_at_least };
+    let left = fill(template.of(after.left), &[&language.number(after.left)]);
     let back: Vec<_> = after
         .back
         .iter()
@@ -85,8 +86,8 @@ pub fn sentence(language: Language, run: &Run) -> String {
         .map(|(state, count)| fill(words.state_count, &[&language.number(count), label_of(words, state)]))
         .collect();
     let asked = run.plan().ids().len();
-    let result = fill(words.result.of(asked), &[&language.number(asked), &parts.join(words.separator)]);
-    let has_rest = !run.ledger().ids(State::HeldBack).is_empty();
+    let result = fill(words.result.of(asked), &[&language.number(asked), &parts.join(words.label_separator)]);
+    let has_rest = !run.ledger().ids(State::NotSent).is_empty();
     let ending = match ending {
         Ending::Status(_) if !has_rest => Ending::Complete,
         ending => *ending,

@@ -9,9 +9,9 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::clock::PageClock;
 use super::console::Console;
 use super::list_state::{ListState, PasteState};
+use crate::api::clock::PageClock;
 use crate::api::list;
 use crate::domain::clock::Clock;
 use crate::domain::packed::unpack;
@@ -114,7 +114,8 @@ impl ListState {
         let listed = self.roster.listed();
         self.roster.paste(sessions);
         if !listed.is_empty() && !self.is_stale(PageClock.now()) {
-            self.roster.verify(&listed);
+            let is_whole = self.listed.is_some_and(|listed| listed.is_whole);
+            self.roster.verify(&listed, is_whole);
         }
         (self.opened, self.active, self.anchor) = (None, None, None);
     }

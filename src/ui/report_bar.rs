@@ -90,6 +90,6 @@ fn quote(text: &str) -> String {
 
 fn utc(instant: Instant) -> String {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
-    let date = Date::new(&JsValue::from_f64(instant.0 as f64));
+    let date = Date::new(&JsValue::from_f64(instant.wall as f64));
     String::from(date.to_iso_string())
 }

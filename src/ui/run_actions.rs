@@ -5,13 +5,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::HtmlDialogElement;
 
-use super::clock::PageClock;
 use super::console::Console;
 use super::criteria_bar;
 use super::list_state::Impact;
 use super::state::{Confirming, FormState, Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
+use crate::api::clock::PageClock;
 use crate::domain::clock::Clock;
 use crate::domain::draft::{Connection, Field, Order};
 use crate::domain::places_by_id::PlacesById;
@@ -21,7 +21,7 @@ use crate::domain::token::Token;
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
 use crate::termination::ledger::State;
-use crate::termination::looks::FRESH;
+use crate::termination::look::LONGEST_FRESH;
 use crate::termination::plan::{Checks, Plan};
 use crate::termination::protocol::run;
 use crate::termination::run::Run;
@@ -52,7 +52,7 @@ impl Console {
                     form.confirming = confirming.take();
                 });
                 // Who was looking at a list is shown what became of the chosen since.
-                if self.list.with_untracked(|list| list.is_older_than(FRESH, PageClock.now())) {
+                if self.list.with_untracked(|list| list.is_older_than(LONGEST_FRESH, PageClock.now())) {
                     self.load_sessions();
                 }
             }
@@ -119,7 +119,7 @@ impl Console {
 
     /// The node of a connection, over HTTP.
     pub fn node_of(self, connection: Connection) -> HttpNode {
-        let node = HttpNode::new(connection, self.locale.get_untracked().tag());
+        let node = HttpNode::new(connection, self.locale.get_untracked().tag(), self.ages.get_value());
         #[cfg(feature = "portal")]
         let node = node.sending(self.sending());
         node

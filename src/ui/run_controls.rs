@@ -3,14 +3,16 @@
 use leptos::prelude::WithUntracked;
 use web_sys::{Event, HtmlInputElement};
 
-use super::clock::PageClock;
 use super::console::Console;
 use super::dom::{Element, button, element, paragraph};
 use super::state::{Language, OutcomeState};
+use super::time::tenths;
+use crate::api::client::TIMEOUT;
+use crate::api::clock::PageClock;
 use crate::domain::clock::Clock;
 use crate::domain::draft::FieldError;
-use crate::i18n::{Words, field_error, fill};
-use crate::termination::run::{Phase, Run};
+use crate::i18n::{explain, field_error, fill};
+use crate::termination::run::{NoLook, Phase, Run};
 use crate::termination::supervisor::GoOn;
 
 /// Nothing, once the run has ended.
@@ -19,10 +21,10 @@ pub fn run_controls(console: Console, run: &Run, state: &OutcomeState, language:
     let notice = match run.phase() {
         Phase::Ended(_) => return Vec::new(),
         Phase::Looking | Phase::Calling | Phase::Watching => None,
-        Phase::CannotLook => Some(question(console, run, words)),
+        Phase::CannotLook(why) => Some(question(console, run, why, language)),
         Phase::NeedsToken => Some(token_request(console, state, language)),
         Phase::Throttled(until) => {
-            let seconds = until.since(PageClock.now()).div_ceil(1_000).to_string();
+            let seconds = PageClock.now().until(*until).div_ceil(1_000).to_string();
             Some(paragraph("notice", &fill(words.throttled, &[&seconds])).attr("data-notice", "throttled"))
         }
     };
@@ -45,18 +47,32 @@ pub fn run_controls(console: Console, run: &Run, state: &OutcomeState, language:
 }
 
 /// Asks how to go on where the list cannot be read.
-fn question(console: Console, run: &Run, words: &'static Words) -> Element {
+fn question(console: Console, run: &Run, why: &NoLook, language: Language) -> Element {
+    let words = language.words;
     let answer = |name: &'static str, label: &'static str, go_on: GoOn| {
         button("").attr("name", name).text(label).on("click", move |_| console.answer(go_on))
     };
     element("div")
         .class("notice")
-        .child(element("p").attr("role", "alert").text(words.cannot_look))
+        .child(element("p").attr("role", "alert").text(&why_words(why, language)))
         .child(answer("look-again", words.look_again, GoOn::LookAgain))
         .children(
             (!run.plan().policy().needs_look())
                 .then(|| answer("go-on-unverified", words.go_on_unverified, GoOn::Unverified)),
         )
+}
+
+/// Why there is no list that can be relied on.
+fn why_words(why: &NoLook, language: Language) -> String {
+    let words = language.words;
+    let what = |failure| explain(words, failure, TIMEOUT).what;
+    match why {
+        NoLook::Failed(failure) => fill(words.cannot_look, &[&what(failure)]),
+        NoLook::NoAnswer(failure) => fill(words.node_is_silent, &[&what(failure)]),
+        NoLook::Slow(took) => fill(words.list_is_slow, &[&tenths(language, *took)]),
+        NoLook::FromMemory(age) => fill(words.list_is_old, &[&tenths(language, *age)]),
+        NoLook::RateLimited(pages) => fill(words.list_is_limited, &[&language.number(*pages)]),
+    }
 }
 
 /// Asks for a new token after a 401. The field is read when it is submitted, and kept nowhere before.

@@ -189,16 +189,23 @@ pub fn cells(row: &Row, role: &'static str, language: Language) -> [Element; Col
 
 /// Whether it is chosen, or the reason why it cannot be, or where it comes from.
 fn mark(words: &'static Words, row: &Row, is_chosen: bool) -> &'static str {
-    match (row.out_of_reach, row.source) {
-        (Some(OutOfReach::System), _) => words.reach_system,
-        (Some(OutOfReach::Replication), _) => words.reach_replication,
-        (Some(OutOfReach::Dying), _) => words.reach_dying,
-        (Some(OutOfReach::AboveUint32), _) => words.reach_uint32,
-        (Some(OutOfReach::Protected), _) => words.reach_protected,
+    match row.out_of_reach {
+        Some(reason) => reason_words(words, reason),
         _ if is_gone(row) => words.gone,
         _ if !row.is_there() => words.standing_changed,
         _ if is_chosen => "☑",
         _ => "☐",
+    }
+}
+
+/// Why a session is out of reach.
+pub fn reason_words(words: &'static Words, reason: OutOfReach) -> &'static str {
+    match reason {
+        OutOfReach::System => words.reach_system,
+        OutOfReach::Replication => words.reach_replication,
+        OutOfReach::Dying => words.reach_dying,
+        OutOfReach::AboveUint32 => words.reach_uint32,
+        OutOfReach::Protected => words.reach_protected,
     }
 }
 

@@ -18,7 +18,9 @@ pub fn label_of(words: &'static Words, state: State) -> &'static str {
         State::Sent => words.sent,
         State::Killed => words.killed,
         State::Gone => words.gone_killed,
+        State::KilledStillListed => words.killed_still_listed,
         State::NotFound => words.not_found,
+        State::NotFoundAfterListed => words.not_found_after_listed,
         State::Unaccounted => words.unaccounted,
         State::Unknown => words.unknown,
         State::Vanished => words.vanished,
@@ -28,8 +30,8 @@ pub fn label_of(words: &'static Words, state: State) -> &'static str {
         State::Refused => words.refused,
         State::LeftBefore => words.left_before,
         State::Changed => words.changed,
-        State::OutOfReach => words.out_of_reach,
-        State::HeldBack => words.held_back,
+        State::Excluded => words.out_of_reach,
+        State::NotSent => words.held_back,
     }
 }
 

@@ -80,6 +80,6 @@ async fn a_stop_takes_back_nothing_that_was_sent_and_holds_back_the_rest() {
     first.answer(200, r#"{"processes_killed":[1]}"#);
     page.ended().await;
     assert_eq!(page.network.count(), 1);
-    assert_eq!(page.attributes("li.tile", "data-state"), ["killed", "unaccounted", "held-back"]);
+    assert_eq!(page.attributes("li.tile", "data-state"), ["killed", "unaccounted", "not-sent"]);
     assert_eq!(page.texts("li.tile .count"), ["1", "19", "1"]);
 }

@@ -11,6 +11,11 @@ fn with(id: u64, texts: Texts<'_>) -> Session {
     Session::of(ThreadId::new(id).unwrap(), None, texts)
 }
 
+/// A session that has the ID of an earlier one.
+fn from_elsewhere(id: u64) -> Session {
+    with(id, Texts { host: Some("h:2"), ..session(id, "app").texts() })
+}
+
 fn roster(ids: &[u64]) -> Roster {
     let mut roster = Roster::default();
     roster.refresh(ids.iter().map(|id| session(*id, "app")).collect());
@@ -50,11 +55,30 @@ fn an_id_that_belongs_to_another_session_now_is_another_row() {
     let mut roster = roster(&[1]);
     let serial = roster.rows()[0].serial;
     roster.choose(serial, true);
-    roster.refresh(vec![session(1, "other")]);
+    roster.refresh(vec![from_elsewhere(1)]);
     assert_eq!((rows(&roster), roster.waiting()), (vec![(1, true)], 1));
     roster.show_waiting();
     assert_eq!(rows(&roster), [(1, true), (1, false)]);
     assert!(!roster.has_choice(), "neither the one that went nor the one that has its ID now");
+}
+
+#[test]
+fn a_connection_that_uses_another_database_stays_its_row_and_chosen() {
+    let mut roster = roster(&[1]);
+    roster.choose(roster.rows()[0].serial, true);
+    roster.refresh(vec![with(1, Texts { db: Some("other"), ..session(1, "app").texts() })]);
+    assert_eq!((rows(&roster), roster.waiting()), (vec![(1, false)], 0));
+    assert!(roster.has_choice());
+}
+
+#[test]
+fn a_connection_that_has_another_user_stays_its_row_but_is_not_chosen_as_that() {
+    let mut roster = roster(&[1]);
+    roster.choose(roster.rows()[0].serial, true);
+    roster.refresh(vec![session(1, "other")]);
+    assert_eq!((rows(&roster), roster.waiting()), (vec![(1, false)], 0));
+    assert!(!roster.has_choice());
+    assert_eq!(roster.rows()[0].session.texts().user, Some("other"));
 }
 
 #[test]
@@ -76,12 +100,27 @@ fn pasted_rows_are_not_verified_until_there_is_a_list() {
     let mut roster = Roster::default();
     roster.paste(vec![session(1, "app"), session(2, "app"), session(3, "app")]);
     assert!(roster.rows().iter().all(|row| row.source == Source::Pasted(None)));
-    roster.verify(&[session(1, "app"), session(2, "other")]);
+    roster.verify(&[session(1, "app"), session(2, "other")], true);
     let standings: Vec<_> = roster.rows().iter().map(|row| row.source).collect();
     assert_eq!(
         standings,
         [Standing::Same, Standing::Changed, Standing::Gone].map(|s| Source::Pasted(Some(s)))
     );
+}
+
+#[test]
+fn what_a_list_with_holes_lacks_is_not_gone() {
+    let mut roster = roster(&[1, 2]);
+    roster.choose(roster.rows()[0].serial, true);
+    roster.refresh_in_part(vec![session(3, "app")]);
+    assert_eq!((rows(&roster), roster.waiting()), (vec![(1, false), (2, false)], 1));
+    assert!(roster.has_choice());
+    roster.choose_none();
+    roster.refresh_in_part(vec![session(3, "app")]);
+    assert_eq!(rows(&roster), [(3, false)], "without a choice the list is shown as it is");
+    roster.paste(vec![session(1, "app")]);
+    roster.verify(&[], false);
+    assert_eq!(roster.rows()[0].source, Source::Pasted(None));
 }
 
 #[test]
@@ -91,7 +130,7 @@ fn only_what_may_still_be_there_can_be_chosen() {
     for serial in 0..3 {
         roster.choose(serial, true);
     }
-    roster.verify(&[session(1, "app"), session(2, "other")]);
+    roster.verify(&[session(1, "app"), session(2, "other")], true);
     let chosen: Vec<_> = roster.chosen_rows().map(|row| row.session.id.get()).collect();
     assert_eq!(chosen, [1], "another session has the ID of the second, and the third is gone");
 }
@@ -102,7 +141,7 @@ fn an_id_alone_does_not_make_a_pasted_session_the_same() {
     let user_only = with(3, Texts { user: Some("app"), ..Texts::default() });
     let other_user = with(4, Texts { user: Some("batch"), ..Texts::default() });
     roster.paste(vec![with(1, Texts::default()), with(2, Texts::default()), user_only, other_user]);
-    roster.verify(&[session(1, "app"), session(3, "app"), session(4, "app")]);
+    roster.verify(&[session(1, "app"), session(3, "app"), session(4, "app")], true);
     let standings: Vec<_> = roster.rows().iter().map(|row| row.source).collect();
     let [unsure, gone, changed] = [None, Some(Standing::Gone), Some(Standing::Changed)].map(Source::Pasted);
     assert_eq!(standings, [unsure, gone, unsure, changed]);
@@ -113,7 +152,7 @@ fn an_id_alone_does_not_make_a_pasted_session_the_same() {
 fn a_pasted_session_that_is_the_same_is_as_the_node_has_it() {
     let mut roster = Roster::default();
     roster.paste(vec![session(1, "app")]);
-    roster.verify(&[with(1, Texts { command: Some("Query"), ..session(1, "app").texts() })]);
+    roster.verify(&[with(1, Texts { command: Some("Query"), ..session(1, "app").texts() })], true);
     assert_eq!(roster.rows()[0].session.texts().command, Some("Query"));
 }
 
@@ -131,8 +170,8 @@ fn a_paste_without_a_column_for_the_database_is_matched_without_it() {
     let in_db = |id, user| with(id, Texts { db: Some("shop"), ..session(id, user).texts() });
     let mut roster = Roster::default();
     roster.paste(vec![session(1, "app"), session(2, "app")]);
-    roster.verify(&[]);
-    roster.verify(&[in_db(1, "app"), in_db(2, "other")]);
+    roster.verify(&[], true);
+    roster.verify(&[in_db(1, "app"), in_db(2, "other")], true);
     let seen = |roster: &Roster| -> Vec<_> {
         roster.rows().iter().map(|row| (row.source, row.session.texts().db.map(str::to_owned))).collect()
     };
@@ -142,7 +181,7 @@ fn a_paste_without_a_column_for_the_database_is_matched_without_it() {
         [(pasted(Standing::Same), Some("shop".into())), (pasted(Standing::Changed), None)]
     );
     roster.paste(vec![session(1, "app"), in_db(2, "app")]);
-    roster.verify(&[in_db(1, "app"), in_db(2, "app")]);
+    roster.verify(&[in_db(1, "app"), in_db(2, "app")], true);
     assert_eq!(seen(&roster)[0].0, pasted(Standing::Changed), "it had none, and the other row has one");
 }
 
@@ -161,7 +200,7 @@ fn a_large_id_is_within_reach_only_where_the_node_listed_it() {
     let mut roster = Roster::default();
     roster.paste(vec![large.clone()]);
     assert_eq!(roster.rows()[0].out_of_reach, Some(OutOfReach::AboveUint32));
-    roster.verify(std::slice::from_ref(&large));
+    roster.verify(std::slice::from_ref(&large), true);
     assert_eq!(roster.rows()[0].out_of_reach, None);
 }
 

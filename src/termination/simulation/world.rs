@@ -1,10 +1,12 @@
 //! The truth: which sessions there are, what happened to each, and what the run was told.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-
 use std::rc::Rc;
 
+use super::dice::Dice;
+use super::weather::Weather;
+use crate::domain::clock::Instant;
 use crate::domain::policy::Policy;
 use crate::domain::protection::out_of_reach;
 use crate::domain::resource_id::{IdKind, ResourceId};
@@ -12,37 +14,11 @@ use crate::domain::session::{Session, Texts};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
+use crate::listing::load::Page;
 use crate::termination::plan::{Checks, Plan};
 
 /// A session has a soul, which no other ever has, whatever its ID.
 pub type Soul = u64;
-
-/// Numbers by a seed (`SplitMix64`, by Sebastiano Vigna, in the public domain).
-pub struct Dice(Cell<u64>);
-
-impl Dice {
-    fn next(&self) -> u64 {
-        let state = self.0.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
-        self.0.set(state);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below this one.
-    pub fn below(&self, end: u64) -> u64 {
-        self.next() % end.max(1)
-    }
-
-    /// Whether something happens that happens so many times in a thousand.
-    pub fn falls(&self, thousandths: u64) -> bool {
-        self.below(1_000) < thousandths
-    }
-
-    fn pick<T: Copy>(&self, from: &[T]) -> T {
-        from[usize::try_from(self.below(from.len() as u64)).unwrap()]
-    }
-}
 
 /// One session of the node.
 #[derive(Clone, Debug)]
@@ -53,53 +29,116 @@ pub struct Living {
     pub leaves_at: Option<u64>,
 }
 
+/// A row of a list.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub soul: Soul,
+    /// As the node has it.
+    pub real: Session,
+    /// As it was given.
+    pub given: Session,
+}
+
 /// A list as the run got it.
 #[derive(Clone, Debug, Default)]
 pub struct Listed {
+    /// When its first page was asked for, by true time and by the machine's clocks.
     pub asked_at: u64,
-    pub rows: BTreeMap<u64, Session>,
-    /// How many sessions its first page said there are.
-    pub planned: usize,
+    pub asked: Instant,
+    /// How old its oldest page was.
+    pub age: u64,
+    /// Its rows, by ID, each as it was read last.
+    pub rows: BTreeMap<u64, Row>,
     pub pages: usize,
+    /// How often the node had restarted by then.
+    pub restarts: u64,
 }
 
-/// How bad things are in this seed, in thousandths.
-#[derive(Clone, Copy, Debug)]
-pub struct Weather {
-    pub loses: u64,
-    pub fails: u64,
-    pub throttles: u64,
-    pub expires: u64,
-    pub contradicts: u64,
-    pub churns: u64,
+/// A page that something between the console and the node may give again.
+#[derive(Clone, Debug)]
+pub struct Remembered {
+    pub at: u64,
+    pub page: Page,
+    pub rows: Vec<Row>,
+}
+
+/// A DELETE as the world saw it.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub ids: Vec<u64>,
+    pub sent_at: Instant,
+    pub answered_at: Option<Instant>,
+    pub status: Option<u16>,
+}
+
+/// What the world knows of an ID that was sent.
+#[derive(Clone, Debug)]
+pub struct Fate {
+    /// When its last answer came, in true time; none while it is on its way.
+    pub answered_at: Option<u64>,
+    /// The answer said that it was surely not carried out.
+    pub is_refused: bool,
+    /// The row that had the ID in the look before.
+    pub row: Option<Row>,
+    /// How often the node had restarted by that look.
     pub restarts: u64,
-    pub stops: u64,
-    pub may_list: bool,
-    pub slowest: u64,
+}
+
+/// A session that the person selected.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    pub soul: Soul,
+    /// As the node listed it.
+    pub whole: Session,
+    /// As the run is told, perhaps without some columns.
+    pub known: Session,
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is so or not")]
 pub struct State {
+    /// True time, in milliseconds.
     pub now: u64,
+    /// How far the wall clock is off, and for how long the machine slept.
+    pub wall_offset: i64,
+    pub slept: u64,
     pub living: BTreeMap<u64, Living>,
     pub next_id: u64,
     pub souls: Soul,
+    pub restarts: u64,
+    /// The souls that have been in another database, had another user, ran, or wrote since they were selected.
+    pub moved: BTreeSet<Soul>,
+    pub renamed: BTreeSet<Soul>,
+    pub worked: BTreeSet<Soul>,
     /// The node cannot be reached until then.
     pub down_until: u64,
     pub token_is_good: bool,
-    pub chosen: BTreeMap<u64, (Soul, Session)>,
+    pub chosen: BTreeMap<u64, Chosen>,
     pub typed: BTreeSet<u64>,
+    /// The souls that left without being told to.
+    pub left: BTreeSet<Soul>,
     pub looks: Vec<Listed>,
-    pub reading: Option<Listed>,
-    /// For each ID that was sent: when its answer came, and whether that said that it was not carried out.
-    pub sent: BTreeMap<u64, Option<(u64, bool)>>,
-    /// The rows that they had in the look before that.
-    pub sent_rows: BTreeMap<u64, Session>,
+    /// The next page is the first of a look.
+    pub begins_look: bool,
+    /// Pages that are being read.
+    pub open_pages: usize,
+    pub memory: BTreeMap<(usize, usize), Remembered>,
+    pub fates: BTreeMap<u64, Fate>,
+    pub sent: Vec<Call>,
+    /// DELETEs that are carried out later, and when.
+    pub late: Vec<(u64, Vec<ThreadId>)>,
     /// The IDs that a readable 200 named as killed, and those that it named as not found.
     pub said_killed: BTreeSet<u64>,
     pub said_not_found: BTreeSet<u64>,
+    /// When an answer came of which it is not known what it did; none once the node has answered since.
+    pub in_doubt_since: Option<u64>,
+    /// Until when the server asked to wait. By true time, and not where the clock was set or the machine slept since.
+    pub wait_until: u64,
+    /// When calls were made, for the limit of calls a minute.
+    pub calls: Vec<u64>,
     pub is_unverified: bool,
     pub has_stopped: bool,
+    pub is_removed: bool,
     pub steps: u64,
     pub faults: BTreeMap<&'static str, u64>,
 }
@@ -109,36 +148,35 @@ pub struct World {
     pub weather: Weather,
     pub checks: Checks,
     pub policy: Rc<Policy>,
+    pub reason: &'static str,
     pub state: RefCell<State>,
 }
 
+/// When the world begins, by its wall clock.
+const BEGIN: u64 = 1_700_000_000_000;
 const USERS: [&str; 5] = ["app", "batch", "report", "rdsAdmin", "system user"];
 const COMMANDS: [&str; 4] = ["Sleep", "Query", "Sleep", "Binlog Dump"];
 
 impl World {
     pub fn new(seed: u64) -> Self {
-        let dice = Dice(Cell::new(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x5eed));
-        let rough = |most: u64| if dice.falls(500) { 0 } else { dice.below(most) };
-        let weather = Weather {
-            loses: rough(250),
-            fails: rough(250),
-            throttles: rough(200),
-            expires: rough(150),
-            contradicts: rough(200),
-            churns: rough(700),
-            restarts: rough(8),
-            stops: rough(30),
-            may_list: !dice.falls(60),
-            slowest: dice.pick(&[50, 400, 3_000, 16_000]),
+        let dice = Dice::new(seed);
+        let weather = Weather::new(&dice);
+        let checks = match dice.below(10) {
+            0 => Checks::None,
+            1..5 => Checks::Chosen,
+            _ => Checks::ChosenAndUnseen,
         };
-        let checks = dice.pick(&[Checks::Chosen, Checks::ChosenAndUnseen]);
+        let is_bound = !weather.is_good;
         let policy = Rc::new(Policy {
-            most_sessions: dice.falls(100).then_some(10),
+            is_read_only: is_bound && dice.falls(10),
+            most_sessions: (is_bound && dice.falls(100)).then_some(10),
             protected_users: if dice.falls(200) { vec!["rep*".to_owned()] } else { Vec::new() },
-            forbids_unverified: dice.falls(100),
-            ..Policy::default()
+            protected_hosts: if dice.falls(100) { vec!["10.0.0.3".to_owned()] } else { Vec::new() },
+            forbids_unverified: is_bound && dice.falls(100),
+            needs_reason: is_bound && dice.falls(50),
         });
-        let world = Self { dice, weather, checks, policy, state: RefCell::default() };
+        let reason = dice.pick(&["", "too many"]);
+        let world = Self { dice, weather, checks, policy, reason, state: RefCell::default() };
         world.begin();
         world
     }
@@ -154,7 +192,8 @@ impl World {
         let rows: Vec<_> = state.living.values().cloned().collect();
         for Living { soul, session, .. } in rows {
             if is_listed(&session) && out_of_reach(&session, true).is_none() && self.dice.falls(500) {
-                state.chosen.insert(session.id.get(), (soul, session));
+                let known = if self.weather.is_pasted { self.pasted(&session) } else { session.clone() };
+                state.chosen.insert(session.id.get(), Chosen { soul, whole: session, known });
             }
         }
         for _ in 0..self.dice.below(4) {
@@ -166,8 +205,28 @@ impl World {
         if state.chosen.is_empty() && state.typed.is_empty() {
             state.typed.insert(first);
         }
+        let is_pasted = self.weather.is_pasted && !state.chosen.is_empty();
         drop(state);
+        if is_pasted {
+            self.count("selected rows without columns");
+        }
         self.pass(self.dice.below(60_000));
+    }
+
+    /// A row of a list that lacks columns.
+    fn pasted(&self, session: &Session) -> Session {
+        let texts = session.texts();
+        let kept = |text| if self.dice.falls(800) { text } else { None };
+        let (user, host) = if self.dice.falls(900) { (texts.user, texts.host) } else { (None, None) };
+        let texts = Texts {
+            user,
+            host,
+            db: kept(texts.db),
+            command: kept(texts.command),
+            state: None,
+            info: kept(texts.info),
+        };
+        Session::of(session.id, None, texts)
     }
 
     /// What the person has confirmed.
@@ -181,10 +240,15 @@ impl World {
         };
         let ids: Vec<_> =
             state.chosen.keys().chain(&state.typed).map(|id| ThreadId::new(*id).unwrap()).collect();
-        let chosen = state.chosen.values().map(|(_, session)| session.clone()).collect();
+        let chosen = state.chosen.values().map(|selected| selected.known.clone()).collect();
         Plan::new(target, ThreadIds::with_chosen(&ids, "").unwrap())
             .checked(chosen, self.checks)
-            .under(self.policy.clone(), "")
+            .under(self.policy.clone(), self.reason)
+    }
+
+    /// Whether the run compares what it sends with the node's list.
+    pub fn is_verified(&self) -> bool {
+        self.checks != Checks::None
     }
 
     pub fn steps(&self) -> u64 {
@@ -197,14 +261,22 @@ impl World {
 
     pub fn count(&self, fault: &'static str) {
         self.tell(fault);
-        *self.state.borrow_mut().faults.entry(fault).or_default() += 1;
+        // The world may be in the middle of a change.
+        if let Ok(mut state) = self.state.try_borrow_mut() {
+            *state.faults.entry(fault).or_default() += 1;
+        }
     }
 
     /// Says what happens, where a seed is played alone.
     pub fn tell(&self, what: &str) {
         if std::env::var_os("SIMULATION_SEED").is_some() {
-            println!("{:>8} {what}", self.state.borrow().now);
+            println!("{:>8} {what}", self.state.try_borrow().map(|state| state.now).unwrap_or_default());
         }
+    }
+
+    /// The time by the machine's clocks.
+    pub fn instant(&self) -> Instant {
+        self.state.borrow().instant()
     }
 
     /// Lets time pass: sessions come, go and change.
@@ -222,31 +294,44 @@ impl World {
         if restarts {
             self.restart(&mut state);
         }
+        let due: Vec<_> = state.late.extract_if(.., |(at, _)| *at <= now).collect();
         drop(state);
         if restarts {
             self.count("restart");
         }
+        for (_, ids) in due {
+            self.tell(&format!("carried out late: {ids:?}"));
+            self.carry_out(&ids);
+        }
     }
 
     fn churn(&self, state: &mut State) {
-        match self.dice.below(4) {
-            0 => self.connect(state),
-            1 => {
+        let place = self.dice.place(state.living.len());
+        match self.dice.below(8) {
+            0 | 1 => self.connect(state),
+            2 | 3 => {
                 let ids: Vec<_> = state.living.keys().copied().collect();
-                if !ids.is_empty() {
-                    state.living.remove(&self.dice.pick(&ids));
+                if let Some(gone) = ids.get(place).and_then(|id| state.living.remove(id)) {
+                    state.left.extend(gone.leaves_at.is_none().then_some(gone.soul));
                 }
+            }
+            4 => {
+                let db = self.dice.pick(&["", "shop", "stock"]);
+                let changed = change(state, place, |texts| Texts { db: Some(db), ..texts });
+                state.moved.extend(changed);
+            }
+            5 if self.dice.falls(300) => {
+                let user = self.dice.pick(&["app", "batch", "report"]);
+                let changed = change(state, place, |texts| Texts { user: Some(user), ..texts });
+                state.renamed.extend(changed);
             }
             _ => {
                 let command = self.dice.pick(&["Sleep", "Query"]);
-                let info = (command == "Query").then(|| self.dice.pick(&["SELECT 1", "DELETE FROM t"]));
-                let place = usize::try_from(self.dice.below(state.living.len() as u64)).unwrap();
-                if let Some(living) =
-                    state.living.values_mut().nth(place).filter(|living| living.leaves_at.is_none())
-                {
-                    let texts = Texts { command: Some(command), info, ..living.session.texts() };
-                    living.session = living.session.with(texts);
-                }
+                let info =
+                    if command == "Query" { self.dice.pick(&["SELECT 1", "DELETE FROM t"]) } else { "" };
+                let changed =
+                    change(state, place, |texts| Texts { command: Some(command), info: Some(info), ..texts });
+                state.worked.extend(changed);
             }
         }
     }
@@ -255,31 +340,57 @@ impl World {
         let id = state.next_id;
         state.next_id += 1;
         state.souls += 1;
-        let host = format!(
-            "10.0.0.{}:{}",
-            self.dice.below(4),
-            5_000 + self.dice.below(if self.dice.falls(50) { 2 } else { 9_000 })
-        );
+        let port = 5_000 + self.dice.below(if self.dice.falls(50) { 2 } else { 9_000 });
+        let host = match self.dice.below(20) {
+            0 => "localhost".to_owned(),
+            _ => format!("10.0.0.{}:{port}", self.dice.below(4)),
+        };
         let texts = Texts {
             user: Some(self.dice.pick(&USERS)),
             host: Some(&host),
-            db: self.dice.falls(800).then_some("shop"),
+            db: Some(if self.dice.falls(800) { "shop" } else { "" }),
             command: Some(self.dice.pick(&COMMANDS)),
-            ..Texts::default()
+            state: Some(""),
+            info: Some(""),
         };
         let session = Session::of(ThreadId::new(id).unwrap(), Some(1), texts);
         state.living.insert(id, Living { soul: state.souls, session, leaves_at: None });
     }
 
-    /// A restart takes longer than a look is good for; then IDs begin at 1 again.
+    /// IDs begin at 1 again. It may be over in no time.
     fn restart(&self, state: &mut State) {
-        state.down_until = state.now + 11_000 + self.dice.below(20_000);
+        state.down_until = state.now + self.dice.below(30_000);
+        state.restarts += 1;
         state.living.clear();
         state.next_id = 1;
         for _ in 0..self.dice.below(140) {
             self.connect(state);
         }
     }
+}
+
+impl State {
+    /// The time by the machine's clocks.
+    pub fn instant(&self) -> Instant {
+        let wall = (BEGIN + self.now).saturating_add_signed(self.wall_offset);
+        Instant { wall, steady: self.now - self.slept }
+    }
+
+    /// Whether a soul is on the node.
+    pub fn lives(&self, soul: Soul) -> bool {
+        self.living.values().any(|living| living.soul == soul)
+    }
+}
+
+/// Changes one session that is not being ended, and returns its soul.
+fn change(state: &mut State, place: usize, change: impl for<'a> Fn(Texts<'a>) -> Texts<'a>) -> Option<Soul> {
+    let living = state.living.values_mut().nth(place).filter(|living| living.leaves_at.is_none())?;
+    // The server's own sessions stay what they are.
+    if out_of_reach(&living.session, true).is_some() {
+        return None;
+    }
+    living.session = living.session.with(change(living.session.texts()));
+    Some(living.soul)
 }
 
 /// Internal threads are in no list.

@@ -153,7 +153,7 @@ async fn a_403_or_404_ends_the_run_and_holds_the_rest_back(place: Place) {
     ] {
         let fault = answer(status, &format!(r#"{{"error_code":"{code}","error_msg":"No."}}"#));
         let Some(page) = run_of(place, 25, fault).await else { return };
-        page.assert_counts(&[("refused", 20), ("held-back", 5)]).await;
+        page.assert_counts(&[("refused", 20), ("not-sent", 5)]).await;
         assert_says(&page, &[next, NOT_DONE]).await;
         assert_eq!(page.calls().len(), 1);
         page.close().await;

@@ -239,7 +239,7 @@ async fn until_true(database: &Database, clients: &BTreeMap<u64, Conn>, states: 
         states.iter().filter(|(state, _)| names.contains(&state.as_str())).map(|(_, count)| count).sum()
     };
     let gone = count(&["gone", "vanished", "left-before"]);
-    let there = count(&["alive", "refused", "held-back"]);
+    let there = count(&["alive", "refused", "not-sent"]);
     let threads = database.threads().await;
     let left = clients.keys().filter(|id| threads.iter().any(|(thread, _)| thread == *id)).count();
     let left_now = u64::try_from(left).expect("a small number");

@@ -30,7 +30,7 @@ async fn stop_takes_effect_between_calls(place: Place) {
     page.assert_accessible().await;
     page.click("[name=stop]").await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 20), ("held-back", 25)]).await;
+    page.assert_counts(&[("killed", 20), ("not-sent", 25)]).await;
     assert_eq!(page.calls().len(), 1);
     assert_eq!(page.standin.ended().len(), 20);
     page.close().await;
@@ -60,7 +60,7 @@ async fn a_run_that_waits_for_a_token_can_be_stopped(place: Place) {
     page.until("document.querySelector('[name=new-token]')").await;
     page.click("[name=stop]").await;
     page.until_run_ended().await;
-    page.assert_counts(&[("refused", 20), ("held-back", 5)]).await;
+    page.assert_counts(&[("refused", 20), ("not-sent", 5)]).await;
     assert!(page.standin.ended().is_empty());
     page.close().await;
 }
