@@ -16,7 +16,7 @@ pub enum Fault {
     Delay(Duration),
     /// It is not carried out; the connection closes without an answer.
     DropBefore,
-    /// It is carried out; the connection closes without an answer.
+    /// It is carried out; once the sessions that it ended have left, the connection closes without an answer.
     DropAfter,
     /// It is not carried out, but answered with this.
     Answer {
@@ -44,6 +44,23 @@ pub enum Fault {
     },
     /// It is carried out; the answer also claims that these were ended.
     Foreign(Vec<u64>),
+    /// It is carried out, and once more when the sessions that it ended have left, as by a browser or a proxy that
+    /// repeats it; the second answer is given.
+    Repeated,
+    /// It is not carried out, but answered as if all of it had been.
+    Lie,
+    /// It is carried out; the answer is `{}`.
+    Empty,
+    /// It is not carried out; the answer is `{}`.
+    EmptyUndone,
+    /// It is answered with 504 at once, and carried out after this time.
+    Late(Duration),
+    /// It is carried out for the first half of its ids, rounded up; the answer is a 500.
+    HalfThen500,
+    /// It is not carried out: a cache answers what was last answered to the same URL, with the `Date` of that time.
+    Cached,
+    /// The same, with `Age`.
+    CachedWithAge,
 }
 
 /// The faults to come: scripted ones in their order, else random ones where there is chaos.
@@ -69,6 +86,12 @@ impl Faults {
         }
     }
 
+    /// Drops what is still to come of the scripts.
+    pub(crate) fn clear(&self) {
+        locked(&self.delete).clear();
+        locked(&self.list).clear();
+    }
+
     /// The fault of the call that has just come.
     pub(crate) fn next(&self, method: &Method) -> Fault {
         let scripted = self.queue(method).and_then(|mut queue| queue.pop_front());
@@ -90,7 +113,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Two calls of three go well.
 fn random(rng: &mut fastrand::Rng) -> Fault {
-    match rng.u8(..30) {
+    match rng.u8(..42) {
         0 | 1 => Fault::Delay(Duration::from_millis(rng.u64(200..4000))),
         2 => Fault::DropBefore,
         3 => Fault::DropAfter,
@@ -100,6 +123,10 @@ fn random(rng: &mut fastrand::Rng) -> Fault {
         7 => Fault::BodyLost,
         8 => Fault::Throttled { retry_after: rng.bool().then(|| rng.u64(1..4)) },
         9 => Fault::Foreign(vec![rng.u64(1..1000)]),
+        10 => Fault::Repeated,
+        11 => Fault::Empty,
+        12 => Fault::Late(Duration::from_millis(rng.u64(200..4000))),
+        13 => Fault::HalfThen500,
         _ => Fault::None,
     }
 }

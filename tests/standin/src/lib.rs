@@ -5,20 +5,24 @@
 //! is either a simulated node, deterministic by its seed, or a real `MySQL` or `MariaDB`. Tests script its faults.
 //!
 //! - [`Config`]: what can be chosen, from a test or on the command line.
-//! - `server`: starts it all, and [`Standin`], the handle that tests hold. `connection`: from acceptance to end.
+//! - `server`: starts it all. `handle`: [`Standin`], which tests hold. `connection`: from acceptance to end.
 //!   `routes`: which part answers what, and the headers that all answers have.
 //! - `api`: one call from its request to its answer; `api::checks` and `api::error` are the rules that the cloud keeps,
-//!   `api::spoil` breaks them.
-//! - `fault`: what can go wrong on purpose. `record`: the requests that came.
+//!   `api::faulty` and `api::spoil` break them.
+//! - `fault`: what can go wrong on purpose with one call. `line`: how slow all calls are, and how many may come.
+//!   `cache`: answers given again. `record`: the requests that came.
 //! - `node`: sessions; simulated or those of a database.
 //! - `site`: the built page, from memory.
 //!
 //! Its wire types are its own on purpose: a mistake in the console's must not cancel out.
 
 mod api;
+mod cache;
 mod config;
 mod connection;
 mod fault;
+mod handle;
+mod line;
 mod node;
 mod record;
 mod routes;
@@ -27,9 +31,10 @@ mod site;
 
 pub use config::Config;
 pub use fault::Fault;
+pub use handle::Standin;
 pub use node::Session;
 pub use record::Recorded;
-pub use server::{Standin, StartError, start};
+pub use server::{StartError, start};
 
 /// The project that owns both instances.
 pub const PROJECT: &str = "619d3e78f61b4be68bc5aa0b59edcf7b";

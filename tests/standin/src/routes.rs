@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, RETRY_AFTER,
+    AGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, DATE, REFERRER_POLICY, RETRY_AFTER,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method};
@@ -75,6 +75,6 @@ fn cors(origin: &str) -> Result<CorsLayer, StartError> {
             HeaderName::from_static("x-auth-token"),
             HeaderName::from_static("x-language"),
         ])
-        .expose_headers([REQUEST_ID, RETRY_AFTER])
+        .expose_headers([DATE, AGE, REQUEST_ID, RETRY_AFTER])
         .max_age(Duration::from_secs(600)))
 }

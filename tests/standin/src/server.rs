@@ -1,21 +1,21 @@
-//! Starting a stand-in, and the handle that tests hold.
+//! Starting a stand-in.
 
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use axum::http::Method;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
 use crate::api::{Cloud, Place};
+use crate::cache::Cache;
 use crate::config::Config;
-use crate::fault::{Fault, Faults};
-use crate::node::{Database, Session, Simulated};
-use crate::record::{Recorded, Records};
+use crate::fault::Faults;
+use crate::handle::Standin;
+use crate::line::Line;
+use crate::node::{Database, Simulated};
+use crate::record::Records;
 use crate::site::Site;
 use crate::{INSTANCE, NODE, OTHER_INSTANCE, OTHER_INSTANCE_NODE, OTHER_NODE, connection, routes};
 
@@ -49,15 +49,6 @@ pub enum StartError {
     Origin(String),
 }
 
-/// A running stand-in; dropping it ends it.
-#[derive(Debug)]
-pub struct Standin {
-    address: SocketAddr,
-    cloud: Arc<Cloud>,
-    server: JoinHandle<()>,
-    stop: Option<oneshot::Sender<()>>,
-}
-
 /// Starts a stand-in, which listens by the time this returns.
 pub async fn start(config: Config) -> Result<Standin, StartError> {
     let site = read_site(config.dist.as_ref())?;
@@ -81,6 +72,8 @@ fn cloud(config: &Config) -> Result<Cloud, StartError> {
         token: Mutex::new(config.token.clone()),
         accept_signed: config.accept_signed,
         places: places(config)?,
+        line: Line::default(),
+        cache: Cache::default(),
         faults: Faults::new(config.chaos, config.seed),
         records: Records::default(),
     })
@@ -103,78 +96,4 @@ fn places(config: &Config) -> Result<Vec<Place>, StartError> {
         Place { instance, id, node }
     };
     Ok((0..).zip(nodes).map(place).collect())
-}
-
-impl Standin {
-    /// Where it is, as `http://address:port`.
-    pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    /// Adds faults for the coming `DELETE` calls, one for each in order.
-    pub fn script(&self, faults: impl IntoIterator<Item = Fault>) {
-        self.cloud.faults.script(&Method::DELETE, faults);
-    }
-
-    /// Adds faults for the coming `GET` calls, one for each in order.
-    pub fn script_list(&self, faults: impl IntoIterator<Item = Fault>) {
-        self.cloud.faults.script(&Method::GET, faults);
-    }
-
-    /// The API requests so far but for CORS preflights; the latest 20,000 if there were more.
-    pub fn requests(&self) -> Vec<Recorded> {
-        self.cloud.records.all()
-    }
-
-    /// Makes this the only token that is accepted from now on.
-    pub fn set_token(&self, token: &str) {
-        self.cloud.set_token(token);
-    }
-
-    /// What the simulated [`NODE`] lists now.
-    pub fn sessions(&self) -> Vec<Session> {
-        self.simulated(Simulated::sessions)
-    }
-
-    /// The threads of the simulated [`NODE`] that are never listed.
-    pub fn internal_ids(&self) -> Vec<u64> {
-        self.simulated(|node| node.internal_ids())
-    }
-
-    /// The sessions of the simulated [`NODE`] that calls have ended so far, in that order: the node's own truth.
-    pub fn ended(&self) -> Vec<u64> {
-        self.simulated(|node| node.ended())
-    }
-
-    /// Pushes the clock of the simulated [`NODE`] forward.
-    pub fn advance(&self, by: Duration) {
-        self.simulated(|node| node.advance(by));
-    }
-
-    /// Restarts the simulated [`NODE`]: everybody connects anew, and ids start over.
-    pub fn restart(&self) {
-        self.simulated(Simulated::restart);
-    }
-
-    /// Closes the listener and all connections.
-    pub async fn stop(mut self) {
-        if let Some(stop) = self.stop.take() {
-            // If nobody receives it, the server has ended already.
-            let _ = stop.send(());
-        }
-        let _ = (&mut self.server).await;
-    }
-
-    /// Nothing comes of it where there is a database.
-    fn simulated<T: Default>(&self, act: impl FnOnce(&mut Simulated) -> T) -> T {
-        let node =
-            self.cloud.places.iter().find(|place| place.id == NODE).and_then(|place| place.node.simulated());
-        node.map(|mut node| act(&mut node)).unwrap_or_default()
-    }
-}
-
-impl Drop for Standin {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
 }

@@ -18,6 +18,7 @@ pub(crate) enum ApiError {
     NoSuchInstance,
     NotOfInstance,
     Internal,
+    TimedOut,
 }
 
 /// In what language errors are told.
@@ -75,6 +76,7 @@ impl ApiError {
                 "The node does not belong to the DB instance.", "节点不属于该实例。"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "DBS.200005",
                 "Server error. Try again later.", "服务器内部错误，请稍后重试。"),
+            Self::TimedOut => (StatusCode::GATEWAY_TIMEOUT, "APIGW.0201", "Backend timeout.", "后端超时。"),
         }
     }
 }

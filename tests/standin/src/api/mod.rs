@@ -2,6 +2,7 @@
 
 mod checks;
 mod error;
+mod faulty;
 mod spoil;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,13 +13,14 @@ use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
 
 use crate::PROJECT;
-use crate::fault::{Fault, Faults};
+use crate::cache::Cache;
+use crate::fault::Faults;
+use crate::line::Line;
 use crate::node::{Ended, Node, Page, Unavailable};
 use crate::record::{Recorded, Records};
-use checks::Target;
+use checks::{Paging, Target};
 use error::{ApiError, Language};
 pub(crate) use spoil::HangUp;
 
@@ -31,6 +33,8 @@ pub(crate) struct Cloud {
     pub(crate) token: Mutex<String>,
     pub(crate) accept_signed: bool,
     pub(crate) places: Vec<Place>,
+    pub(crate) line: Line,
+    pub(crate) cache: Cache,
     pub(crate) faults: Faults,
     pub(crate) records: Records,
 }
@@ -43,9 +47,13 @@ pub(crate) struct Place {
     pub(crate) node: Node,
 }
 
+/// What a call asks for, once it is known to be allowed and well formed.
+enum Asked<'a> {
+    List(&'a Node, Paging),
+    End(&'a Node, Vec<u64>),
+}
+
 /// What a call that went well brought.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
 enum Answer {
     Listed(Page),
     Ended(Ended),
@@ -62,10 +70,12 @@ struct Call {
 pub(crate) async fn answer(State(cloud): State<Arc<Cloud>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let language = Language::of(&parts.headers);
-    match to_bytes(body, LARGEST_BODY).await {
-        Ok(body) => cloud.receive(Call { parts, body: body.into() }).await,
-        Err(_) => ApiError::TooLarge.answer(language),
-    }
+    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+        return ApiError::TooLarge.answer(language);
+    };
+    // What has come is carried out, also where nobody waits for the answer any more.
+    let answer = tokio::spawn(cloud.receive(Call { parts, body: body.into() }));
+    answer.await.unwrap_or_else(|_| spoil::hang_up())
 }
 
 /// What is said where there is no API.
@@ -74,33 +84,26 @@ pub(crate) fn no_such_api(parts: &Parts) -> Response {
 }
 
 impl Cloud {
-    async fn receive(&self, mut call: Call) -> Response {
+    async fn receive(self: Arc<Self>, call: Call) -> Response {
         self.records.add(Recorded::new(&call.parts, &call.body));
-        match self.faults.next(&call.parts.method) {
-            Fault::None => self.respond(&call).await,
-            Fault::Delay(by) => {
-                let response = self.respond(&call).await;
-                tokio::time::sleep(by).await;
-                response
+        let one_way = self.line.one_way();
+        tokio::time::sleep(one_way).await;
+        let response = self.pass(call).await;
+        tokio::time::sleep(one_way).await;
+        response
+    }
+
+    /// Past a cache and the gateway's limit a call meets its fault.
+    async fn pass(self: &Arc<Self>, call: Call) -> Response {
+        if let Some(response) = self.cache.instead(&call.parts) {
+            return response;
+        }
+        match self.line.admit() {
+            Ok(()) => {
+                let fault = self.faults.next(&call.parts.method);
+                self.respond_under(fault, call).await
             }
-            Fault::DropBefore => spoil::hang_up(),
-            Fault::DropAfter => {
-                self.respond(&call).await;
-                spoil::hang_up()
-            }
-            Fault::Answer { status, content_type, body } => spoil::instead(status, content_type, body),
-            Fault::Truncated => spoil::truncate(self.respond(&call).await).await,
-            Fault::Huge => spoil::inflate(self.respond(&call).await),
-            Fault::ProxyHtml => spoil::proxy_page(),
-            Fault::Redirect(to) => spoil::redirect(&to),
-            Fault::BodyLost => {
-                call.body.clear();
-                self.respond(&call).await
-            }
-            Fault::Throttled { retry_after } => {
-                spoil::throttle(ApiError::Throttled.answer(call.language()), retry_after)
-            }
-            Fault::Foreign(ids) => self.respond_claiming(&call, &ids).await,
+            Err(seconds) => spoil::throttle(ApiError::Throttled.answer(call.language()), Some(seconds)),
         }
     }
 
@@ -111,18 +114,26 @@ impl Cloud {
     /// Carries the call out; the answer names `more` as ended besides.
     async fn respond_claiming(&self, call: &Call, more: &[u64]) -> Response {
         match self.carry_out(call).await {
-            Ok(mut answer) => {
-                if let Answer::Ended(ended) = &mut answer {
-                    ended.processes_killed.extend(more);
-                }
-                Json(answer).into_response()
+            Ok(Answer::Listed(page)) => {
+                self.cache.answer(&call.parts.uri, serde_json::to_vec(&page).unwrap_or_default().into())
+            }
+            Ok(Answer::Ended(mut ended)) => {
+                ended.processes_killed.extend(more);
+                Json(ended).into_response()
             }
             Err(error) => error.answer(call.language()),
         }
     }
 
-    /// The gateway looks at the path and the token, the service at what is in them.
     async fn carry_out(&self, call: &Call) -> Result<Answer, ApiError> {
+        Ok(match self.asked(call)? {
+            Asked::List(node, paging) => Answer::Listed(node.list(paging.offset, paging.limit).await?),
+            Asked::End(node, ids) => Answer::Ended(node.end(&ids).await?),
+        })
+    }
+
+    /// The gateway looks at the path and the token, the service at what is in them.
+    fn asked(&self, call: &Call) -> Result<Asked<'_>, ApiError> {
         let Parts { method, uri, headers, .. } = &call.parts;
         let target = Target::of(uri.path())?;
         if method != Method::GET && method != Method::DELETE {
@@ -131,11 +142,11 @@ impl Cloud {
         checks::authenticate(headers, &self.token(), self.accept_signed)?;
         target.check()?;
         if method == Method::GET {
-            let paging = checks::Paging::of(uri)?;
-            Ok(Answer::Listed(self.node(target)?.list(paging.offset, paging.limit).await?))
+            let paging = Paging::of(uri)?;
+            Ok(Asked::List(self.node(target)?, paging))
         } else {
             let ids = checks::chosen_ids(headers, &call.body)?;
-            Ok(Answer::Ended(self.node(target)?.end(&ids).await?))
+            Ok(Asked::End(self.node(target)?, ids))
         }
     }
 

@@ -31,6 +31,10 @@ pub(super) fn instead(status: u16, content_type: &'static str, body: String) -> 
     (status, [(CONTENT_TYPE, content_type)], body).into_response()
 }
 
+pub(super) fn empty() -> Response {
+    instead(200, "application/json", "{}".to_owned())
+}
+
 pub(super) fn proxy_page() -> Response {
     (StatusCode::BAD_GATEWAY, Html(PROXY_PAGE)).into_response()
 }

@@ -11,6 +11,8 @@ use super::{Ended, Page, Session, Unavailable};
 
 /// How long the server may take before the call counts as failed.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it is looked whether sessions have left.
+const POLL: Duration = Duration::from_millis(10);
 /// The server's error for a thread that does not exist: `ER_NO_SUCH_THREAD`.
 const NO_SUCH_THREAD: u16 = 1094;
 
@@ -89,6 +91,17 @@ impl Database {
         })
         .await
     }
+
+    /// Returns once none of these is there any more; what rolls back for long, or fails, is not waited for.
+    pub(crate) async fn until_left(&self, ids: &[u64]) {
+        let _ = in_time(async {
+            while Threads::of(&mut self.0.get_conn().await?).await?.has_any(ids) {
+                tokio::time::sleep(POLL).await;
+            }
+            Ok(())
+        })
+        .await;
+    }
 }
 
 /// The API does not tell why the database failed; standard error does.
@@ -118,6 +131,10 @@ impl Threads {
         let (internal, sessions): (Vec<_>, _) =
             all.into_iter().partition(|session| session.id == own || is_internal(session));
         Ok(Self { sessions, internal: internal.into_iter().map(|session| session.id).collect() })
+    }
+
+    fn has_any(&self, ids: &[u64]) -> bool {
+        self.sessions.iter().any(|session| ids.contains(&session.id))
     }
 }
 

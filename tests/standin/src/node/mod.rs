@@ -75,6 +75,14 @@ impl Node {
         }
     }
 
+    /// Returns once these, which were ended, have left. The simulated node lets them go at once.
+    pub(crate) async fn until_left(&self, ids: &[u64]) {
+        match self {
+            Self::Simulated(node) => locked(node).let_go(ids),
+            Self::Database(database) => database.until_left(ids).await,
+        }
+    }
+
     /// The simulation, unless there is a database.
     pub(crate) fn simulated(&self) -> Option<MutexGuard<'_, Simulated>> {
         match self {

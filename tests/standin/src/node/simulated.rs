@@ -78,6 +78,21 @@ impl Simulated {
         ended
     }
 
+    /// Of these, those that are dying leave now.
+    pub(crate) fn let_go(&mut self, ids: &[u64]) {
+        self.dying.retain(|(_, id)| !ids.contains(id));
+        self.threads.retain(|id, thread| !(ids.contains(id) && thread.is_killed()));
+    }
+
+    /// Gives each of these a statement of this size.
+    pub(crate) fn enlarge_statements(&mut self, ids: &[u64], mebibytes: usize) {
+        let mut statement = "INSERT INTO documents (body) VALUES ('".to_owned();
+        statement.push_str(&"x".repeat((mebibytes << 20).saturating_sub(statement.len())));
+        for (_, thread) in self.threads.iter_mut().filter(|(id, _)| ids.contains(id)) {
+            thread.session.info = Some(statement.clone());
+        }
+    }
+
     pub(crate) fn sessions(&mut self) -> Vec<Session> {
         self.list(0, usize::MAX).processes
     }

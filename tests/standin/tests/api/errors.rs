@@ -143,5 +143,5 @@ async fn other_origins_have_to_be_let_in() {
     );
     let listed = list(&open, "").await.unwrap();
     assert_eq!(listed.header("access-control-allow-origin"), Some(origin));
-    assert_eq!(listed.header("access-control-expose-headers"), Some("x-request-id,retry-after"));
+    assert_eq!(listed.header("access-control-expose-headers"), Some("date,age,x-request-id,retry-after"));
 }

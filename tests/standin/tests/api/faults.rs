@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::time::{Duration, Instant};
 
+use serde_json::json;
 use standin::{Config, Fault, Standin};
 
 use crate::client::{Reply, end, list};
@@ -105,6 +106,77 @@ async fn foreign_ids_join_the_answer_alone() {
     let reply = reply.unwrap().json();
     let killed = reply["processes_killed"].as_array().unwrap();
     assert_eq!((killed.len(), &killed[1..], ended), (3, &[4.into(), 5.into()][..], true));
+}
+
+#[tokio::test]
+async fn a_repeated_call_finds_nothing_the_second_time() {
+    let (reply, ended) = under(Fault::Repeated).await;
+    let reply = reply.unwrap().json();
+    assert_eq!((&reply["processes_killed"], ended), (&json!([]), true));
+    assert_eq!(reply["processes_not_found"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_lie_claims_what_was_not_done() {
+    let standin = still().await;
+    standin.script([Fault::Lie]);
+    let reply = end(&standin, &[first(&standin), 9]).await.unwrap();
+    assert_eq!(reply.json(), json!({ "processes_killed": [first(&standin), 9], "processes_not_found": [] }));
+    assert!(standin.ended().is_empty());
+}
+
+#[tokio::test]
+async fn an_empty_answer_does_not_tell_whether_anything_was_done() {
+    for (fault, done) in [(Fault::Empty, true), (Fault::EmptyUndone, false)] {
+        let (reply, ended) = under(fault).await;
+        let reply = reply.unwrap();
+        assert_eq!((reply.status, reply.text().as_str(), ended), (200, "{}", done));
+    }
+}
+
+#[tokio::test]
+async fn a_late_call_is_carried_out_after_its_answer() {
+    let standin = still().await;
+    standin.script([Fault::Late(Duration::from_millis(200))]);
+    let victim = first(&standin);
+    let reply = end(&standin, &[victim]).await.unwrap();
+    assert_eq!((reply.status, reply.code().as_str()), (504, "APIGW.0201"));
+    assert!(standin.ended().is_empty());
+    let started = Instant::now();
+    while standin.ended().is_empty() {
+        assert!(started.elapsed() < Duration::from_secs(10));
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(standin.ended(), [victim]);
+}
+
+#[tokio::test]
+async fn half_of_a_call_may_be_done_before_a_500() {
+    let standin = still().await;
+    standin.script([Fault::HalfThen500]);
+    let ids: Vec<u64> = standin.sessions().iter().map(|session| session.id).take(5).collect();
+    let reply = end(&standin, &ids).await.unwrap();
+    assert_eq!((reply.status, reply.code().as_str()), (500, "DBS.200005"));
+    assert_eq!(standin.ended(), ids[..3]);
+}
+
+#[tokio::test]
+async fn what_a_call_ended_has_left_before_its_answer_is_lost() {
+    let standin = still().await;
+    standin.script([Fault::DropAfter]);
+    let victim = first(&standin);
+    assert!(end(&standin, &[victim]).await.is_err());
+    assert!(standin.sessions().iter().all(|session| session.id != victim));
+}
+
+#[tokio::test]
+async fn what_is_left_of_a_script_can_be_forgotten() {
+    let standin = still().await;
+    standin.script([Fault::ProxyHtml]);
+    standin.script_list([Fault::ProxyHtml]);
+    standin.forget_faults();
+    assert_eq!(list(&standin, "").await.unwrap().status, 200);
+    assert_eq!(end(&standin, &[9]).await.unwrap().status, 200);
 }
 
 #[tokio::test]

@@ -3,9 +3,11 @@
 // A test says what is wrong by failing.
 #![allow(clippy::expect_used, clippy::missing_panics_doc, clippy::panic, clippy::unwrap_used)]
 
+mod cache;
 mod client;
 mod errors;
 mod faults;
+mod line;
 mod program;
 mod sessions;
 mod site;

@@ -44,6 +44,36 @@ async fn pages_make_up_the_list() {
 }
 
 #[tokio::test]
+async fn a_page_has_what_was_asked_for_and_no_more() {
+    let standin = sized(130).await;
+    let all = ids(&standin.sessions());
+    for (offset, limit) in
+        [(0, 1), (7, 1), (129, 1), (130, 1), (13, 37), (80, 50), (80, 51), (0, 100), (60, 100)]
+    {
+        let page = list(&standin, &format!("?offset={offset}&limit={limit}")).await.unwrap().json();
+        let rows = page["processes"].as_array().unwrap();
+        let listed: Vec<u64> = rows.iter().map(|row| row["id"].as_u64().unwrap()).collect();
+        assert_eq!(listed, all[offset..(offset + limit).min(130)], "{offset} {limit}");
+        assert_eq!(page["total_count"], 130);
+    }
+}
+
+#[tokio::test]
+async fn chosen_sessions_can_have_huge_statements() {
+    let standin = sized(30).await;
+    let chosen = [ids(&standin.sessions())[4], ids(&standin.sessions())[20]];
+    standin.enlarge_statements(&chosen, 3);
+    let large = standin.sessions();
+    let large =
+        large.iter().filter(|session| session.info.as_ref().is_some_and(|info| info.len() == 3 << 20));
+    assert_eq!(large.map(|session| session.id).collect::<Vec<_>>(), chosen);
+    assert!(list(&standin, "").await.unwrap().body.len() > 6 << 20);
+    assert!(list(&standin, "?offset=5&limit=15").await.unwrap().body.len() < 1 << 20);
+    let one = list(&standin, "?offset=20&limit=1").await.unwrap().body.len();
+    assert!((3 << 20..4 << 20).contains(&one));
+}
+
+#[tokio::test]
 async fn a_hundred_thousand_sessions_are_held_and_listed() {
     let standin = sized(100_000).await;
     let page = list(&standin, "?offset=99990").await.unwrap().json();
