@@ -70,16 +70,29 @@ impl Database {
 
     /// A connection of its own.
     pub async fn connect(&self) -> Conn {
-        self.connect_as("root").await
+        self.connection("root").await
     }
 
     /// A connection of a user's, who is made where there is none.
     pub async fn connect_as(&self, user: &str) -> Conn {
-        if user != "root" {
-            let make = format!("CREATE USER IF NOT EXISTS {user}@localhost");
-            self.connection("root").await.query_drop(make).await.expect("a user is made");
-        }
+        self.make_user(user).await;
         self.connection(user).await
+    }
+
+    /// So many of them, by their IDs.
+    pub async fn connect_many(&self, user: &str, count: usize) -> BTreeMap<u64, Conn> {
+        self.make_user(user).await;
+        let mut connections = BTreeMap::new();
+        for _ in 0..count {
+            let connection = self.connection(user).await;
+            connections.insert(u64::from(connection.id()), connection);
+        }
+        connections
+    }
+
+    async fn make_user(&self, user: &str) {
+        let make = format!("CREATE USER IF NOT EXISTS {user}@localhost");
+        self.connect().await.query_drop(make).await.expect("a user is made");
     }
 
     /// What its own command line client prints of a statement.
@@ -146,7 +159,7 @@ impl Drop for Database {
 fn serve(mariadbd: &str, data: &Path, socket: &Path) -> Child {
     let mut server = Command::new(mariadbd);
     server.env("TMPDIR", socket.parent().unwrap_or(data));
-    server.args(["--no-defaults", "--skip-networking", "--event-scheduler=ON"]);
+    server.args(["--no-defaults", "--skip-networking", "--event-scheduler=ON", "--max-connections=1000"]);
     as_own_user(&mut server)
         .arg(path_option("--datadir", data))
         .arg(path_option("--socket", socket))

@@ -8,38 +8,21 @@ use mysql_async::Conn;
 use mysql_async::prelude::Queryable;
 use standin::{Config, Fault};
 
-const NEW_TOKEN: &str = "a-token-that-is-good-again";
-
-/// One run: the fault of its first call, the states that are expected, and whether the person has to stop the watch,
-/// since nothing more will happen.
-struct Case {
-    name: &'static str,
-    faults: Vec<Fault>,
-    list_faults: Vec<Fault>,
-    expected: &'static [(&'static str, u64)],
-    is_stopped: bool,
-}
-
-fn case(name: &'static str, faults: Vec<Fault>, state: &'static [(&'static str, u64)]) -> Case {
-    let is_stopped = state.iter().any(|(state, _)| *state == "alive");
-    Case { name, faults, list_faults: Vec::new(), expected: state, is_stopped }
-}
-
-fn answer(status: u16) -> Fault {
-    let body = r#"{"error_code":"APIGW.0301","error_msg":"no"}"#.to_owned();
-    Fault::Answer { status, content_type: "application/json", body }
-}
+use crate::judge::{self, Case, answer, ask_for_all_of, ids_of, users_of};
 
 const GONE: &[(&str, u64)] = &[("gone", 4)];
-const GONE_SINCE: &[(&str, u64)] = &[("killed", 0), ("vanished", 4)];
-const ALIVE: &[(&str, u64)] = &[("killed", 0), ("alive", 4)];
-const REFUSED: &[(&str, u64)] = &[("killed", 0), ("refused", 4)];
+const GONE_SINCE: &[(&str, u64)] = &[("vanished", 4)];
+const ALIVE: &[(&str, u64)] = &[("alive", 4)];
+const REFUSED: &[(&str, u64)] = &[("refused", 4)];
+const NOT_FOUND: &[(&str, u64)] = &[("not-found-after-listed", 4)];
 
 fn cases() -> Vec<Case> {
+    let case = Case::new;
     let throttled = |retry_after| Fault::Throttled { retry_after };
-    let mut cases = vec![
+    let lost = |name, faults| case(name, faults, GONE_SINCE).if_repeated(NOT_FOUND);
+    vec![
         case("nothing goes wrong", vec![], GONE),
-        case("the answer is lost after the kill", vec![Fault::DropAfter], GONE_SINCE),
+        lost("the answer is lost after the kill", vec![Fault::DropAfter]),
         case("the call is lost before the kill", vec![Fault::DropBefore; 3], ALIVE),
         case("the answer is truncated", vec![Fault::Truncated], GONE_SINCE),
         case("the answer has no end", vec![Fault::Huge], GONE_SINCE),
@@ -55,95 +38,42 @@ fn cases() -> Vec<Case> {
         case("throttled twice", vec![throttled(Some(1)), throttled(Some(1))], GONE),
         case("a slow answer", vec![Fault::Delay(Duration::from_secs(1))], GONE),
         case("IDs that were never asked for", vec![Fault::Foreign(vec![1, 2])], GONE),
-        case("throttled, then lost after the kill", vec![throttled(Some(1)), Fault::DropAfter], GONE_SINCE),
-    ];
-    let mut list_lost = case("a list is lost while it is watched", vec![], GONE);
-    list_lost.list_faults = vec![Fault::None, Fault::DropBefore, Fault::DropBefore];
-    let mut list_fails = case("a list answers 502 while it is watched", vec![Fault::DropAfter], GONE_SINCE);
-    list_fails.list_faults = vec![Fault::None, answer(502), answer(429)];
-    cases.extend([list_lost, list_fails]);
-    cases
+        lost("throttled, then lost after the kill", vec![throttled(Some(1)), Fault::DropAfter]),
+        case("a list is lost while it is watched", vec![], GONE).with_list_faults(vec![
+            Fault::None,
+            Fault::DropBefore,
+            Fault::DropBefore,
+        ]),
+        lost("a list answers 502 while it is watched", vec![Fault::DropAfter]).with_list_faults(vec![
+            Fault::None,
+            answer(502),
+            answer(429),
+        ]),
+    ]
 }
 
 #[tokio::test]
 async fn in_20_runs_with_faults_no_state_says_what_the_database_does_not() {
-    let Some(database) = Database::start().await else { return };
-    let config = Config { database: Some(database.url()), ..standin_config() };
-    let Some(page) = Page::open(config, "").await else { return };
-    println!("| run | states | in the database |\n|---|---|---|");
-    for (number, case) in cases().into_iter().enumerate() {
-        let user = format!("run_{number}");
-        let clients = connect(&database, &user, 4).await;
-        page.standin.set_token(standin::TOKEN);
-        ask_for_all_of(&page, &user, clients.len()).await;
-        page.standin.script(case.faults.iter().cloned());
-        page.standin.script_list(case.list_faults.iter().cloned());
-        page.click("dialog [name=terminate]").await;
-        settle(&page, &case).await;
-        let states = page.counts().await;
-        let left = until_true(&database, &clients, &states).await;
-        println!("| {} | {states:?} | {left} of 4 left |", case.name);
-        let expected: Vec<_> = case.expected.iter().filter(|(_, count)| *count > 0).collect();
-        let states: Vec<_> = states.iter().map(|(state, count)| (state.as_str(), *count)).collect();
-        // Chromium repeats a request by itself where a kept-open connection closes without an answer.
-        let is_dropped =
-            case.faults.iter().any(|fault| matches!(fault, Fault::DropAfter | Fault::DropBefore));
-        // The second time some are still on their way out, and are terminated again.
-        let is_repeated =
-            is_dropped && states.iter().all(|(state, _)| matches!(*state, "not-found" | "gone"));
-        if !is_repeated {
-            assert_eq!(states, expected.into_iter().copied().collect::<Vec<_>>(), "{}", case.name);
-        }
-    }
+    let Some((database, page)) = judge::open().await else { return };
+    judge::try_all(&database, &page, cases()).await;
     page.close_after("Failed to load resource").await;
-}
-
-async fn connect(database: &Database, user: &str, count: usize) -> BTreeMap<u64, Conn> {
-    let mut clients = BTreeMap::new();
-    for _ in 0..count {
-        let client = database.connect_as(user).await;
-        clients.insert(u64::from(client.id()), client);
-    }
-    clients
-}
-
-/// Loads the list, chooses all sessions of a user and goes as far as the last button.
-async fn ask_for_all_of(page: &Page, user: &str, count: usize) {
-    page.goto(&(link(&[]) + "&user=" + user)).await;
-    page.fill("token", standin::TOKEN).await;
-    page.click("[name=load]").await;
-    page.until(&format!("document.querySelectorAll('.grid-row[data-row]').length == {count}")).await;
-    page.click("[name=choose-all]").await;
-    page.click("[name=review]").await;
-    page.until("document.querySelector('dialog[open] [name=terminate]')").await;
-    if page.js("return Boolean(document.querySelector('[name=confirm-number]'))").await == true {
-        page.fill("confirm-number", &count.to_string()).await;
-    }
 }
 
 /// A page that asks for the last four connections of `app`; `other` is a user who has none yet.
 async fn asking_for_four() -> Option<(Database, Page, BTreeMap<u64, Conn>)> {
-    let database = Database::start().await?;
+    let (database, page) = judge::open().await?;
     database.connect_as("other").await;
     // After its start the server needs some IDs for itself.
-    connect(&database, "early", 10).await;
-    let clients = connect(&database, "app", 4).await;
-    let config = Config { database: Some(database.url()), ..standin_config() };
-    let page = Page::open(config, "").await?;
+    database.connect_many("early", 10).await;
+    let clients = database.connect_many("app", 4).await;
     ask_for_all_of(&page, "app", clients.len()).await;
     Some((database, page, clients))
-}
-
-/// What the database's own list has of these IDs.
-async fn users_of(database: &Database, ids: &BTreeSet<u64>) -> Vec<String> {
-    let threads = database.threads().await.into_iter();
-    threads.filter(|(id, _)| ids.contains(id)).map(|(_, user)| user).collect()
 }
 
 #[tokio::test]
 async fn where_another_session_has_the_id_after_a_restart_nothing_is_sent() {
     let Some((mut database, page, clients)) = asking_for_four().await else { return };
-    let ids = clients.keys().copied().collect();
+    let ids = ids_of(&clients);
     let _others = database.restart_with("other", &ids).await;
     page.click("dialog [name=terminate]").await;
     page.until_run_ended().await;
@@ -156,7 +86,7 @@ async fn where_another_session_has_the_id_after_a_restart_nothing_is_sent() {
 #[tokio::test]
 async fn where_another_session_has_the_id_after_a_lost_call_and_a_restart_it_is_said() {
     let Some((mut database, page, clients)) = asking_for_four().await else { return };
-    let ids = clients.keys().copied().collect();
+    let ids = ids_of(&clients);
     page.standin.script([answer(500)]);
     page.click("dialog [name=terminate]").await;
     page.until("document.querySelector('.tile.alive')").await;
@@ -170,7 +100,7 @@ async fn where_another_session_has_the_id_after_a_lost_call_and_a_restart_it_is_
 
 #[tokio::test]
 async fn a_session_that_rolls_back_for_seconds_is_not_called_gone_before_it_is() {
-    let Some(database) = Database::start().await else { return };
+    let Some((database, page)) = judge::open().await else { return };
     let mut root = database.connect().await;
     root.query_drop(
         "CREATE DATABASE shop; CREATE TABLE shop.t (a INT PRIMARY KEY, b CHAR(200)) ENGINE=InnoDB",
@@ -182,8 +112,6 @@ async fn a_session_that_rolls_back_for_seconds_is_not_called_gone_before_it_is()
     let large = "INSERT INTO shop.t SELECT seq, REPEAT('x', 200) FROM shop.seq_1_to_500000";
     client.query_drop(["START TRANSACTION; ", large].concat()).await.expect("a large transaction");
     let ids = BTreeSet::from([u64::from(client.id())]);
-    let config = Config { database: Some(database.url()), ..standin_config() };
-    let Some(page) = Page::open(config, "").await else { return };
     ask_for_all_of(&page, "app", 1).await;
     page.click("dialog [name=terminate]").await;
     let started = Instant::now();
@@ -207,45 +135,6 @@ async fn a_session_that_rolls_back_for_seconds_is_not_called_gone_before_it_is()
     page.until_run_ended().await;
     page.assert_counts(&[("gone", 1)]).await;
     page.close().await;
-}
-
-/// Gives new tokens and stops the watch where the case wants it, until the run has ended.
-async fn settle(page: &Page, case: &Case) {
-    let started = Instant::now();
-    loop {
-        assert!(started.elapsed() < PATIENCE * 2, "{}: {}", case.name, page.text(".outcome").await);
-        let has = |selector: &str| format!("return Boolean(document.querySelector('{selector}'))");
-        if page.js(&has("[name=new-token]")).await == true {
-            page.standin.set_token(NEW_TOKEN);
-            page.fill("new-token", NEW_TOKEN).await;
-            page.click(".token-request [type=submit]").await;
-        }
-        if case.is_stopped && page.js(&has(".tile.alive")).await == true {
-            page.js("document.querySelector('[name=stop]')?.click()").await;
-        }
-        let ended =
-            "return Boolean(document.querySelector('.tiles') && !document.querySelector('[name=stop]'))";
-        if page.js(ended).await == true {
-            return;
-        }
-        tokio::time::sleep(POLL).await;
-    }
-}
-
-/// How many are left by the database's own list, once that is what the states say. The server takes a moment to end what
-/// it was told to end, but nothing that is said to be gone may be there even then.
-async fn until_true(database: &Database, clients: &BTreeMap<u64, Conn>, states: &[(String, u64)]) -> usize {
-    let count = |names: &[&str]| -> u64 {
-        states.iter().filter(|(state, _)| names.contains(&state.as_str())).map(|(_, count)| count).sum()
-    };
-    let gone = count(&["gone", "vanished", "left-before"]);
-    let there = count(&["alive", "refused", "not-sent"]);
-    let threads = database.threads().await;
-    let left = clients.keys().filter(|id| threads.iter().any(|(thread, _)| thread == *id)).count();
-    let left_now = u64::try_from(left).expect("a small number");
-    assert!(left_now <= 4 - gone, "{left} are left, and {gone} are said to be gone: {states:?}");
-    assert!(left_now >= there, "{left} are left, and {there} are said to be there: {states:?}");
-    left
 }
 
 /// A page that asks whether one session of its list is to be ended.
