@@ -30,6 +30,7 @@ mod portal_broken;
 mod portal_frameworks;
 mod portal_leaving;
 mod real_database;
+mod real_runs;
 mod report;
 mod stop_and_go_on;
 mod token;
