@@ -1,6 +1,7 @@
 //! A real MariaDB of a story's own, in a folder of its own, ended when the story is over.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,11 +12,13 @@ use mysql_async::{Conn, Opts, OptsBuilder};
 
 use crate::{PATIENCE, POLL};
 
-/// A server with an empty database, reached by its socket file.
+/// A server with an empty database. The stand-in reaches it by its socket file, and sessions by TCP, so that their hosts have
+/// ports, by which they are told apart.
 pub struct Database {
     server: Child,
     mariadbd: String,
     folder: PathBuf,
+    port: u16,
     client: String,
 }
 
@@ -44,8 +47,9 @@ impl Database {
         // One that starts removes what others have in a folder of temporary files that it shares with them.
         install.env("TMPDIR", &folder);
         run_quietly(as_own_user(&mut install).arg(path_option("--datadir", &data)));
-        let server = serve(&mariadbd, &data, &folder.join(SOCKET));
-        let database = Self { server, mariadbd, folder, client };
+        let port = free_port();
+        let server = serve(&mariadbd, &data, &folder.join(SOCKET), port);
+        let database = Self { server, mariadbd, folder, port, client };
         database.until_ready(SOCKET).await;
         Some(database)
     }
@@ -55,7 +59,8 @@ impl Database {
     pub async fn restart_with(&mut self, user: &str, ids: &BTreeSet<u64>) -> Vec<Conn> {
         const UNREACHED: &str = "u";
         self.end();
-        self.server = serve(&self.mariadbd, &self.folder.join("data"), &self.folder.join(UNREACHED));
+        self.server =
+            serve(&self.mariadbd, &self.folder.join("data"), &self.folder.join(UNREACHED), self.port);
         self.until_ready(UNREACHED).await;
         let mut connections = BTreeMap::new();
         while connections.last_key_value().is_none_or(|(last, _)| Some(last) < ids.last()) {
@@ -127,7 +132,10 @@ impl Database {
     }
 
     async fn connection(&self, user: &str) -> Conn {
-        Conn::new(self.options(SOCKET, user)).await.expect("the server takes a connection")
+        let address = OptsBuilder::default().ip_or_hostname("127.0.0.1").tcp_port(self.port);
+        // The client would take the socket file of a server on its own machine.
+        let options = address.prefer_socket(false).user(Some(user));
+        Conn::new(options).await.expect("the server takes a connection")
     }
 
     fn options(&self, socket: &str, user: &str) -> Opts {
@@ -156,10 +164,22 @@ impl Drop for Database {
     }
 }
 
-fn serve(mariadbd: &str, data: &Path, socket: &Path) -> Child {
+/// A port that nobody listens on.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+    listener.local_addr().expect("it has an address").port()
+}
+
+fn serve(mariadbd: &str, data: &Path, socket: &Path, port: u16) -> Child {
     let mut server = Command::new(mariadbd);
     server.env("TMPDIR", socket.parent().unwrap_or(data));
-    server.args(["--no-defaults", "--skip-networking", "--event-scheduler=ON", "--max-connections=1000"]);
+    server.args([
+        "--no-defaults",
+        "--bind-address=127.0.0.1",
+        "--event-scheduler=ON",
+        "--max-connections=1000",
+    ]);
+    server.arg(format!("--port={port}"));
     as_own_user(&mut server)
         .arg(path_option("--datadir", data))
         .arg(path_option("--socket", socket))
