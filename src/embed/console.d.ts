@@ -49,6 +49,19 @@ export interface RunDetail extends TargetDetail {
   readonly reason: string;
 }
 
+/** A run that has started. While its results are tracked another may start: `startedAt` tells them apart. */
+export interface RunStart extends RunDetail {
+  /** The `started_at` of its report. */
+  readonly startedAt: string;
+}
+
+/** How many sessions of a run have which result. */
+export interface RunProgress {
+  /** The `started_at` of its report. */
+  readonly startedAt: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /** The report of a run, as the JSON that can be saved; `src/report/mod.rs` of the project describes the rest of it. */
 export interface RunReport {
   readonly schema: "taurusdb-session-console/1";
@@ -68,8 +81,9 @@ export interface SessionConsoleEvents {
    * true, or anything else, which forbids the run. Later it throws, and the run has begun. A listener that throws forbids it.
    */
   "before-run": CustomEvent<RunDetail & { respondWith(answer: boolean | Promise<boolean>): void }>;
-  "run-start": CustomEvent<RunDetail>;
-  "run-progress": CustomEvent<{ readonly counts: Readonly<Record<string, number>> }>;
+  "run-start": CustomEvent<RunStart>;
+  "run-progress": CustomEvent<RunProgress>;
+  /** Told of each run by itself, once its results are no longer tracked. */
   "run-end": CustomEvent<RunReport>;
   "auth-required": CustomEvent<Record<string, never>>;
   error: CustomEvent<{ readonly message: string }>;
@@ -89,7 +103,7 @@ export interface SessionConsoleElement extends HTMLElement {
    * again, in another place or with another value after a failure, there is another promise.
    */
   readonly ready: Promise<SessionConsoleElement>;
-  /** Whether a run is under way. */
+  /** Whether calls may be sent, or wait to be approved. The results of a run may still be tracked when they may not. */
   readonly busy: boolean;
   /** Takes a whole configuration in place of `config`. Throws where it is wrong; nothing is changed then. */
   update(config: SessionConsoleConfig): void;

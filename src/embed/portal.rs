@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Function, JSON};
@@ -13,7 +14,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use super::browser_locale;
-use crate::domain::clock::Instant;
 use crate::domain::draft::Field;
 use crate::domain::endpoint::Endpoint;
 use crate::host::config::{Config, ConfigError, Known, Settings, TokenFrom};
@@ -23,6 +23,7 @@ use crate::ui::console::Console;
 use crate::ui::host::Host;
 use crate::ui::list_state::Ended;
 use crate::ui::page::{guard_leaving, page};
+use crate::ui::report_bar::utc;
 use crate::ui::state::OutcomeState;
 
 /// One console in another team's page. It is taken away when this is freed.
@@ -81,7 +82,7 @@ impl Mounted {
         Ok(())
     }
 
-    /// Whether a run is under way.
+    /// Whether calls may be sent, or wait to be approved. What became of the sessions may still be tracked when they may not.
     pub fn is_busy(&self) -> bool {
         self.console.form.with_untracked(|form| form.is_busy)
     }
@@ -143,47 +144,57 @@ fn tell_selection(console: Console) {
     });
 }
 
-/// Which run, how far it is, and whether it has ended.
-type Told = (Option<Instant>, Option<ProgressDetail>, bool);
+/// How far a run is, as was told, and whether it had ended.
+type Told = (ProgressDetail, bool);
 
+/// Tells of each run by itself: when it starts, how far it is, and how it ended.
 fn tell_run(console: Console) {
-    Effect::new(move |before: Option<Told>| {
-        let (started_at, progress, has_ended) = before.unwrap_or_default();
-        let outcome = console.outcome.read();
-        let Some(run) = &outcome.run else { return (started_at, progress, has_ended) };
-        let is_new = started_at != Some(run.started_at());
-        if is_new {
-            console.tell("run-start", &RunDetail::of_run(run, &outcome.reason));
-        }
-        let now = ProgressDetail::of(run);
-        if is_new || progress.as_ref() != Some(&now) {
-            console.tell("run-progress", &now);
-        }
-        if run.has_ended() && (is_new || !has_ended) {
-            console.tell_end();
-        }
-        (Some(run.started_at()), Some(now), run.has_ended())
+    Effect::new(move |before: Option<BTreeMap<u32, Told>>| {
+        let before = before.unwrap_or_default();
+        let runs = console.runs.get(); // a listener may change them
+        let tell = |shown: &OutcomeState| {
+            let run = shown.run.as_ref()?;
+            let started_at = utc(run.started_at());
+            let told = before.get(&shown.number);
+            if told.is_none() {
+                console.tell("run-start", &RunDetail::of_run(run, &shown.reason, &started_at));
+            }
+            let now = ProgressDetail::of(run, &started_at);
+            if told.map(|(progress, _)| progress) != Some(&now) {
+                console.tell("run-progress", &now);
+            }
+            if run.has_ended() && told.is_none_or(|(_, had_ended)| !had_ended) {
+                console.tell_end(shown.number);
+            }
+            Some((shown.number, (now, run.has_ended())))
+        };
+        runs.iter().rev().filter_map(tell).collect()
     });
 }
 
 /// Asks the page around for another token after a 401, and tells it where it has none.
 fn look_after_token(console: Console) {
     let is_refused = Memo::new(move |_| {
-        let needs_token = |outcome: &OutcomeState| {
-            outcome.run.as_ref().is_some_and(|run| matches!(run.phase(), Phase::NeedsToken))
+        let needs_token = |run: &&OutcomeState| {
+            run.run.as_ref().is_some_and(|run| matches!(run.phase(), Phase::NeedsToken))
         };
         let is_list =
             matches!(&console.list.read().ended, Ended::Failed(failure) if failure.status() == Some(401));
         let is_list = is_list && console.progress.get().is_none();
-        (console.outcome.with(needs_token), is_list)
+        let runs = console.runs.read();
+        let refused: Vec<_> = runs.iter().filter(needs_token).map(|run| run.number).collect();
+        (refused, is_list)
     });
     let worked = Memo::new(move |_| {
-        let calls = |outcome: &OutcomeState| {
-            outcome.run.as_ref().map(|run| {
-                run.attempts().iter().filter(|attempt| matches!(attempt.outcome, Some(Ok(_)))).count()
-            })
+        let runs = console.runs.read();
+        let answered = |run: &OutcomeState| {
+            let attempts = run.run.as_ref()?.attempts().iter();
+            Some((run.number, attempts.filter(|attempt| matches!(attempt.outcome, Some(Ok(_)))).count()))
         };
-        (console.outcome.with(calls), console.list.with(|list| list.listed.map(|listed| listed.asked_at)))
+        (
+            runs.iter().filter_map(answered).max(),
+            console.list.with(|list| list.listed.map(|listed| listed.asked_at)),
+        )
     });
     Effect::new(move |_| {
         if worked.get() != (None, None) {
@@ -191,14 +202,18 @@ fn look_after_token(console: Console) {
         }
     });
     Effect::new(move |_| {
-        let (is_run, is_list) = is_refused.get();
-        if !is_run && !is_list {
+        let (runs, is_list) = is_refused.get();
+        if runs.is_empty() && !is_list {
             return;
         }
         leptos::task::spawn_local(async move {
             match console.another_token().await {
-                Some(token) if is_run => console.renew_token(&token),
-                Some(_) => console.load_sessions(),
+                Some(token) if !runs.is_empty() => {
+                    for number in runs {
+                        console.renew_token(number, &token);
+                    }
+                }
+                Some(_) => console.reload_sessions(),
                 None => {}
             }
         });
@@ -213,9 +228,9 @@ impl Console {
     }
 
     /// Tells how a run ended, by its report.
-    fn tell_end(self) {
+    fn tell_end(self, number: u32) {
         let Some(host) = self.host.try_get_value().flatten() else { return };
-        let report = self.report_json(!host.settings.statements_in_events);
+        let report = self.report_json(number, !host.settings.statements_in_events);
         if let Some(report) = report.and_then(|json| JSON::parse(&json).ok()) {
             host.tell_value("run-end", &report);
         }

@@ -47,6 +47,9 @@ impl SelectionDetail {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RunDetail {
+    /// Which run it is, as its report has it; none before it starts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    started_at: Option<String>,
     #[serde(flatten)]
     target: TargetDetail,
     thread_ids: Vec<String>,
@@ -59,9 +62,10 @@ impl RunDetail {
         Self::new(&order.connection.target, order.threads.as_slice(), reason)
     }
 
-    /// Of a run.
-    pub fn of_run(run: &Run, reason: &str) -> Self {
-        Self::new(run.plan().target(), run.plan().ids(), reason)
+    /// Of a run that started at this time.
+    pub fn of_run(run: &Run, reason: &str, started_at: &str) -> Self {
+        let detail = Self::new(run.plan().target(), run.plan().ids(), reason);
+        Self { started_at: Some(started_at.to_owned()), ..detail }
     }
 
     fn new(target: &Target, ids: &[ThreadId], reason: &str) -> Self {
@@ -70,21 +74,25 @@ impl RunDetail {
             instance: target.instance.as_str().to_owned(),
             node: target.node.as_str().to_owned(),
         };
-        Self { target, thread_ids: texts(ids), reason: reason.to_owned() }
+        Self { started_at: None, target, thread_ids: texts(ids), reason: reason.to_owned() }
     }
 }
 
 /// How many IDs of a run are in which state; those of all states together are all that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ProgressDetail {
+    /// Which run it is, as its report has it: the one before may still be tracked.
+    started_at: String,
     counts: BTreeMap<&'static str, usize>,
 }
 
 impl ProgressDetail {
-    /// Of a run.
-    pub fn of(run: &Run) -> Self {
+    /// Of a run that started at this time.
+    pub fn of(run: &Run, started_at: &str) -> Self {
         let counts = run.ledger().counts().into_iter().filter(|(_, count)| *count > 0);
-        Self { counts: counts.map(|(state, count)| (state.name(), count)).collect() }
+        let started_at = started_at.to_owned();
+        Self { started_at, counts: counts.map(|(state, count)| (state.name(), count)).collect() }
     }
 }
 

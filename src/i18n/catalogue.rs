@@ -11,6 +11,7 @@ catalogue! {
         where_heading: "Where", "目标节点";
         which_heading: "Which", "选择会话";
         outcome_heading: "What happened", "结果";
+        earlier_run: "Earlier run, started {0}", "较早的执行，开始于 {0}";
         nothing_yet: "Nothing has been sent yet.", "尚未发送任何请求。";
 
         // Fields
@@ -48,7 +49,9 @@ catalogue! {
         not_approved: "This was not approved: nothing was sent.", "未获批准：未发送任何请求。";
         no_token: "There is no token: sign in again.", "没有 Token：请重新登录。";
         review: "Terminate sessions…", "终止会话…";
-        one_run_at_a_time: "A run is under way: the form is locked until it ends.", "正在执行：结束前表单已锁定。";
+        withdrawn_by_leaving: "You left the page, so the run that waited for approval is withdrawn. Nothing was sent.",
+            "您离开了页面，等待批准的执行已撤回，未发送任何请求。";
+        one_run_at_a_time: "A run is under way: the form is locked until its last call is answered.", "正在执行：最后一批返回前表单已锁定。";
 
         // The list
         load: "Load sessions", "加载会话";
@@ -56,6 +59,8 @@ catalogue! {
         stop_loading: "Stop loading", "停止加载";
         loading: "Reading {0} of {1} sessions", "已读取 {0} / {1} 个会话";
         loading_stopped: "You stopped the reading; the list is as it was.", "您已停止读取；列表保持不变。";
+        loading_stopped_by_run: "Loading stopped because a run started. The list was not changed.", "执行已开始，加载已停止，列表未更改。";
+        loading_stopped_by_leaving: "Loading stopped because you left the page. The list was not changed.", "您离开了页面，加载已停止，列表未更改。";
         listed: "{0} sessions, {1} old, took {2}", "{0} 个会话，{1}前，耗时 {2}";
         stale: "stale", "已过时";
         list_incomplete: "The node says that it has {0} sessions, and {1} could be read: the list changed meanwhile.",
@@ -221,14 +226,19 @@ catalogue! {
         // Run
         progress: "Call {0} of {1}", "第 {0} 批，共 {1} 批";
         stop: "Stop", "停止";
+        stop_tracking: "Stop tracking", "停止跟踪";
         stopping: "Stopping after this call", "本次调用后停止";
         stop_hint: "Stops before the next call; the one on its way is not taken back.", "在下一次调用前停止；已发出的调用不会撤回。";
         throttled: "The server asks to wait: {0} s left.", "服务器要求等待：还剩 {0} 秒。";
         needs_token: "The server did not take the token (401). Give a new one to go on with the same call; nothing was ended by it.",
             "服务器不接受该 Token (401)。请提供新的 Token，将从同一次调用继续；该调用未结束任何会话。";
+        tracking_needs_token: "Token rejected (401). Enter a new token to continue tracking the results.",
+            "Token 被拒绝（401）。请输入新的 Token 以继续跟踪结果。";
         go_on: "Go on", "继续";
         ended_complete: "All calls were sent.", "所有调用均已发送。";
         ended_stopped: "You stopped the run; what had not been sent was held back.", "您已停止执行；尚未发送的不会再发送。";
+        ended_left: "You left the page, so the run stopped before its next call. Calls already sent may have been carried out.",
+            "您离开了页面，执行已在下一批之前停止。已发送的请求可能已执行。";
         ended_restarted: "The node seems to have restarted: its IDs belong to other sessions.", "节点似乎已重启：其 ID 属于其他会话。";
         looking: "Verifying sessions", "正在核对会话";
         watching: "Tracking results: nothing more is sent", "正在跟踪结果：不再发送调用";
@@ -238,6 +248,7 @@ catalogue! {
         list_is_old: "A cache between this page and the node answered: the session list is {0} old, so it verifies nothing.", "此页面与节点之间的缓存作出了响应：会话列表是 {0} 之前的，因此无法核对。";
         node_is_silent: "The outcome of the last call is unknown, and the node does not respond. {0}", "上一次调用的结果未知，且节点没有响应。{0}";
         send_again: "Send again…", "重新发送…";
+        resend_reused: "Nothing to resend: these thread IDs belong to other sessions now.", "没有可重新发送的会话：这些会话 ID 现属于其他会话。";
         look_again: "Retry", "重试";
         go_on_unverified: "Continue unverified", "不核对，继续";
         ended_status: "The run was ended: the following calls would get the same answer, HTTP {0}.",
@@ -377,6 +388,8 @@ catalogue! {
         terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";
         confirm_title: "Terminate 1 session on node {1}", "Terminate {0} sessions on node {1}", "终止节点 {1} 上的 {0} 个会话";
         left_at_least: "The node has at least 1 session left; the list may be incomplete.", "The node has at least {0} sessions left; the list may be incomplete.", "节点上至少剩余 {0} 个会话；列表可能不完整。";
+        resend_left_out: "1 thread ID belongs to another session now and is left out.", "{0} thread IDs belong to other sessions now and are left out.",
+            "{0} 个会话 ID 现属于其他会话，已略去。";
         left_on_node: "1 session is left on the node.", "{0} sessions are left on the node.", "节点上剩余 {0} 个会话。";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
         result: "1 session: {1}", "{0} sessions: {1}", "{0} 个会话：{1}";

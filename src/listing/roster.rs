@@ -8,6 +8,7 @@ use crate::domain::policy::Policy;
 use crate::domain::protection::OutOfReach;
 use crate::domain::session::{Session, Texts};
 use crate::domain::sort::places;
+use crate::domain::thread_id::ThreadId;
 
 /// A row's number, given once and never again: what is chosen is a row, whatever stands where.
 pub type Serial = u32;
@@ -234,6 +235,19 @@ impl Roster {
         shown.map(|row| &row.session).chain(&self.waiting).cloned().collect()
     }
 
+    /// The session that has an ID by the last list of the node, whether its row is shown or waits to be. Where rows were
+    /// pasted, only what was found to be the same is known of that list.
+    pub fn listed_as(&self, id: ThreadId) -> Option<&Session> {
+        let shown = self.rows.iter().filter(|row| row.session.id == id && row.is_on_node());
+        let waiting = self.waiting.iter().filter(|session| session.id == id);
+        shown.map(|row| &row.session).chain(waiting).last()
+    }
+
+    /// Whether the rows were pasted.
+    pub fn is_pasted(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row.source, Source::Pasted(_)))
+    }
+
     /// Compares pasted rows with a list of the node. Those that are the same are from now on as the node has them; those of
     /// which too little was pasted to tell stay not verified, and so do those that a list lacks which is not whole.
     pub fn verify(&mut self, listed: &[Session], is_whole: bool) {
@@ -277,6 +291,16 @@ impl Roster {
 }
 
 impl Row {
+    /// A row that no roster has, and so without a number of its own.
+    pub fn without_place(session: Session, source: Source) -> Self {
+        Self { serial: Serial::MAX, session, source, is_gone: false, out_of_reach: None, is_chosen: false }
+    }
+
+    /// Whether no roster has it.
+    pub fn has_no_place(&self) -> bool {
+        self.serial == Serial::MAX
+    }
+
     /// Whether this very session may still be on the node.
     pub fn is_there(&self) -> bool {
         let is_another = matches!(self.source, Source::Pasted(Some(Standing::Gone | Standing::Changed)));

@@ -4,6 +4,7 @@ use super::clipboard::copy_button;
 use super::console::Console;
 use super::dom::{Element, element, paragraph};
 use super::format;
+use super::outcome::Ids;
 use super::state::{Language, OutcomeState};
 use crate::api::client::TIMEOUT;
 use crate::api::request::TerminateRequest;
@@ -19,11 +20,18 @@ use crate::termination::run::{Attempt, Run};
 const LONGEST_MESSAGE: usize = 2_000;
 
 /// The list of attempts, in the order of sending.
-pub fn calls(console: Console, run: &Run, state: &OutcomeState, language: Language) -> [Element; 2] {
+pub fn calls(
+    console: Console,
+    run: &Run,
+    state: &OutcomeState,
+    ids: Ids,
+    language: Language,
+) -> [Element; 2] {
+    let id = ids.of("calls");
     let calls = (0..run.attempts().len()).filter_map(|index| call(console, run, state, index, language));
     [
-        element("h3").attr("id", "calls").text(language.words.calls_heading),
-        element("ol").class("calls").attr("aria-labelledby", "calls").children(calls),
+        element("h3").attr("id", &id).text(language.words.calls_heading),
+        element("ol").class("calls").attr("aria-labelledby", &id).children(calls),
     ]
 }
 
@@ -51,17 +59,15 @@ fn call(
     };
     let request_id = request_id
         .map(|id| element("span").class("code").text(&fill(words.request_id, &[&visible(id, false, 100)])));
+    let request = TerminateRequest::new(&state.endpoint, run.plan().target(), ids);
     let facts = element("p")
         .class("facts")
         .child(element("strong").text(&name))
         .child(element("span").text(&sent))
         .child(element("span").text(&took(attempt, language)))
         .children(request_id)
-        .children(state.endpoint.as_ref().map(|endpoint| {
-            let request = TerminateRequest::new(endpoint, run.plan().target(), ids);
-            copy_button(console, words.copy_curl, words.copy_curl, move || {
-                request.to_curl(language.locale.tag())
-            })
+        .child(copy_button(console, words.copy_curl, words.copy_curl, move || {
+            request.to_curl(language.locale.tag())
         }));
     let class = if details.is_some() { "call failed" } else { "call" };
     Some(element("li").class(class).child(facts).children(details))

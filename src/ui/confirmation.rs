@@ -95,12 +95,16 @@ fn contents(
         as_curl(&order, console.locale.get_untracked().tag())
     });
     let Circumstances { blast, unseen, .. } = &confirming.circumstances;
+    let left_out = confirming.left_out;
     let lines = blast_lines(blast, *unseen, language);
     let text = element("div")
         .attr("id", "confirm-text")
         .child(element("p").text(words.confirm_consequence))
         .children(lines.iter().map(|line| element("p").text(line)))
-        .children((*unseen > 0).then(|| element("p").text(words.confirm_unseen)));
+        .children((*unseen > 0).then(|| element("p").text(words.confirm_unseen)))
+        .children((left_out > 0).then(|| {
+            element("p").text(&fill(words.resend_left_out.of(left_out), &[&language.number(left_out)]))
+        }));
     [
         Some(element("h2").attr("id", "confirm-title").text(&title)),
         Some(text),

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use futures_util::future::AbortHandle;
 use gloo_timers::callback::Interval;
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
@@ -12,8 +13,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::field_names::{label_of, name_of};
 use super::list_state::{ListState, Progress};
-use super::state::{FormState, Language, OutcomeState};
-use super::supervisor::PageSupervisor;
+use super::state::{FormState, Language, OutcomeState, Reporting};
 use super::table::Pressed;
 use crate::api::age::Ages;
 use crate::api::clock::PageClock;
@@ -36,8 +36,10 @@ pub struct Console {
     pub form: RwSignal<FormState, LocalStorage>,
     /// The sessions, and what is chosen of them.
     pub list: RwSignal<ListState, LocalStorage>,
-    /// The last run.
-    pub outcome: RwSignal<OutcomeState, LocalStorage>,
+    /// The newest run, then those before it that were still tracked when it started.
+    pub runs: RwSignal<Vec<OutcomeState>, LocalStorage>,
+    /// What goes into every report.
+    pub reporting: RwSignal<Reporting>,
     /// The time, to the second.
     pub now: RwSignal<Instant>,
     /// The place, among the rows that are shown, of the first that is drawn. By itself: nothing but the table has
@@ -49,10 +51,12 @@ pub struct Console {
     pub pressed: Pressed,
     /// The element that the console is mounted in.
     root: StoredValue<Element, LocalStorage>,
-    /// What the run under way asks the person by; none before the first.
-    pub supervisor: StoredValue<Option<Rc<PageSupervisor>>, LocalStorage>,
+    /// The number of the newest run.
+    started: StoredValue<u32>,
+    /// Ends the reading of the list that is under way.
+    pub reading: StoredValue<Option<AbortHandle>, LocalStorage>,
     /// The reports of this tab's runs, as JSON.
-    pub runs: StoredValue<Array, LocalStorage>,
+    pub reports: StoredValue<Array, LocalStorage>,
     later: StoredValue<Function, LocalStorage>,
     /// How old the responses of nodes were.
     pub ages: StoredValue<Rc<RefCell<Ages>>, LocalStorage>,
@@ -74,22 +78,26 @@ impl Console {
     ) -> Self {
         let policy = Rc::new(policy);
         let roster = Roster::under(policy.clone());
-        let supervisor = StoredValue::new_local(None::<Rc<PageSupervisor>>);
+        let runs = RwSignal::new_local(Vec::<OutcomeState>::new());
+        let reading = StoredValue::new_local(None::<AbortHandle>);
         on_cleanup(move || {
-            supervisor.try_with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.stop()));
+            runs.try_with_untracked(|runs| runs.iter().for_each(|run| run.supervisor.stop()));
+            reading.try_with_value(|reading| reading.as_ref().map(AbortHandle::abort));
         });
         let console = Self {
             locale: RwSignal::new(Locale::default()),
             form: RwSignal::new_local(FormState { page, policy, ..FormState::default() }),
             list: RwSignal::new_local(ListState { roster, ..ListState::default() }),
-            outcome: RwSignal::new_local(OutcomeState::default()),
+            runs,
+            reporting: RwSignal::new(Reporting::default()),
             now: RwSignal::new(PageClock.now()),
             first_drawn: RwSignal::new(0),
             progress: RwSignal::new(None),
             pressed: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
-            supervisor,
-            runs: StoredValue::new_local(Array::new()),
+            started: StoredValue::new(0),
+            reading,
+            reports: StoredValue::new_local(Array::new()),
             later: StoredValue::new_local(later),
             ages: StoredValue::new_local(Rc::default()),
             #[cfg(feature = "portal")]
@@ -197,7 +205,7 @@ impl Console {
     /// Fills fields in from a pasted call and says which.
     pub fn fill_from_paste(self, prefill: Prefill) {
         let filled = self.fill(prefill, Draft::fill);
-        let words = self.locale.get_untracked().words();
+        let Some(words) = self.locale.try_get_untracked().map(Locale::words) else { return };
         let names: Vec<_> = filled.into_iter().map(|field| label_of(words, field)).collect();
         self.note(&fill(words.filled_from_paste, &[&names.join(words.separator)]));
     }
@@ -238,7 +246,8 @@ impl Console {
     /// Turns to a language, once its words are there. Where they cannot be loaded, the console stays as it is.
     pub fn turn_to(self, locale: Locale) {
         if locale.is_loaded() {
-            return self.locale.set(locale);
+            self.locale.try_set(locale);
+            return;
         }
         leptos::task::spawn_local(async move {
             if let Some(file) = self.load_later("words").await.and_then(|file| file.as_string()) {
@@ -250,17 +259,20 @@ impl Console {
         });
     }
 
+    /// The number of a new run.
+    pub fn count_run(self) -> u32 {
+        self.started
+            .try_update_value(|started| {
+                *started += 1;
+                *started
+            })
+            .unwrap_or_default()
+    }
+
     /// The first element of this console that fits a selector.
     pub fn element<E: JsCast>(self, selector: &str) -> Option<E> {
         let root = self.root.try_get_value()?;
         root.query_selector(selector).ok().flatten()?.dyn_into().ok()
-    }
-
-    /// Moves the focus to the heading of the result.
-    pub fn focus_outcome(self) {
-        if let Some(heading) = self.element::<HtmlElement>("#outcome") {
-            let _ = heading.focus(); // an element that is not rendered takes no focus, which does no harm
-        }
     }
 
     /// Moves the focus to a field, and opens what hides it.

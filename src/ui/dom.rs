@@ -19,6 +19,7 @@ pub struct Element(Box<Contents>);
 
 struct Contents {
     tag: &'static str,
+    key: Option<u32>,
     attributes: Vec<(&'static str, String)>,
     properties: Vec<(&'static str, JsValue)>,
     styles: Vec<(&'static str, String)>,
@@ -41,6 +42,7 @@ pub enum Node {
 pub fn element(tag: &'static str) -> Element {
     let contents = Contents {
         tag,
+        key: None,
         attributes: Vec::new(),
         properties: Vec::new(),
         styles: Vec::new(),
@@ -57,6 +59,13 @@ pub fn live(draw: impl FnMut() -> Element + 'static) -> Node {
 
 // Called hundreds of times: they must not be written out at each call.
 impl Element {
+    /// Tells it from its siblings: where one comes or goes, the others keep what they are, with focus and typed text.
+    /// Siblings are otherwise told apart by their order.
+    pub fn key(mut self, key: u32) -> Self {
+        self.0.key = Some(key);
+        self
+    }
+
     /// Sets an attribute.
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
@@ -122,6 +131,12 @@ impl Element {
     /// Adds any number of elements, or an optional one.
     pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
         children.into_iter().fold(self, Self::child)
+    }
+}
+
+impl Node {
+    fn key(&self) -> Option<u32> {
+        if let Self::Element(element) = self { element.0.key } else { None }
     }
 }
 

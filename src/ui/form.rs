@@ -147,5 +147,7 @@ fn beside_review(console: Console, _: &FormState, words: &'static Words) -> Opti
 fn beside_review(console: Console, form: &FormState, words: &'static Words) -> Option<Element> {
     form.approval.as_ref()?;
     let withdraw = button("").attr("name", "withdraw").text(words.cancel);
-    Some(withdraw.on("click", move |_| console.withdraw()))
+    Some(withdraw.on("click", move |_| {
+        console.withdraw();
+    }))
 }

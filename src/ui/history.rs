@@ -24,10 +24,10 @@ pub fn history(console: Console) -> Node {
 }
 
 impl Console {
-    /// Keeps the report of the last run.
-    pub fn keep_run(self) {
-        let Some(json) = self.report_json(false) else { return };
-        self.runs.try_with_value(|runs| runs.push(&json.into()));
+    /// Keeps the report of a run.
+    pub fn keep_run(self, number: u32) {
+        let Some(json) = self.report_json(number, false) else { return };
+        self.reports.try_with_value(|reports| reports.push(&json.into()));
         self.show_history();
     }
 
@@ -35,10 +35,10 @@ impl Console {
         leptos::task::spawn_local(async move {
             let Some(show) = self.load_later("history").await else { return };
             let place = self.element::<PageElement>(".history > div");
-            let (runs, locale) = (self.runs.try_get_value(), self.locale.try_get_untracked());
-            let (Some(place), Some(runs), Some(locale)) = (place, runs, locale) else { return };
+            let (reports, locale) = (self.reports.try_get_value(), self.locale.try_get_untracked());
+            let (Some(place), Some(reports), Some(locale)) = (place, reports, locale) else { return };
             let tag = locale.tag().into();
-            let _ = show.unchecked_ref::<Function>().call3(&JsValue::NULL, &place, &tag, &runs);
+            let _ = show.unchecked_ref::<Function>().call3(&JsValue::NULL, &place, &tag, &reports);
         });
     }
 }

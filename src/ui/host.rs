@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use super::console::Console;
-use super::state::Confirming;
+use super::state::{Confirming, OutcomeState};
 use crate::api::client::Sending;
 use crate::domain::draft::Field;
 use crate::domain::policy::Policy;
@@ -92,11 +92,14 @@ impl Console {
         });
     }
 
-    /// The person no longer wants what waits to be approved.
-    pub fn withdraw(self) {
+    /// The person no longer wants what waits to be approved; whether there was anything.
+    pub fn withdraw(self) -> bool {
+        let mut was_waiting = false;
         self.change_form(&mut |form| {
-            form.is_busy &= form.approval.take().is_none();
+            was_waiting = form.approval.take().is_some();
+            form.is_busy &= !was_waiting;
         });
+        was_waiting
     }
 
     /// Whether the page around has to give a token first; then `and_then` comes once it has.
@@ -166,13 +169,12 @@ impl Console {
         self.form.try_with_untracked(|_| ()).is_none()
     }
 
-    /// Where a proxy adds the token, there is none to be typed: the person has signed in again.
-    pub fn goes_on_without_token(self) -> bool {
+    /// Where a proxy adds the token, there is none to be typed: the person has signed in again, and the run goes on.
+    pub fn goes_on_without_token(self, run: &OutcomeState) -> bool {
         let is_proxy = self.host().is_some_and(|host| host.settings.token_from == TokenFrom::Proxy);
         if is_proxy {
-            self.supervisor
-                .with_value(|supervisor| supervisor.as_ref().map(|supervisor| supervisor.renew(None)));
-            self.focus_outcome();
+            run.supervisor.renew(None);
+            self.focus_run(run.number);
         }
         is_proxy
     }

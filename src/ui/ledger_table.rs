@@ -1,6 +1,7 @@
 //! One row for each ID that was asked for.
 
 use super::dom::{Element, element, paragraph};
+use super::outcome::Ids;
 use super::state::Language;
 use super::table::reason_words;
 use super::tiles::label_of;
@@ -60,19 +61,20 @@ fn why_not(words: &'static Words, why: Option<Why>) -> String {
 }
 
 /// The ledger, in the order in which the IDs were given.
-pub fn ledger_table(run: &Run, language: Language) -> [Element; 2] {
+pub fn ledger_table(run: &Run, ids: Ids, language: Language) -> [Element; 2] {
     let words = language.words;
+    let id = ids.of("ledger");
     let columns = [words.column_thread, words.column_state, words.column_meaning];
     let head = columns.map(|column| element("th").attr("scope", "col").text(column));
     let rows = run.ledger().entries().iter().map(|entry| row(run, entry, language));
     let table = element("table")
-        .attr("aria-labelledby", "ledger")
+        .attr("aria-labelledby", &id)
         .child(element("thead").child(element("tr").children(head)))
         .child(element("tbody").children(rows));
     let scrolled = element("div").class("scrolled").attr("tabindex", "0").attr("role", "group");
     [
-        element("h3").attr("id", "ledger").text(words.ledger_heading),
-        scrolled.attr("aria-labelledby", "ledger").child(table),
+        element("h3").attr("id", &id).text(words.ledger_heading),
+        scrolled.attr("aria-labelledby", &id).child(table),
     ]
 }
 

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::time::Duration;
 
+use futures_util::future::abortable;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -11,14 +12,13 @@ use super::list_state::{DRAWN_ROWS, Ended, ListState, Listed, Progress, ROW_HEIG
 use crate::api::clock::PageClock;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::criteria::Criteria;
-use crate::domain::draft::Field;
+use crate::domain::draft::{Connection, Field};
 use crate::domain::failure::{ErrorAnswer, Failure};
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
 use crate::listing::load::{LoadError, Loaded, Watcher, load};
-use crate::listing::roster::Source;
 
 /// A list that took longer than this, in milliseconds, costs the server too much to be read as often.
 const SLOW: u64 = 1_000;
@@ -106,11 +106,12 @@ impl Console {
 
     /// IDs were typed: what they and the choice would hit is found out anew.
     pub fn weigh(self) {
-        let chosen = self.form.with_untracked(|form| form.chosen.clone());
+        let Some(chosen) = self.form.try_with_untracked(|form| form.chosen.clone()) else { return };
         let meant = self.meant(&chosen);
-        let impact = self.list.with_untracked(|list| list.impact_of(&meant));
-        if self.list.with_untracked(|list| list.impact != impact) {
-            self.list.update(|list| list.impact = impact);
+        let impact = self.list.try_with_untracked(|list| list.impact_of(&meant));
+        let is_other = self.list.try_with_untracked(|list| Some(&list.impact) != impact.as_ref());
+        if let (Some(impact), Some(true)) = (impact, is_other) {
+            self.list.try_update(|list| list.impact = impact);
         }
     }
 
@@ -135,20 +136,40 @@ impl Console {
         });
     }
 
-    /// Reads the node's list, once all that is needed for it is there.
+    /// Reads the node's list, as the person asked for: what is missing for it is shown, and gets the focus.
     pub fn load_sessions(self) {
-        if self.progress.get_untracked().is_some() || self.form.with_untracked(|form| form.is_busy) {
-            return;
-        }
         #[cfg(feature = "portal")]
-        if self.asks_for_token(Self::load_sessions) {
+        if self.is_free_to_read() && self.asks_for_token(Self::load_sessions) {
             return;
         }
-        let connection = self.form.with_untracked(|form| form.draft.connection(form.page.as_ref()));
-        let connection = match connection {
-            Ok(connection) => connection,
-            Err(errors) => return self.show_errors(&errors),
-        };
+        match self.connection() {
+            Some(Ok(connection)) => self.read_list(connection, true),
+            Some(Err(errors)) if self.is_free_to_read() => self.show_errors(&errors),
+            _ => {}
+        }
+    }
+
+    /// Reads the node's list again without being asked: the focus stays where the person is.
+    pub fn reload_sessions(self) {
+        #[cfg(feature = "portal")]
+        if self.is_free_to_read() && self.asks_for_token(Self::reload_sessions) {
+            return;
+        }
+        if let Some(Ok(connection)) = self.connection() {
+            self.read_list(connection, false);
+        }
+    }
+
+    /// Whether the list may be read: not while it is, or while calls are sent.
+    fn is_free_to_read(self) -> bool {
+        let is_busy = self.form.try_with_untracked(|form| form.is_busy);
+        is_busy == Some(false) && self.progress.try_get_untracked().flatten().is_none()
+    }
+
+    fn read_list(self, connection: Connection, is_asked: bool) {
+        if !self.is_free_to_read() {
+            return;
+        }
         let node = self.node_of(connection);
         // The rows stay as they are, and need not be drawn anew.
         let number = self.list.try_update_untracked(|list| {
@@ -158,12 +179,15 @@ impl Console {
         });
         let number = number.unwrap_or_default();
         self.progress.set(Some(Progress { of: number, ..Progress::default() }));
+        let places_by_id = self.places_by_id();
+        let watcher =
+            PageWatcher { console: self, number, shown_at: Cell::new(PageClock.now()), places_by_id };
+        let (reading, handle) = abortable(async move { load(&node, &PageClock, &watcher).await });
+        self.reading.set_value(Some(handle));
         leptos::task::spawn_local(async move {
-            let places_by_id = self.places_by_id();
-            let watcher =
-                PageWatcher { console: self, number, shown_at: Cell::new(PageClock.now()), places_by_id };
-            let loaded = load(&node, &PageClock, &watcher).await;
-            self.take_list(loaded, number);
+            if let Ok(loaded) = reading.await {
+                self.take_list(loaded, number, is_asked);
+            }
         });
     }
 
@@ -177,12 +201,12 @@ impl Console {
         self.list.try_with_untracked(|list| list.roster.places_by_id()).unwrap_or_default()
     }
 
-    fn take_list(self, loaded: Result<Loaded, LoadError>, number: u32) {
+    fn take_list(self, loaded: Result<Loaded, LoadError>, number: u32, is_asked: bool) {
         // The person stopped it, has it read anew, or turned to another node meanwhile.
         if !self.is_loading(number) {
             return;
         }
-        self.progress.set(None);
+        self.progress.try_set(None);
         let mut needs_token = false;
         let mut loaded = Some(loaded);
         self.change_list(&mut |list| match loaded.take() {
@@ -201,22 +225,32 @@ impl Console {
             Some(Err(LoadError::Stopped)) | None => {} // by what was seen above
         });
         self.confirm_by_new_list();
-        if needs_token {
+        if needs_token && is_asked {
             self.focus(Field::Token);
         }
     }
 
-    /// Stops the reading; the list stays as it was.
-    pub fn stop_loading(self) {
-        self.progress.set(None);
-        self.change_list(&mut |list| list.ended = Ended::Stopped);
+    /// Stops the reading that is under way, if there is one; the list stays as it was. `ended` says why.
+    pub fn stop_reading(self, ended: Ended) {
+        if self.progress.try_get_untracked().flatten().is_none() {
+            return;
+        }
+        self.drop_reading();
+        let mut ended = Some(ended);
+        self.change_list(&mut |list| list.ended = ended.take().unwrap_or_default());
+    }
+
+    fn drop_reading(self) {
+        self.reading.try_update_value(|reading| reading.take().map(|reading| reading.abort()));
+        self.progress.try_set(None);
     }
 
     /// Where the form means another node now, what was listed and chosen for the one before is not meant for it, and is
     /// forgotten; whether it does. What was pasted or typed before there was any node is meant for the first.
     pub fn forget_other_node(self) -> bool {
-        let Some(node_key) = self.form.with_untracked(|form| form.draft.node_key()) else { return false };
-        let before = self.list.with_untracked(|list| list.node_key.clone());
+        let node_key = self.form.try_with_untracked(|form| form.draft.node_key()).flatten();
+        let before = self.list.try_with_untracked(|list| list.node_key.clone());
+        let (Some(node_key), Some(before)) = (node_key, before) else { return false };
         let is_other = before.as_ref().is_some_and(|before| *before != node_key);
         if is_other {
             self.change_list(&mut |list| {
@@ -232,8 +266,8 @@ impl Console {
                     ..ListState::default()
                 };
             });
-            self.first_drawn.set(0);
-            self.progress.set(None);
+            self.first_drawn.try_set(0);
+            self.drop_reading();
         } else if before.is_none() {
             self.change_list(&mut |list| list.node_key = Some(node_key.clone()));
         }
@@ -252,7 +286,7 @@ impl Console {
             form.confirming.is_none() && !form.is_busy && can_call
         });
         if is_due && is_free == Some(true) && !document().hidden() {
-            self.load_sessions();
+            self.reload_sessions();
         }
     }
 
@@ -274,7 +308,7 @@ impl Console {
         if let Some(grid) = self.element::<HtmlElement>(".grid") {
             grid.set_scroll_top(0);
         }
-        self.first_drawn.set(0);
+        self.first_drawn.try_set(0);
     }
 
     /// The table was scrolled: other rows are drawn.
@@ -282,8 +316,8 @@ impl Console {
         let Some(grid) = self.element::<HtmlElement>(".grid") else { return };
         let first = usize::try_from(grid.scroll_top()).unwrap_or_default() / ROW_HEIGHT;
         let first = first.saturating_sub((DRAWN_ROWS - 14) / 2);
-        if self.first_drawn.get_untracked() != first {
-            self.first_drawn.set(first);
+        if self.first_drawn.try_get_untracked().is_some_and(|before| before != first) {
+            self.first_drawn.try_set(first);
         }
     }
 }
@@ -295,8 +329,7 @@ impl ListState {
         self.ended = Ended::Well;
         self.has_lost_choice = false;
         self.slow_down(took > SLOW);
-        let is_pasted = self.roster.rows().iter().any(|row| matches!(row.source, Source::Pasted(_)));
-        if is_pasted {
+        if self.roster.is_pasted() {
             self.roster.verify(&sessions, is_whole);
         } else {
             let holds_still = self.roster.has_choice();

@@ -39,7 +39,7 @@ fn buttons(console: Console) -> Element {
         button("")
             .attr("name", "stop-loading")
             .text(words.stop_loading)
-            .on("click", move |_| console.stop_loading())
+            .on("click", move |_| console.stop_reading(Ended::Stopped))
     } else {
         button("")
             .attr("name", "load")
@@ -69,6 +69,8 @@ fn status(console: Console) -> String {
     match (&list.ended, list.listed) {
         (Ended::Failed(failure), _) if is_over => failure_words(failure, language),
         (Ended::Stopped, _) if is_over => words.loading_stopped.to_owned(),
+        (Ended::StoppedByRun, _) if is_over => words.loading_stopped_by_run.to_owned(),
+        (Ended::StoppedByLeaving, _) if is_over => words.loading_stopped_by_leaving.to_owned(),
         (_, None) if list.has_lost_choice => words.other_node.to_owned(),
         (_, Some(Listed { seen, total, .. })) if seen != total => {
             fill(words.list_incomplete, &[&language.number(total), &language.number(seen)])

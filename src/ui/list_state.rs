@@ -8,7 +8,7 @@ use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::{Blast, blast};
 use crate::listing::facets::{Facets, facets};
 use crate::listing::order::{Sorting, narrow, order};
-use crate::listing::roster::{Roster, Row, Serial};
+use crate::listing::roster::{Roster, Row, Serial, Source};
 use crate::termination::friction::STALE_AFTER;
 
 /// The height of a row, in CSS pixels; the style sheet has it too.
@@ -122,6 +122,10 @@ pub enum Ended {
     Well,
     /// The person stopped the reading.
     Stopped,
+    /// A run started, whose calls must not wait for the reading.
+    StoppedByRun,
+    /// The page was left.
+    StoppedByLeaving,
     /// It could not be read.
     Failed(Failure),
 }
@@ -184,6 +188,20 @@ impl ListState {
         let is_meant = |row: &Row| meant.first(row.session.id).is_some();
         let seen = rows.iter().filter(|row| row.is_on_node() && is_meant(row)).count();
         Impact { blast: blast(rows, &is_meant), unseen: ids.len().saturating_sub(seen) }
+    }
+
+    /// Marks a row that was chosen earlier by what the list at hand has of it.
+    pub fn mark(&self, row: &mut Row) {
+        if let Some(now) = self.roster.row(row.serial) {
+            (row.is_gone, row.source) = (now.is_gone, now.source);
+        } else if !row.has_no_place() {
+            row.is_gone = true;
+        } else if let Some(now) = self.roster.listed_as(row.session.id) {
+            row.is_gone = !row.session.compare(now).is_same_connection();
+            row.source = Source::Listed;
+        } else if self.listed.is_some_and(|listed| listed.is_whole) && !self.roster.is_pasted() {
+            row.is_gone = true;
+        }
     }
 
     /// How many chosen rows the criteria hide.

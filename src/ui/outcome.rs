@@ -1,14 +1,15 @@
-//! What happened: the third step, from the first call on.
+//! What happened: the third step, from the first call on; a section for each run.
 
 use leptos::prelude::*;
 
 use super::calls::calls;
 use super::console::Console;
 use super::dom::{Element, Node, element, live, paragraph};
+use super::format::time_of_day;
 use super::ledger_table::ledger_table;
 use super::report_bar::report_bar;
 use super::run_controls::run_controls;
-use super::state::Language;
+use super::state::{Language, OutcomeState};
 use super::tiles::{label_of, tiles};
 use crate::domain::policy::Breach;
 use crate::domain::text::visible;
@@ -16,39 +17,69 @@ use crate::i18n::{Words, fill};
 use crate::termination::ledger::State;
 use crate::termination::run::{Ending, Phase, Run};
 
-/// The result of the last run, or a line that says that there is none yet.
+/// The newest run, and below it those that were still tracked when it started; or a line that says that there is none yet.
 pub fn outcome(console: Console) -> Node {
-    live(move || draw(console))
+    live(move || {
+        let language = console.language();
+        let runs = console.runs.read();
+        let sections = runs.iter().enumerate().map(|(place, state)| {
+            let ids = Ids((place > 0).then_some(state.number));
+            section(console, state, ids, language)
+        });
+        let none = runs.is_empty().then(|| {
+            let words = language.words;
+            heading(Ids(None), words.outcome_heading).child(paragraph("sentence", words.nothing_yet))
+        });
+        element("div").children(sections).children(none)
+    })
 }
 
-fn draw(console: Console) -> Element {
-    let language = console.language();
+/// The IDs of the elements of one run: those of the newest are plain, those before it have their number at the end.
+#[derive(Clone, Copy)]
+pub struct Ids(Option<u32>);
+
+impl Ids {
+    /// The ID of an element.
+    pub fn of(self, name: &str) -> String {
+        self.0.map_or_else(|| name.to_owned(), |number| format!("{name}-{number}"))
+    }
+}
+
+/// A section with its heading.
+fn heading(ids: Ids, text: &str) -> Element {
+    let id = ids.of("outcome");
+    element("section")
+        .class("outcome")
+        .attr("role", "group")
+        .attr("aria-labelledby", &id)
+        .child(element("h2").attr("id", &id).attr("tabindex", "-1").text(text))
+}
+
+fn section(console: Console, state: &OutcomeState, ids: Ids, language: Language) -> Element {
     let words = language.words;
-    let state = console.outcome.read();
-    let heading = match &state.run {
-        Some(run) if !run.has_ended() => {
+    let text = match &state.run {
+        Some(run) if state.supervisor.may_send() => {
             let count = run.plan().ids().len();
             fill(words.running.of(count), &[&language.number(count)])
         }
+        Some(run) if ids.0.is_some() => {
+            fill(words.earlier_run, &[&time_of_day(language.locale, run.started_at())])
+        }
         _ => words.outcome_heading.to_owned(),
     };
-    let section = element("section")
-        .class("outcome")
-        .attr("role", "group")
-        .attr("aria-labelledby", "outcome")
-        .child(element("h2").attr("id", "outcome").attr("tabindex", "-1").text(&heading));
+    let section = heading(ids, &text).key(state.number).attr("data-run", &state.number.to_string());
     let Some(run) = &state.run else { return section.child(paragraph("sentence", words.nothing_yet)) };
     let node = element("span").class("code").text(run.plan().target().node.as_str());
     section
-        .child(paragraph("sentence", &sentence(language, run)).attr("role", "status"))
+        .child(paragraph("sentence", &sentence(language, run, state.was_left)).attr("role", "status"))
         .child(paragraph("hint", words.node).text(" ").child(node))
         // One element whatever it holds: what stands behind it keeps its place, and so its focus.
-        .child(element("div").class("run").children(run_controls(console, run, &state, language)))
+        .child(element("div").class("run").children(run_controls(console, run, state, ids, language)))
         .children(aftermath(run, language))
-        .children(tiles(console, run, language))
-        .child(report_bar(console, language))
-        .children(ledger_table(run, language))
-        .children(calls(console, run, &state, language))
+        .children(tiles(console, state.number, run, language))
+        .child(report_bar(console, state.number, language))
+        .children(ledger_table(run, ids, language))
+        .children(calls(console, run, state, ids, language))
 }
 
 /// What is left on the node, and who has come back.
@@ -67,7 +98,9 @@ fn aftermath(run: &Run, language: Language) -> Vec<Element> {
 }
 
 /// What a screen reader says: which call is on its way, or how it ended.
-pub fn sentence(language: Language, run: &Run) -> String {
+///
+/// `was_left` says that it was stopped because the page was left.
+pub fn sentence(language: Language, run: &Run, was_left: bool) -> String {
     let words = language.words;
     let Phase::Ended(ending) = run.phase() else {
         match run.phase() {
@@ -89,10 +122,11 @@ pub fn sentence(language: Language, run: &Run) -> String {
     let result = fill(words.result.of(asked), &[&language.number(asked), &parts.join(words.label_separator)]);
     let has_rest = !run.ledger().ids(State::NotSent).is_empty();
     let ending = match ending {
-        Ending::Status(_) if !has_rest => Ending::Complete,
-        ending => *ending,
+        Ending::Stopped if was_left => words.ended_left.to_owned(),
+        Ending::Status(_) if !has_rest => ending_words(words, Ending::Complete),
+        ending => ending_words(words, *ending),
     };
-    [&result, words.full_stop, &ending_words(words, ending)].concat()
+    [&result, words.full_stop, &ending].concat()
 }
 
 /// What the policy does not allow.

@@ -12,6 +12,7 @@ use super::console::Console;
 use super::dom::{Element, element, live, paragraph};
 use super::form::form;
 use super::history::history;
+use super::leaving::follow_page;
 use super::outcome::outcome;
 use super::state::FormState;
 use crate::domain::link;
@@ -22,6 +23,7 @@ pub fn page(console: Console) -> Element {
         let words = console.language().words;
         element("header").child(element("h1").text(words.title)).child(element("p").text(words.tagline))
     });
+    follow_page(console);
     let release = move || console.change_form(&mut FormState::release_pointer);
     element("div")
         .class("console")

@@ -4,13 +4,12 @@ use js_sys::{Date, Function, JSON, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlInputElement;
 
 use super::clipboard::copy;
 use super::console::Console;
 use super::dom::{Element, button, element};
 use super::outcome::sentence;
-use super::state::Language;
+use super::state::{Language, Reporting};
 use super::tiles::label_of;
 use crate::domain::clock::Instant;
 use crate::i18n::fill;
@@ -21,16 +20,21 @@ const FORMS: [(&str, &str); 5] =
     [("markdown", "Markdown"), ("csv", "CSV"), ("json", "JSON"), ("hcloud", "hcloud"), ("sql", "SQL")];
 
 /// The buttons.
-pub fn report_bar(console: Console, language: Language) -> Element {
+pub fn report_bar(console: Console, number: u32, language: Language) -> Element {
     let words = language.words;
+    let Reporting { operator, omits_sql } = console.reporting.get();
+    let type_in = move |event| console.reporting.update(|with| with.operator = event_target_value(&event));
     let who = element("input").attr("type", "text").attr("name", "who").attr("autocomplete", "off");
+    let who = who.prop("value", operator.as_str()).on("input", type_in);
+    let check = move |event| console.reporting.update(|with| with.omits_sql = event_target_checked(&event));
     let redact = element("input").attr("type", "checkbox").attr("name", "redact");
+    let redact = redact.prop("checked", omits_sql).on("change", check);
     let buttons = FORMS.map(|(form, name)| {
         let template = if matches!(form, "hcloud" | "sql") { words.copy_as } else { words.report_as };
         button("")
             .attr("name", form)
             .text(&fill(template, &[name]))
-            .on("click", move |_| console.report(form))
+            .on("click", move |_| console.report(number, form))
     });
     element("div")
         .class("actions")
@@ -40,11 +44,11 @@ pub fn report_bar(console: Console, language: Language) -> Element {
 }
 
 impl Console {
-    /// Saves the last run's report as a file, or copies it, as its form is meant for.
-    fn report(self, form: &'static str) {
-        let redact = self.element::<HtmlInputElement>("[name=redact]");
-        let Some(json) = self.report_json(redact.is_some_and(|redact| redact.checked())) else { return };
-        self.keep_run(); // with who ran it, by now
+    /// Saves a run's report as a file, or copies it, as its form is meant for.
+    fn report(self, number: u32, form: &'static str) {
+        let omits_sql = self.reporting.with_untracked(|with| with.omits_sql);
+        let Some(json) = self.report_json(number, omits_sql) else { return };
+        self.keep_run(number); // with who ran it, by now
         leptos::task::spawn_local(async move {
             let text = self.report_in(form, &json).await;
             self.say(match text.as_deref() {
@@ -64,18 +68,17 @@ impl Console {
         JsFuture::from(promise).await.ok()?.as_string()
     }
 
-    /// The report as JSON, without statements where it is redacted; none where the console is gone by now.
-    pub fn report_json(self, is_redacted: bool) -> Option<String> {
+    /// The report of a run as JSON, without statements where it is redacted; none where the console is gone by now.
+    pub fn report_json(self, number: u32, is_redacted: bool) -> Option<String> {
         let language = Language::of(self.locale.try_get_untracked()?);
-        let outcome = self.outcome.try_read_untracked()?;
+        let outcome = self.run(number)?;
         let run = outcome.run.as_ref()?;
-        let who = self.element::<HtmlInputElement>("[name=who]").map(|who| who.value());
         let circumstances = Circumstances {
-            who: who.as_deref().unwrap_or_default(),
-            endpoint: &outcome.endpoint.as_ref()?.to_string(),
+            who: &self.reporting.try_get_untracked()?.operator,
+            endpoint: &outcome.endpoint.to_string(),
             reason: &outcome.reason,
             criteria: &outcome.criteria,
-            summary: &sentence(language, run),
+            summary: &sentence(language, run, outcome.was_left),
             is_redacted,
         };
         let means = Means { quote: &quote, utc: &utc, label: &|state| label_of(language.words, state) };
@@ -88,7 +91,8 @@ fn quote(text: &str) -> String {
     JSON::stringify(&text.into()).map(String::from).unwrap_or_default()
 }
 
-fn utc(instant: Instant) -> String {
+/// An instant as RFC 3339 writes it, in UTC.
+pub fn utc(instant: Instant) -> String {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
     let date = Date::new(&JsValue::from_f64(instant.wall as f64));
     String::from(date.to_iso_string())

@@ -5,6 +5,7 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::console::Console;
 use super::dom::{Element, button, element, paragraph};
+use super::outcome::Ids;
 use super::state::{Language, OutcomeState};
 use super::time::tenths;
 use crate::api::client::TIMEOUT;
@@ -16,41 +17,54 @@ use crate::termination::run::{NoLook, Phase, Run};
 use crate::termination::supervisor::GoOn;
 
 /// Nothing, once the run has ended.
-pub fn run_controls(console: Console, run: &Run, state: &OutcomeState, language: Language) -> Vec<Element> {
+pub fn run_controls(
+    console: Console,
+    run: &Run,
+    state: &OutcomeState,
+    ids: Ids,
+    language: Language,
+) -> Vec<Element> {
     let words = language.words;
+    let number = state.number;
     let notice = match run.phase() {
         Phase::Ended(_) => return Vec::new(),
         Phase::Looking | Phase::Calling | Phase::Watching => None,
-        Phase::CannotLook(why) => Some(question(console, run, why, language)),
-        Phase::NeedsToken => Some(token_request(console, state, language)),
+        Phase::CannotLook(why) => Some(question(console, number, run, why, language)),
+        Phase::NeedsToken => Some(token_request(console, state, ids, language)),
         Phase::Throttled(until) => {
             let seconds = PageClock.now().until(*until).div_ceil(1_000).to_string();
             Some(paragraph("notice", &fill(words.throttled, &[&seconds])).attr("data-notice", "throttled"))
         }
     };
     let (call, calls) = run.call_of_calls();
+    let is_tracking = state.is_tracking();
+    let label = match (state.is_stopping, is_tracking) {
+        (true, false) => words.stopping,
+        (false, false) => words.stop,
+        (_, true) => words.stop_tracking,
+    };
     let progress = element("progress")
         .attr("max", &calls.to_string())
-        .attr("value", &(call - 1).to_string())
-        .attr("aria-labelledby", "outcome");
+        .attr("value", &if is_tracking { calls } else { call - 1 }.to_string())
+        .attr("aria-labelledby", &ids.of("outcome"));
     let stop = button("")
         .attr("name", "stop")
         .flag("disabled", state.is_stopping)
-        .text(if state.is_stopping { words.stopping } else { words.stop })
-        .on("click", move |_| console.stop());
+        .text(label)
+        .on("click", move |_| console.stop(number));
     let controls = element("div")
         .class("controls")
         .child(progress)
         .child(stop)
-        .child(paragraph("hint", words.stop_hint));
+        .children((!is_tracking).then(|| paragraph("hint", words.stop_hint)));
     std::iter::once(controls).chain(notice).collect()
 }
 
 /// Asks how to go on where the list cannot be read.
-fn question(console: Console, run: &Run, why: &NoLook, language: Language) -> Element {
+fn question(console: Console, number: u32, run: &Run, why: &NoLook, language: Language) -> Element {
     let words = language.words;
     let answer = |name: &'static str, label: &'static str, go_on: GoOn| {
-        button("").attr("name", name).text(label).on("click", move |_| console.answer(go_on))
+        button("").attr("name", name).text(label).on("click", move |_| console.answer(number, go_on))
     };
     element("div")
         .class("notice")
@@ -76,36 +90,39 @@ fn why_words(why: &NoLook, language: Language) -> String {
 }
 
 /// Asks for a new token after a 401. The field is read when it is submitted, and kept nowhere before.
-fn token_request(console: Console, state: &OutcomeState, language: Language) -> Element {
+fn token_request(console: Console, state: &OutcomeState, ids: Ids, language: Language) -> Element {
     let words = language.words;
+    let number = state.number;
+    let error_id = ids.of("new-token-error");
     // Where a proxy adds the token, there is none to be given.
     let is_asked = console.form.with_untracked(|form| !form.draft.has_no_token());
     let go_on = move |event: Event| {
         event.prevent_default();
-        let field = console.element::<HtmlInputElement>("[name=new-token]");
-        console.renew_token(&field.map(|field| field.value()).unwrap_or_default());
+        let field = console.element_of::<HtmlInputElement>(number, "[name=new-token]");
+        console.renew_token(number, &field.map(|field| field.value()).unwrap_or_default());
     };
     let input = element("input")
         .attr("type", "password")
         .class("code")
         .attr("name", "new-token")
         .attr("autocomplete", "off")
-        .attr("aria-describedby", "new-token-error")
+        .attr("aria-describedby", &error_id)
         .attr("aria-invalid", if state.token_error.is_some() { "true" } else { "false" });
     let sentences = state.token_error.map(|error| {
         field_error(language.locale, &FieldError::Token(error), |number| language.number(number)).join(" ")
     });
-    let error = paragraph("errors", &sentences.unwrap_or_default()).attr("id", "new-token-error");
+    let error = paragraph("errors", &sentences.unwrap_or_default()).attr("id", &error_id);
+    let asks = match (is_asked, state.is_tracking()) {
+        (true, false) => words.needs_token,
+        (true, true) => words.tracking_needs_token,
+        (false, _) => words.no_token,
+    };
     element("form")
         .class("notice token-request")
         .flag("novalidate", true)
         .attr("autocomplete", "off")
         .on("submit", go_on)
-        .child(element("p").attr("role", "alert").text(if is_asked {
-            words.needs_token
-        } else {
-            words.no_token
-        }))
+        .child(element("p").attr("role", "alert").text(asks))
         .children(is_asked.then(|| element("label").class("field").text(words.token).child(input)))
         .child(button("primary").attr("type", "submit").text(words.go_on))
         .child(error)

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::domain::draft::{Draft, Field, FieldError, Order};
+use super::supervisor::PageSupervisor;
+use crate::domain::draft::{Connection, Draft, Field, FieldError, Order};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::policy::Policy;
 use crate::domain::text::trimmed;
@@ -11,7 +12,7 @@ use crate::domain::token::TokenError;
 use crate::i18n::{Locale, Words};
 use crate::listing::roster::Row;
 use crate::termination::friction::Circumstances;
-use crate::termination::run::Run;
+use crate::termination::run::{Ending, Phase, Run};
 
 /// The form and the dialog above it.
 #[derive(Clone, Default)]
@@ -35,7 +36,7 @@ pub struct FormState {
     pub chosen: Vec<ThreadId>,
     /// What the person is asked to confirm.
     pub confirming: Option<Confirming>,
-    /// Whether a run is under way: true from the click that confirms it on.
+    /// Whether calls may be sent, or wait to be approved: true from the click that confirms them on.
     pub is_busy: bool,
     /// What was confirmed waits for the page around the console to approve it; another one for each time.
     pub approval: Option<Rc<()>>,
@@ -57,6 +58,8 @@ pub struct Confirming {
     pub circumstances: Circumstances,
     /// The rows of these sessions, as last seen; none of those that no list had.
     pub victims: Vec<Row>,
+    /// How many IDs are left out, because they are other sessions by now.
+    pub left_out: usize,
     /// The number that was typed so far.
     pub typed: String,
     /// Why, in the person's words, for the report.
@@ -65,21 +68,68 @@ pub struct Confirming {
     pub policy: Rc<Policy>,
 }
 
-/// The last run; it may be under way.
-#[derive(Clone, Default)]
+/// What is shown of one run, which may be under way.
+#[derive(Clone)]
 pub struct OutcomeState {
-    /// None before the first.
+    /// Tells the runs of a console apart; later ones have higher numbers.
+    pub number: u32,
+    /// The way to the run.
+    pub supervisor: Rc<PageSupervisor>,
+    /// None before its first step.
     pub run: Option<Rc<Run>>,
-    /// Where its calls go; none before the first.
-    pub endpoint: Option<Endpoint>,
+    /// Where its calls go.
+    pub endpoint: Endpoint,
     /// Why, in the person's words.
     pub reason: String,
     /// What the list was narrowed down to, as a sentence.
     pub criteria: String,
-    /// The person has asked to stop.
+    /// It was asked to stop.
     pub is_stopping: bool,
+    /// It was asked to because the page was left.
+    pub was_left: bool,
     /// What is wrong with what was typed as a new token.
     pub token_error: Option<TokenError>,
+}
+
+impl OutcomeState {
+    /// Whether nothing more of it is sent or read.
+    pub fn has_ended(&self) -> bool {
+        self.run.as_ref().is_some_and(|run| run.has_ended())
+    }
+
+    /// Whether nothing more of it is sent, and what became of its sessions is still found out.
+    pub fn is_tracking(&self) -> bool {
+        !self.supervisor.may_send() && !self.has_ended()
+    }
+
+    /// Whether a connection goes to the node of this run.
+    pub fn is_of_node(&self, connection: &Connection) -> bool {
+        let target = self.run.as_ref().map(|run| run.plan().target());
+        self.endpoint == connection.endpoint && target == Some(&connection.target)
+    }
+
+    /// Whether a connection goes to the project of this run, at the same endpoint, where the same tokens are good.
+    pub fn is_of_project(&self, connection: &Connection) -> bool {
+        let project = self.run.as_ref().map(|run| &run.plan().target().project);
+        self.endpoint == connection.endpoint && project == Some(&connection.target.project)
+    }
+
+    /// How it ended; none while it goes on.
+    pub fn ending(&self) -> Option<Ending> {
+        match self.run.as_ref()?.phase() {
+            Phase::Ended(ending) => Some(*ending),
+            _ => None,
+        }
+    }
+}
+
+/// What goes into every report that this console writes.
+#[derive(Clone, Default)]
+pub struct Reporting {
+    /// Who ran it, as they say.
+    pub operator: String,
+    /// Statements are left out.
+    pub omits_sql: bool,
 }
 
 impl FormState {

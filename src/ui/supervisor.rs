@@ -1,21 +1,21 @@
 //! The person at the page, as the protocol sees them.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use futures_channel::oneshot;
-use leptos::prelude::*;
 
-use super::state::OutcomeState;
+use super::console::Console;
 use crate::api::client::HttpNode;
 use crate::domain::token::Token;
-use crate::termination::run::Run;
+use crate::termination::run::{Phase, Run};
 use crate::termination::supervisor::{GoOn, Supervisor};
 
 /// One run's way to the page and back.
 pub struct PageSupervisor {
-    shown: RwSignal<OutcomeState, LocalStorage>,
+    console: Console,
+    number: u32,
     node: HttpNode,
+    may_send: Cell<bool>,
     has_stopped: Cell<bool>,
     /// Ends the wait for a new token; dropping it does too.
     renewed: RefCell<Option<oneshot::Sender<()>>>,
@@ -24,11 +24,13 @@ pub struct PageSupervisor {
 }
 
 impl PageSupervisor {
-    /// Shows the run in `shown`; a new token goes to the node.
-    pub fn new(shown: RwSignal<OutcomeState, LocalStorage>, node: HttpNode) -> Self {
+    /// Shows the run of this number in a console; a new token goes to the node.
+    pub fn new(console: Console, number: u32, node: HttpNode) -> Self {
         Self {
-            shown,
+            console,
+            number,
             node,
+            may_send: Cell::new(true),
             has_stopped: Cell::new(false),
             renewed: RefCell::new(None),
             answered: RefCell::new(None),
@@ -38,6 +40,11 @@ impl PageSupervisor {
     /// The node that the run calls.
     pub fn node(&self) -> &HttpNode {
         &self.node
+    }
+
+    /// Whether calls may still be sent. Once they may not, what is read is the results only.
+    pub fn may_send(&self) -> bool {
+        self.may_send.get()
     }
 
     /// Stops before the next call.
@@ -62,9 +69,14 @@ impl PageSupervisor {
 }
 
 impl Supervisor for PageSupervisor {
-    /// The page may be gone by now: then there is nobody to show it to.
+    /// The page may be gone by now: then there is nobody to show it to. The form is free again once nothing more is sent.
     fn show(&self, run: &Run) {
-        self.shown.try_update(|outcome| outcome.run = Some(Rc::new(run.clone())));
+        let is_sent = matches!(run.phase(), Phase::Watching | Phase::Ended(_));
+        let frees_form = is_sent && self.may_send.replace(false);
+        self.console.show_run(self.number, run);
+        if frees_form {
+            self.console.change_form(&mut |form| form.is_busy = false);
+        }
     }
 
     fn has_stopped(&self) -> bool {

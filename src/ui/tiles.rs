@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::clipboard::copy_button;
 use super::console::Console;
-use super::dom::{Element, button, element, paragraph};
+use super::dom::{Element, element, paragraph};
+use super::resend::{RESENDABLE, resend_button};
 use super::state::Language;
 use crate::domain::thread_ids::join;
 use crate::i18n::{Words, fill};
@@ -36,7 +37,7 @@ pub fn label_of(words: &'static Words, state: State) -> &'static str {
 }
 
 /// One tile for each state that any ID is in, that of the killed ones always, and the sum.
-pub fn tiles(console: Console, run: &Rc<Run>, language: Language) -> [Element; 2] {
+pub fn tiles(console: Console, number: u32, run: &Rc<Run>, language: Language) -> [Element; 2] {
     let words = language.words;
     let counts = run.ledger().counts();
     let shown = || counts.into_iter().filter(|(state, count)| *count > 0 || *state == State::Killed);
@@ -45,20 +46,17 @@ pub fn tiles(console: Console, run: &Rc<Run>, language: Language) -> [Element; 2
         .collect();
     let asked = run.plan().ids().len();
     let sum = fill(words.sum_asked, &[&parts.join(" + "), &language.number(asked)]);
-    let tiles = shown().map(|(state, count)| tile(console, run, language, state, count));
+    let tiles = shown().map(|(state, count)| {
+        let can_resend = count > 0 && run.has_ended() && RESENDABLE.contains(&state);
+        let resend = can_resend.then(|| resend_button(console, number, state, language));
+        tile(console, run, language, state, count).children(resend)
+    });
     [element("ul").class("tiles").children(tiles), paragraph("sum", &sum)]
 }
 
 fn tile(console: Console, run: &Rc<Run>, language: Language, state: State, count: usize) -> Element {
     let words = language.words;
     let label = label_of(words, state);
-    let again = (state == State::Alive && count > 0 && run.has_ended()).then(|| {
-        let run = run.clone();
-        button("")
-            .attr("name", "send-again")
-            .text(words.send_again)
-            .on("click", move |_| console.ask_again(&run))
-    });
     let run = run.clone();
     let copy = (count > 0).then(move || {
         let spoken = fill(words.copy_ids, &[label]);
@@ -70,5 +68,4 @@ fn tile(console: Console, run: &Rc<Run>, language: Language, state: State, count
         .child(element("span").class("count").text(&language.number(count)))
         .child(element("span").class("state").text(label))
         .children(copy)
-        .children(again)
 }

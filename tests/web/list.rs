@@ -80,7 +80,7 @@ async fn while_something_is_chosen_rows_hold_still_and_new_ones_wait() {
 }
 
 /// What is pasted is one session, with the ID 7, of app.
-async fn pasted(page: &Page) {
+pub async fn pasted(page: &Page) {
     page.click("[name=paste-list]");
     until("there is a place for it", || page.has("[name=paste]")).await;
     page.paste("paste", "anything");

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::harness::{Clock, Page, WORDS, until};
+use crate::harness::{Clock, Page, WORDS, idle, until};
 use crate::list::{five, list, loaded, row};
 
 /// Waits until the console has seen that the list is so many seconds old, or some more.
@@ -57,13 +57,15 @@ async fn it_waits_while_something_is_confirmed_and_while_the_form_cannot_be_sent
 }
 
 #[wasm_bindgen_test]
-async fn it_ends_with_the_token_and_asks_for_another() {
+async fn it_ends_with_the_token_and_takes_nobody_away_from_what_they_do() {
     let (clock, page) = (Clock::new(), loaded(&five()).await);
     page.choose("every", "5");
+    page.click("[name=search]");
     page.network.answers(401, r#"{"error_code":"APIGW.0301","error_msg":"expired"}"#);
     clock.put_forward(6);
     until("a token is asked for", || page.text(".list-status").contains("401")).await;
-    until("it goes there", || page.focused() == "token").await;
+    idle().await;
+    assert_eq!(page.focused(), "search");
     assert_eq!(page.value("every"), "");
     clock.put_forward(200);
     until("minutes are over", || page.text(".list-age").contains(" 3 min old")).await;
@@ -83,4 +85,12 @@ async fn how_far_a_long_reading_is_is_told() {
     until("a page is read", || page.text(".list-age") == "Reading 100 of 101 sessions").await;
     second.answer(200, &list(&[row(101, "app", "Sleep", 1)]));
     until("all is read", || page.text(".list-age").starts_with("101 ")).await;
+}
+
+#[wasm_bindgen_test]
+async fn who_asks_for_it_is_shown_where_the_token_goes() {
+    let page = loaded(&five()).await;
+    page.network.answers(401, "");
+    page.click("[name=load]");
+    until("it goes there", || page.focused() == "token").await;
 }

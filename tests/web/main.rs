@@ -22,6 +22,8 @@ mod list_keys;
 mod outcome;
 mod paste;
 mod policy;
+mod resend;
 mod run;
+mod tracking;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -49,6 +49,26 @@ async fn a_double_click_sends_one_call_and_locks_the_form_until_it_is_answered()
 }
 
 #[wasm_bindgen_test]
+async fn the_reading_of_the_list_gives_way_to_a_run() {
+    let page = Page::filled("11");
+    page.confirm("1").await;
+    let page_of_list = page.network.holds();
+    page.find("[name=load]").click();
+    until("the list is being read", || page.network.count() == 1).await;
+    let call = page.network.holds();
+    page.click("[name=terminate]");
+    until("it is said", || page.text(".list-status") == WORDS.loading_stopped_by_run).await;
+    call.answer(200, "{}");
+    page.ended().await;
+    until("the list is read anew", || page.network.count() == 3).await;
+    page_of_list.answer(200, r#"{"processes":[],"total_count":900}"#);
+    idle().await;
+    let methods: Vec<_> = (0..3).map(|call| page.network.sent(call).request().method()).collect();
+    assert_eq!(methods, ["GET", "DELETE", "GET"]);
+    assert_eq!(page.network.count(), 3, "no further page is asked for");
+}
+
+#[wasm_bindgen_test]
 async fn more_than_twenty_ids_go_in_calls_one_after_the_other() {
     let threads = thread_ids(21);
     let page = Page::confirming(&threads.join(" "), "21").await;

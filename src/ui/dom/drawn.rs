@@ -15,6 +15,8 @@ use super::{Element, Handler, Node};
 /// A node of the page, with what has to be known to change it.
 pub struct Drawn {
     node: web_sys::Node,
+    /// The element's, see [`Element::key`].
+    key: Option<u32>,
     kind: Kind,
 }
 
@@ -126,7 +128,10 @@ impl Drawn {
 
 fn draw(node: Node) -> Drawn {
     match node {
-        Node::Text(text) => Drawn { node: document().create_text_node(&text).into(), kind: Kind::Text(text) },
+        Node::Text(text) => {
+            let node = document().create_text_node(&text).into();
+            Drawn { node, key: None, kind: Kind::Text(text) }
+        }
         Node::Element(element) => draw_element(element),
         Node::Live(mut draw) => {
             let effect = RenderEffect::new(move |drawn: Option<Drawn>| {
@@ -142,6 +147,7 @@ fn draw(node: Node) -> Drawn {
             let node = effect.with_value_mut(|drawn| drawn.node.clone());
             Drawn {
                 node: node.unwrap_or_else(|| document().create_text_node("").into()),
+                key: None,
                 kind: Kind::Live(effect),
             }
         }
@@ -159,7 +165,8 @@ fn draw_element(wanted: Element) -> Drawn {
     update_listeners(&element, &mut listeners, wanted.handlers);
     set_properties(&element, &wanted.properties);
     set_styles(&element, &wanted.styles);
-    Drawn { node: element.into(), kind: Kind::Element { tag: wanted.tag, attributes, listeners, children } }
+    let kind = Kind::Element { tag: wanted.tag, attributes, listeners, children };
+    Drawn { node: element.into(), key: wanted.key, kind }
 }
 
 type Attributes = Vec<(&'static str, String)>;
@@ -206,17 +213,28 @@ fn update_listeners(
     }
 }
 
+/// Those that are wanted no more are taken out first, so that those that stay need not be moved: that would take their
+/// focus away.
 fn update_children(element: &web_sys::Element, current: &mut Vec<Drawn>, wanted: Vec<Node>) {
-    for surplus in current.drain(wanted.len().min(current.len())..) {
-        let _ = element.remove_child(&surplus.node);
-    }
+    current.retain(|drawn| {
+        let stays = drawn.key.is_none() || wanted.iter().any(|node| node.key() == drawn.key);
+        if !stays {
+            let _ = element.remove_child(&drawn.node);
+        }
+        stays
+    });
+    let count = wanted.len();
     for (index, node) in wanted.into_iter().enumerate() {
-        if let Some(drawn) = current.get_mut(index) {
+        let key = node.key();
+        if let Some(drawn) = current.get_mut(index).filter(|drawn| drawn.key == key) {
             drawn.update(node);
         } else {
             let drawn = draw(node);
-            let _ = element.append_child(&drawn.node);
-            current.push(drawn);
+            let _ = element.insert_before(&drawn.node, current.get(index).map(|next| &next.node));
+            current.insert(index, drawn);
         }
+    }
+    for surplus in current.drain(count..) {
+        let _ = element.remove_child(&surplus.node);
     }
 }

@@ -9,6 +9,7 @@ mod wait;
 
 use taurusdb_session_console::i18n::{Locale, Words};
 
+pub use events::send;
 pub use page::Page;
 pub use wait::{Clock, idle, until};
 

@@ -94,14 +94,19 @@ impl Page {
     /// Goes as far as it goes without pressing the last button.
     pub async fn confirm(&self, number: &str) {
         self.submit();
+        self.give_number(number).await;
+    }
+
+    /// Gives the number that an open dialog asks for.
+    pub async fn give_number(&self, number: &str) {
         until("the dialog is open", || self.has("dialog[open] [name=confirm-number]")).await;
         self.type_in("confirm-number", number);
         until("it can be confirmed", || self.has("[name=terminate]:not(:disabled)")).await;
     }
 
-    /// Waits until the last run has ended.
+    /// Waits until every run that is shown has ended, the tracking of its results included.
     pub async fn ended(&self) {
-        until("the run has ended", || self.has("fieldset:not(:disabled)") && self.has("table")).await;
+        until("the run has ended", || self.has(".tiles") && !self.has("[name=stop]")).await;
     }
 
     /// Takes the console off the page, as whoever embeds it may do at any time.
