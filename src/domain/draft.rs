@@ -58,14 +58,15 @@ pub enum FieldError {
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Draft {
     texts: [String; 6],
-    /// The origin that a link or a pasted call named.
-    foreign_origin: Option<String>,
-    /// The person agreed that the token may go to the foreign origin.
+    /// The endpoint came by a link, a pasted call or the page around the console, and its field was not emptied since:
+    /// however it was edited, it is not the person's own.
+    endpoint_is_given: bool,
+    /// The person agreed that the token may go to the endpoint as it stands.
     endpoint_is_accepted: bool,
     /// A proxy adds the token, and the form has none.
     has_no_token: bool,
-    /// The origin that the page around the console has set.
-    set_origin: Option<String>,
+    /// The endpoint that the page around the console has set.
+    set_endpoint: Option<Endpoint>,
     /// The page around the console gives the token: it is not the person's to send anywhere else.
     token_is_given: bool,
 }
@@ -106,8 +107,19 @@ impl Draft {
 
     /// Takes what a person typed into a field. Who agreed to an endpoint has not agreed to another.
     pub fn type_in(&mut self, field: Field, text: String) {
-        self.endpoint_is_accepted &= field != Field::Endpoint || text == self.text(field);
+        if field == Field::Endpoint {
+            self.endpoint_is_accepted &= text == self.text(field);
+            self.endpoint_is_given &= !trimmed(&text).is_empty();
+        }
         self.texts[field as usize] = text;
+    }
+
+    /// Takes what somebody else than the person has for a field: a link, a pasted call, or the page around the console.
+    pub fn give(&mut self, field: Field, text: String) {
+        self.type_in(field, text);
+        if field == Field::Endpoint {
+            (self.endpoint_is_given, self.endpoint_is_accepted) = (true, false);
+        }
     }
 
     /// Takes what a pasted call says; returns the fields that it filled, in their order. Thread IDs belong to a
@@ -117,15 +129,11 @@ impl Draft {
         if node.as_deref().is_some_and(|node| node != trimmed(self.text(Field::Node))) && threads.is_none() {
             self.type_in(Field::Threads, String::new());
         }
-        if let Some(endpoint) = &endpoint {
-            self.foreign_origin = Endpoint::parse(endpoint).ok().map(|endpoint| endpoint.origin());
-            self.endpoint_is_accepted = false;
-        }
         let token = token.map(|token| token.reveal().to_owned());
         let mut filled = Vec::new();
         for (field, text) in Field::ALL.into_iter().zip([project, instance, node, endpoint, token, threads]) {
             if let Some(text) = text {
-                self.type_in(field, text);
+                self.give(field, text);
                 filled.push(field);
             }
         }
@@ -173,20 +181,18 @@ impl Draft {
 
     /// The page around the console has set this endpoint, if any, and gives the token or not.
     pub fn trust(&mut self, endpoint: Option<Endpoint>, token_is_given: bool) {
-        self.set_origin = endpoint.map(|endpoint| endpoint.origin());
+        self.set_endpoint = endpoint;
         self.token_is_given = token_is_given;
     }
 
-    /// The endpoint where a link or a pasted call named it, and it is another origin than the page's and the one that was set:
-    /// the person has to agree to it, or has done so. Where the token is not the person's, the same goes for one that was
-    /// typed.
+    /// The endpoint, where the person has to agree to it first, or has done so. That is any but the page's own and the one that
+    /// was set, each with its path, and the one that was typed into an empty field. Where the token is not the person's,
+    /// it is one that was typed, too.
     pub fn foreign_endpoint(&self, page: Option<&Endpoint>) -> Option<Endpoint> {
         let endpoint = Endpoint::parse(self.text(Field::Endpoint)).ok()?;
-        let origin = endpoint.origin();
-        let is_own =
-            page.is_some_and(|page| page.origin() == origin) || self.set_origin.as_ref() == Some(&origin);
-        let is_named = self.token_is_given || self.foreign_origin.as_ref() == Some(&origin);
-        (!is_own && is_named).then_some(endpoint)
+        let is_own = page == Some(&endpoint) || self.set_endpoint.as_ref() == Some(&endpoint);
+        let is_typed = !self.endpoint_is_given && !self.token_is_given;
+        (!is_own && !is_typed).then_some(endpoint)
     }
 
     /// Whether the form has to have a token, or a proxy adds it.

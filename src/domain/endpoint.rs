@@ -33,7 +33,7 @@ pub enum EndpointError {
     Path,
     /// A token would go there unencrypted, and not to this machine itself.
     Unencrypted,
-    /// A link or a pasted call named it, it is not the page's origin, and the person has not accepted it yet.
+    /// Somebody else than the person named it, it is not the page's own, and the person has not accepted it yet.
     NotAccepted,
 }
 

@@ -276,7 +276,7 @@ impl Settings {
         let node = trimmed(draft.text(Field::Node)).to_owned();
         let new: Vec<_> = self.texts.iter().filter(|pair| !before.texts.contains(pair)).collect();
         for (field, text) in &new {
-            draft.type_in(*field, text.clone());
+            draft.give(*field, text.clone());
         }
         let is_other = !node.is_empty() && trimmed(draft.text(Field::Node)) != node;
         if is_other && !new.iter().any(|(field, _)| *field == Field::Threads) {

@@ -38,8 +38,8 @@ catalogue! {
         language: "Language of messages", "消息语言 (Language)";
         paste_hint: "Paste a URL of the API, a curl command or a link of this console into any field: it fills all that it holds.",
             "可将 API 的 URL、curl 命令或本控制台的链接粘贴到任意字段，其中包含的内容会自动填入。";
-        foreign_endpoint: "This endpoint was named by a link or a pasted call, and is not this page's origin: {0}",
-            "该终端节点由链接或粘贴的调用指定，并非此页面的源：{0}";
+        foreign_endpoint: "This endpoint is neither this page's own nor set by it: {0}",
+            "该终端节点既不是此页面自身的地址，也不是由此页面设定的：{0}";
         accept_endpoint: "I know this endpoint; the token may be sent to it", "我了解该终端节点，可以向其发送 Token";
         filled_from_paste: "Filled in from what was pasted: {0}.", "已根据粘贴内容填入：{0}。";
         copy_link: "Copy link", "复制链接";

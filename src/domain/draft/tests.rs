@@ -72,6 +72,47 @@ fn typing_the_endpoint_of_a_link_again_does_not_make_it_one_s_own() {
     assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted));
 }
 
+/// A link whose endpoint cannot be read as it is, such as `#endpoint=https://evil.example/%3F`.
+#[test]
+fn mending_the_endpoint_of_a_link_does_not_make_it_one_s_own() {
+    for (named, mended) in [
+        ("https://evil.example/?", "https://evil.example/"),
+        ("^https://evil.example", "https://evil.example"),
+        ("https://evil.example", "https://evil2.example"),
+        ("http://127.0.0.1:8080/?", "http://127.0.0.1:8080/hooks/evil"),
+    ] {
+        let mut draft = complete();
+        draft.follow(Prefill { endpoint: Some(named.into()), ..complete().to_link() });
+        draft.type_in(Field::Endpoint, mended.into());
+        assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted), "{named}");
+        draft.type_in(Field::Endpoint, " ".into());
+        draft.type_in(Field::Endpoint, mended.into());
+        assert_eq!(endpoint_error(&draft), None, "{named}: it was typed into an empty field");
+    }
+}
+
+#[test]
+fn an_endpoint_of_the_page_s_origin_with_another_path_must_be_accepted_too() {
+    let mut draft = complete();
+    draft.fill(Prefill { endpoint: Some("http://127.0.0.1:8080/hooks/evil".into()), ..Prefill::default() });
+    assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted));
+    draft.type_in(Field::Endpoint, "http://127.0.0.1:8080/".into());
+    assert_eq!(endpoint_error(&draft), None, "it is the page's own");
+}
+
+#[test]
+fn an_edited_endpoint_of_the_page_around_is_nobody_s_own() {
+    let mut draft = complete();
+    let set = "https://api.example/v";
+    draft.give(Field::Endpoint, set.into());
+    draft.trust(Endpoint::parse(set).ok(), false);
+    assert_eq!(endpoint_error(&draft), None);
+    draft.type_in(Field::Endpoint, "https://api.example/v2".into());
+    assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted));
+    draft.type_in(Field::Endpoint, "https://api.example/v/".into());
+    assert_eq!(endpoint_error(&draft), None);
+}
+
 #[test]
 fn a_link_stands_for_a_whole_form() {
     let mut draft = complete();
@@ -109,7 +150,7 @@ fn a_typed_endpoint_and_the_page_s_own_need_no_consent() {
     let mut draft = complete();
     draft.type_in(Field::Endpoint, "https://other.example".into());
     assert_eq!(endpoint_error(&draft), None);
-    draft.fill(Prefill { endpoint: Some("http://127.0.0.1:8080/api".into()), ..Prefill::default() });
+    draft.fill(Prefill { endpoint: Some("http://127.0.0.1:8080".into()), ..Prefill::default() });
     assert_eq!(endpoint_error(&draft), None);
 }
 
@@ -134,7 +175,13 @@ fn a_token_of_the_page_goes_to_no_endpoint_that_the_page_has_not_set_before_the_
     draft.type_in(Field::Endpoint, "https://another.example".into());
     assert_eq!(draft.endpoint(Some(&page())), Err(EndpointError::NotAccepted));
     draft.type_in(Field::Endpoint, "https://api.example/other".into());
-    assert_eq!(draft.foreign_endpoint(Some(&page())), None, "the page has set this origin");
+    assert_eq!(
+        draft.endpoint(Some(&page())),
+        Err(EndpointError::NotAccepted),
+        "the page has set another path"
+    );
+    draft.type_in(Field::Endpoint, "https://api.example/v".into());
+    assert_eq!(draft.foreign_endpoint(Some(&page())), None, "the page has set it");
 }
 
 #[test]
