@@ -151,10 +151,10 @@ pub struct Settings {
     pub policy: Policy,
     /// Who gives the token.
     pub token_from: TokenFrom,
-    /// Headers that each call has beside those of the API, such as one against forged requests.
-    pub headers: Vec<(String, String)>,
+    /// Headers that calls have beside those of the API, such as one against forged requests; see [`Self::sending`].
+    headers: Vec<(String, String)>,
     /// Whether cookies go along.
-    pub credentials: Credentials,
+    credentials: Credentials,
     /// Whether events tell statements.
     pub statements_in_events: bool,
 }
@@ -293,6 +293,21 @@ impl Settings {
     pub fn endpoint(&self) -> Option<Endpoint> {
         let text = self.texts.iter().find(|(field, _)| *field == Field::Endpoint)?;
         Endpoint::parse(&text.1).ok()
+    }
+
+    /// The headers of a call to an endpoint beside those of the API, and whether cookies go along. What the page has set is for its
+    /// own origin, which is that of `page`, and for the endpoint that it has set. One that the person typed gets none of it.
+    pub fn sending(
+        &self,
+        endpoint: &Endpoint,
+        page: Option<&Endpoint>,
+    ) -> (&[(String, String)], Credentials) {
+        let is_own = page.is_some_and(|page| page.origin() == endpoint.origin());
+        if is_own || self.endpoint().as_ref() == Some(endpoint) {
+            (&self.headers, self.credentials)
+        } else {
+            (&[], Credentials::Omit)
+        }
     }
 
     /// Whether the token's field is of no use to the person.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::draft::{Draft, Field, Order};
+use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::target::Target;
-use crate::domain::text::trimmed;
 use crate::domain::thread_id::ThreadId;
 use crate::termination::run::Run;
 
-/// Which node is meant, as far as it was typed.
+/// Which node is meant. What is no ID of its kind is empty: anything may stand in a field, a token too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TargetDetail {
     #[serde(rename = "projectId")]
@@ -24,8 +24,11 @@ pub struct TargetDetail {
 impl TargetDetail {
     /// Of a form as it stands.
     pub fn of(draft: &Draft) -> Self {
-        let text = |field| trimmed(draft.text(field)).to_owned();
-        Self { project: text(Field::Project), instance: text(Field::Instance), node: text(Field::Node) }
+        let id = |kind| {
+            let id = ResourceId::parse(kind, draft.text(Field::of(kind))).ok();
+            id.map(|id| id.as_str().to_owned()).unwrap_or_default()
+        };
+        Self { project: id(IdKind::Project), instance: id(IdKind::Instance), node: id(IdKind::Node) }
     }
 }
 
@@ -98,4 +101,21 @@ impl ProgressDetail {
 
 fn texts(ids: &[ThreadId]) -> Vec<String> {
     ids.iter().map(ToString::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::draft::Field;
+
+    #[test]
+    fn what_is_no_id_of_its_kind_is_not_told() {
+        let node = "18663926eacb443d98dc20f8620f28f2no07";
+        let mut draft = Draft::default();
+        draft.type_in(Field::Project, "MIIsecret-token".into());
+        draft.type_in(Field::Instance, node.into());
+        draft.type_in(Field::Node, format!(" {node} "));
+        let told = TargetDetail { node: node.to_owned(), ..TargetDetail::default() };
+        assert_eq!(TargetDetail::of(&draft), told);
+    }
 }

@@ -15,6 +15,7 @@ use super::console::Console;
 use super::state::{Confirming, OutcomeState};
 use crate::api::client::Sending;
 use crate::domain::draft::Field;
+use crate::domain::endpoint::Endpoint;
 use crate::domain::policy::Policy;
 use crate::domain::token::Token;
 use crate::host::config::{Settings, TokenFrom};
@@ -179,11 +180,12 @@ impl Console {
         is_proxy
     }
 
-    /// How calls are sent.
-    pub fn sending(self) -> Sending {
+    /// How calls to an endpoint are sent.
+    pub fn sending(self, endpoint: &Endpoint) -> Sending {
         let Some(host) = self.host() else { return Sending::default() };
-        let Settings { headers, credentials, .. } = &host.settings;
-        Sending { headers: headers.clone(), credentials: *credentials }
+        let page = self.form.try_with_untracked(|form| form.page.clone()).flatten();
+        let (headers, credentials) = host.settings.sending(endpoint, page.as_ref());
+        Sending { headers: headers.to_vec(), credentials }
     }
 
     /// Obeys another policy from now on; a run under way obeys the one that it began with.

@@ -121,9 +121,11 @@ impl Console {
 
     /// The node of a connection, over HTTP.
     pub fn node_of(self, connection: Connection) -> HttpNode {
+        #[cfg(feature = "portal")]
+        let sending = self.sending(&connection.endpoint);
         let node = HttpNode::new(connection, self.locale.get_untracked().tag(), self.ages.get_value());
         #[cfg(feature = "portal")]
-        let node = node.sending(self.sending());
+        let node = node.sending(sending);
         node
     }
 

@@ -101,3 +101,29 @@ fn an_id_that_javascript_has_bent_is_refused() {
     }
     assert_eq!(error(r#"{"threadIds":[7.0,"4294967295"]}"#), "");
 }
+
+#[test]
+fn headers_go_to_the_origin_of_the_page_and_to_the_endpoint_that_it_has_set_alone() {
+    let page = Endpoint::parse("https://portal.example").ok();
+    let settings = settings(
+        r#"{"endpoint":"https://api.example/v","headers":{"X-CSRF":"secret"},"credentials":"include"}"#,
+    )
+    .unwrap();
+    for endpoint in ["https://portal.example", "https://portal.example/api", "https://api.example/v/"] {
+        let (headers, credentials) = settings.sending(&Endpoint::parse(endpoint).unwrap(), page.as_ref());
+        assert_eq!(headers, [("X-CSRF".to_owned(), "secret".to_owned())], "{endpoint}");
+        assert_eq!(credentials, Credentials::Include, "{endpoint}");
+    }
+    for endpoint in [
+        "https://typed.example",
+        "https://api.example",
+        "https://api.example/v2",
+        "http://portal.example",
+        "https://api.example:444/v",
+    ] {
+        let (headers, credentials) = settings.sending(&Endpoint::parse(endpoint).unwrap(), page.as_ref());
+        assert_eq!((headers.len(), credentials), (0, Credentials::Omit), "{endpoint}");
+    }
+    let (headers, _) = settings.sending(&Endpoint::parse("https://portal.example").unwrap(), None);
+    assert!(headers.is_empty(), "a page without an origin");
+}
