@@ -197,7 +197,7 @@ export function renew() {
 }
 `;
 /** What no page loads before it is needed: one module, and its WebAssembly file. */
-const PARTS = ["parts.js", "loaded.js", "call.js", "read.js", "report.js", "history.js", "kept_runs.js"];
+const PARTS = ["parts.js", "loaded.js", "read.js", "report.js", "history.js", "kept_runs.js"];
 
 function packParts(page, portal) {
   const [js, wasm] = packed(taken("reader.js", "utf8") + RENEW, taken("reader_bg.wasm"), ["-O3"], PANICS);

@@ -66,7 +66,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::pasted_call;
+    use crate::domain::pasted_call::{self, Pasted};
     use crate::domain::resource_id::{IdKind, ResourceId};
 
     fn node() -> (Endpoint, Target) {
@@ -107,7 +107,7 @@ mod tests {
     fn the_curl_command_is_read_back_by_the_form_and_holds_no_token() {
         let command = request().to_curl("en-us");
         assert!(command.contains("-H \"X-Auth-Token: $TOKEN\""), "{command}");
-        let found = pasted_call::read(&command).unwrap();
+        let Pasted::Call(found) = pasted_call::read(&command) else { panic!("{command}") };
         assert_eq!(found.endpoint.as_deref(), Some("https://portal.example/it's"));
         assert_eq!(found.threads.as_deref(), Some("[2075425,9007199254740993]"));
         assert_eq!((found.token, found.language.as_deref()), (None, Some("en-us")));

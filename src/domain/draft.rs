@@ -56,6 +56,7 @@ pub enum FieldError {
 
 /// All fields as typed. It has no `Debug`: the token is in it.
 #[derive(Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is so or not")]
 pub struct Draft {
     texts: [String; 6],
     /// The endpoint came by a link, a pasted call or the page around the console, and its field was not emptied since:

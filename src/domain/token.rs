@@ -48,9 +48,47 @@ impl fmt::Debug for Token {
     }
 }
 
+/// The places behind each name of a header that a token is in: of this API, or of the one that gives it (IAM, "Obtaining a User
+/// Token"). However the name is written: `X-Auth-Token`, `x_auth_token`, `XAuthToken`, `^X^-Subject^-Token`.
+pub fn named_at(text: &str) -> Vec<usize> {
+    const LAST: &str = "token";
+    let text = text.to_ascii_lowercase();
+    let names = text.match_indices(LAST).filter(|(at, _)| is_name_before_last(&text[..*at]));
+    names.map(|(at, last)| at + last.len()).collect()
+}
+
+/// Whether a text ends in such a name but for its last word. `-H` of curl may stand before it without a blank.
+fn is_name_before_last(text: &str) -> bool {
+    fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+        text.trim_end_matches(|character: char| !character.is_ascii_alphanumeric()).strip_suffix(word)
+    }
+    let before =
+        without(text, "auth").or_else(|| without(text, "subject")).and_then(|text| without(text, "x"));
+    before.is_some_and(|before| {
+        before.ends_with("-h") || !before.ends_with(|last: char| last.is_ascii_alphanumeric())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_header_is_known_in_any_writing() {
+        for name in
+            ["X-Auth-Token", "x_auth_token", "XAuthToken", "^X^-Auth^-Token", "X\u{2011}Subject\u{2011}Token"]
+        {
+            for before in ["", "curl -H", "HTTP_", "\"", "é"] {
+                let text = [before, name, ": a"].concat();
+                assert_eq!(named_at(&text), [text.len() - 3], "{text}");
+            }
+        }
+        for text in
+            ["token", "auth token", "max_auth_token", "linux-auth-token", "X-Auth-Key", "x-auth-\u{e9}"]
+        {
+            assert!(named_at(text).is_empty(), "{text}");
+        }
+    }
 
     #[test]
     fn a_token_of_several_thousand_characters_is_taken() {

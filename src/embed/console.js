@@ -13,7 +13,6 @@ const beside = (name) => new URL(FILES[name], import.meta.url);
 const part = async (name) => (await import(beside("parts")))[name];
 const later = {
   reader: () => part("read"),
-  call: () => part("call"),
   report: () => part("report"),
   history: () => part("history"),
   words: async () => (await answered(beside("words"))).text(),

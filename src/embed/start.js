@@ -4,7 +4,6 @@ const { module, wasm, parts, words } = document.querySelector("script[data-modul
 const part = async (name) => (await import(new URL(parts, document.baseURI)))[name];
 const later = {
   reader: () => part("read"),
-  call: () => part("call"),
   report: () => part("report"),
   history: () => part("history"),
   words: async () => (await fetch(new URL(words, document.baseURI))).text(),

@@ -42,6 +42,8 @@ catalogue! {
             "该终端节点既不是此页面自身的地址，也不是由此页面设定的：{0}";
         accept_endpoint: "I know this endpoint; the token may be sent to it", "我了解该终端节点，可以向其发送 Token";
         filled_from_paste: "Filled in from what was pasted: {0}.", "已根据粘贴内容填入：{0}。";
+        token_not_pasted: "Not pasted: the text names the header of a token, and no token could be read out of it. Paste the token alone into the field Token.",
+            "未粘贴：文本中含有 Token 的请求头，但无法从中读出 Token。请将 Token 单独粘贴到“Token”字段。";
         copy_link: "Copy link", "复制链接";
         copied: "Copied.", "已复制。";
         not_copied: "The browser did not allow copying.", "浏览器不允许复制。";

@@ -1,4 +1,4 @@
-//! Reads a pasted process list or call, and puts a run's report into the form that is wanted: a WebAssembly file that a page
+//! Reads a pasted process list, and puts a run's report into the form that is wanted: a WebAssembly file that a page
 //! loads when one of these is needed, not before. `parts.js` beside it is what the page imports.
 //!
 //! What goes out are the sessions, packed, and the report in each language, so that its words need not be in the page
@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use taurusdb_session_console::domain::{link, pasted_call};
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable, words_of_history};
 use taurusdb_session_console::processlist::{Parser, Step, is_text};
 use taurusdb_session_console::report::{Report, formats};
@@ -137,14 +136,6 @@ pub fn report_as(json: &str, form: &str) -> Option<String> {
         "hcloud" => formats::hcloud(&report),
         _ => json.to_owned(),
     })
-}
-
-/// What a pasted call holds: the fragment of a link of the console, and the token or an empty text. None where it is no call.
-#[wasm_bindgen]
-pub fn read_call(text: &str) -> Option<Vec<String>> {
-    let found = pasted_call::read(text)?;
-    let token = found.token.as_ref().map(|token| token.reveal().to_owned()).unwrap_or_default();
-    Some(vec![link::write(&found), token])
 }
 
 /// The words of the history of runs, by language and name.

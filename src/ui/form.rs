@@ -1,8 +1,7 @@
 //! The form: where and which.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event};
+use web_sys::Event;
 
 use super::blast_line::blast_lines;
 #[cfg(not(feature = "portal"))]
@@ -26,20 +25,12 @@ pub fn form(console: Console) -> Element {
         event.prevent_default();
         console.submit();
     };
-    let paste = move |event: Event| {
-        let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-        console.take_call(&event, data);
-    };
-    let drop = move |event: Event| {
-        let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-        console.take_call(&event, data);
-    };
     element("form")
         .flag("novalidate", true)
         .attr("autocomplete", "off")
         .on("submit", submit)
-        .on("paste", paste)
-        .on("drop", drop)
+        .on("paste", move |event| console.take_call(&event))
+        .on("drop", move |event| console.take_call(&event))
         .child(live(move || where_part(console)))
         .child(which_part(console))
         .child(live(move || actions(console)))

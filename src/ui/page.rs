@@ -34,7 +34,11 @@ pub fn page(console: Console) -> Element {
         .on("keydown", move |event| refresh_by_key(console, &event))
         // A file that misses its place would make the browser leave the page, and all that is in it.
         .on("dragover", |event| event.prevent_default())
-        .on("drop", |event| event.prevent_default())
+        .on("drop", move |event| {
+            console.refuse_token(&event);
+            event.prevent_default();
+        })
+        .on("paste", move |event| console.refuse_token(&event))
         .child(head)
         .child(form(console))
         .child(outcome(console))

@@ -52,6 +52,24 @@ async fn a_dropped_command_fills_the_form_too() {
     assert_eq!(page.value("project"), PROJECT);
 }
 
+/// Of a text that cannot be read, nobody knows where in it the token is.
+#[wasm_bindgen_test]
+async fn what_may_have_a_token_in_it_is_pasted_into_no_field() {
+    let unreadable = ["request.Header.Set(\"X-Auth-Token\", \"", TOKEN, "\")"].concat();
+    let page = Page::confirming("11", "1").await;
+    for field in ["project", "endpoint", "token", "threads", "reason"] {
+        assert!(page.paste(field, &unreadable), "{field}");
+        until("it says why", || page.text(".said") == WORDS.token_not_pasted).await;
+        page.type_in("threads", "12"); // what was said is gone
+        until("nothing is said", || page.text(".said").is_empty()).await;
+    }
+    assert!(page.paste("reason", &command("https://portal.example")), "only the form takes calls");
+    idle().await;
+    assert!(page.has("dialog[open]") && page.value("threads") == "12");
+    assert!(!page.paste("reason", "INC-4711, see https://portal.example/#node=x"));
+    assert!(!token_is_in_the_markup());
+}
+
 #[wasm_bindgen_test]
 async fn other_text_is_pasted_as_it_is() {
     let page = Page::filled("11");

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Function, Reflect};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use taurusdb_session_console::domain::endpoint::Endpoint;
@@ -12,12 +12,9 @@ use taurusdb_session_console::domain::packed::Packed;
 use taurusdb_session_console::domain::policy::Policy;
 use taurusdb_session_console::domain::session::Texts;
 use taurusdb_session_console::domain::thread_id::ThreadId;
-use taurusdb_session_console::domain::{link, pasted_call};
 use taurusdb_session_console::i18n::Locale;
 use taurusdb_session_console::ui::console::Console;
 use taurusdb_session_console::ui::page::page;
-use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::network::Network;
@@ -133,27 +130,16 @@ fn take_away_what_failed() {
 }
 
 /// Stands for the module that reads pasted lists: each text is one session, with the ID 7.
-/// And for the one that reads pasted calls.
 fn later() -> Function {
     let texts = Texts { user: Some("app"), host: Some("10.0.0.7:5000"), ..Texts::default() };
     let mut packed = Packed::default();
     packed.push(ThreadId::new(7).unwrap(), None, texts);
     let body = format!(
-        r#"if (name === "call") return Promise.resolve(call);
-        return Promise.resolve((source, on) => {{
+        r#"return Promise.resolve((source, on) => {{
             on("50"); on(new Uint8Array({:?}));
             return Promise.resolve('{{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}}');
         }});"#,
         packed.into_batches().concat()
     );
-    let reader = Closure::<dyn Fn(String) -> JsValue>::new(|text: String| {
-        let found = pasted_call::read(&text).map(|found| {
-            let token = found.token.as_ref().map(|token| token.reveal().to_owned()).unwrap_or_default();
-            Array::of2(&link::write(&found).into(), &token.into())
-        });
-        found.map_or(JsValue::UNDEFINED, JsValue::from)
-    });
-    Function::new_with_args("call, name", &body)
-        .bind1(&JsValue::NULL, &reader.into_js_value())
-        .unchecked_into()
+    Function::new_with_args("name", &body)
 }
