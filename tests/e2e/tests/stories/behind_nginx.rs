@@ -1,10 +1,13 @@
 //! The README's nginx configuration, loaded by a real nginx.
 
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Instant;
 
-use e2e::{Page, dist, link, not_run, portal_site, standin_config};
+use e2e::{PATIENCE, POLL, Page, dist, link, not_run, portal_site, standin_config};
 use standin::Config;
 
 /// A running nginx in a folder of its own.
@@ -68,7 +71,7 @@ impl Nginx {
 }
 
 fn free_port() -> u16 {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("its address").port()
 }
 
@@ -126,6 +129,73 @@ async fn where_the_proxy_adds_the_token_the_browser_never_has_one() {
         assert_eq!(found, [&(name.to_owned(), value.to_owned())]);
     }
     page.close().await;
+}
+
+/// With the portal's token in it, the block would open the API to whoever reaches the portal.
+#[tokio::test]
+async fn the_proxy_lets_nothing_through_but_the_calls_of_the_console() {
+    let standin =
+        standin::start(Config { dist: None, ..standin_config() }).await.expect("the stand-in starts");
+    let added = examples()[1].replace("$portal_token", standin::TOKEN);
+    let locations = examples()[0].replace("location /v3/ {", &["location /v3/ {", &added].concat());
+    let Some((_nginx, origin)) = Nginx::start(&standin.origin(), &locations) else { return };
+    let (project, instance, node) = (standin::PROJECT, standin::INSTANCE, standin::NODE);
+    let of_instance = format!("/v3/{project}/instances/{instance}");
+    let processes = format!("{of_instance}/nodes/{node}/processes");
+    let list = format!("{processes}?offset=0&limit=100");
+    let from = |site: &str| format!("GET {list} HTTP/1.1\r\nSec-Fetch-Site: {site}");
+    for (request, status) in [
+        (format!("GET {list} HTTP/1.1"), 200),
+        (from("same-origin\r\nAuthorization: Basic cG9ydGFs\r\nCookie: session=1"), 200),
+        (from("same-origin, cross-site"), 403),
+        (from("cross-site"), 403),
+        (from("same-site"), 403),
+        (from("none"), 403),
+        (format!("POST {processes} HTTP/1.1"), 405),
+        (format!("PUT {processes} HTTP/1.1"), 405),
+        (format!("OPTIONS {processes} HTTP/1.1"), 405),
+        (format!("HEAD {processes} HTTP/1.1"), 405),
+        (format!("DELETE {of_instance} HTTP/1.1"), 404),
+        (format!("GET /v3/{project}/instances HTTP/1.1"), 404),
+        (format!("GET {processes}/1 HTTP/1.1"), 404),
+        (format!("GET {processes}/ HTTP/1.1"), 404),
+        (format!("GET {} HTTP/1.1", processes.replace("no07/", "no08/")), 404),
+        // Paths that nginx would make this one of, and forward as they are.
+        (format!("GET /v3/x/..{} HTTP/1.1", &processes[3..]), 404),
+        (format!("GET {of_instance}%2Fnodes/{node}/processes HTTP/1.1"), 404),
+        (format!("DELETE {of_instance}?/nodes/{node}/processes HTTP/1.1"), 404),
+        (format!("DELETE {of_instance}#/nodes/{node}/processes HTTP/1.1"), 404),
+    ] {
+        assert_eq!(status_of(&origin, &request).await, status, "{request}");
+    }
+    let requests = standin.requests();
+    assert_eq!(requests.len(), 2, "the others never reached the API");
+    for request in requests {
+        let names: Vec<_> = request.headers.iter().map(|(name, _)| name.as_str()).collect();
+        assert!(!names.contains(&"authorization") && !names.contains(&"cookie"), "{names:?}");
+    }
+    standin.stop().await;
+}
+
+/// The status that a request is answered with. It goes as it stands here: clients would tidy up its path.
+async fn status_of(origin: &str, request: &str) -> u16 {
+    let host = origin.trim_start_matches("http://").to_owned();
+    let request = format!("{request}\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    let ask = move || {
+        let started = Instant::now();
+        let mut stream = loop {
+            match TcpStream::connect(&host) {
+                Ok(stream) => break stream,
+                Err(error) => assert!(started.elapsed() < PATIENCE, "nginx never listens: {error}"),
+            }
+            std::thread::sleep(POLL);
+        };
+        stream.write_all(request.as_bytes()).expect("it takes a request");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers with text");
+        answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
+    };
+    tokio::task::spawn_blocking(ask).await.expect("it is answered")
 }
 
 /// In scripts, the shadow root of the console in the first frame.
