@@ -60,6 +60,28 @@ async fn an_endpoint_from_a_link_gets_no_token_before_the_person_agrees() {
     other.close().await;
 }
 
+/// The endpoint of the link has a fault that is mended by the deletion of its last character.
+#[tokio::test]
+async fn an_endpoint_from_a_link_is_not_the_person_s_own_once_they_mended_it() {
+    let Some(page) =
+        Page::open(standin_config(), &format!("{}&endpoint=https://evil.example/%3F", link(&[5]))).await
+    else {
+        return;
+    };
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=review]").await;
+    page.until("document.activeElement.name == 'endpoint'").await;
+    page.press_all("\u{e010}\u{e003}").await; // End, Backspace
+    page.until("document.querySelector('[name=endpoint]').value == 'https://evil.example/'").await;
+    page.click("[name=review]").await;
+    page.until("document.querySelector('#endpoint-error p')?.innerText.startsWith('Accept this endpoint')")
+        .await;
+    assert_eq!(page.js("return document.querySelector('dialog').open").await, false);
+    page.until("document.querySelector('[name=accept-endpoint]').checkVisibility()").await;
+    page.assert_accessible().await;
+    page.close().await;
+}
+
 #[tokio::test]
 async fn the_copied_link_opens_the_same_form_without_the_token() {
     let Some(page) = Page::open(standin_config(), &link(&[5, 6])).await else { return };
