@@ -6,6 +6,7 @@ use web_sys::Event;
 use super::console::Console;
 use super::dom::{Element, button, element, paragraph};
 use super::field_names::{hint_of, label_of, name_of};
+use super::secret::secret;
 use super::state::{FormState, Language};
 use crate::domain::draft::{Field, FieldError};
 use crate::domain::resource_id::IdError;
@@ -34,8 +35,7 @@ impl Fields<'_> {
     pub fn token(&self) -> Element {
         let console = self.console;
         let (is_shown, words) = (self.form.is_token_shown, self.language.words);
-        let input =
-            self.input(Field::Token, "input").attr("type", if is_shown { "text" } else { "password" });
+        let input = secret(self.input(Field::Token, "input"), is_shown);
         let switch = button("quiet")
             .attr("aria-label", if is_shown { words.hide_token } else { words.show_token })
             .text(if is_shown { words.hide } else { words.show })

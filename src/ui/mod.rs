@@ -34,6 +34,7 @@ mod resend;
 mod run_actions;
 mod run_controls;
 mod runs;
+mod secret;
 mod session_details;
 pub mod state;
 mod supervisor;

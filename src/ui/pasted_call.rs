@@ -3,10 +3,11 @@
 //! All of it is decided before the browser would insert the text, and nothing has to be loaded for it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Event};
+use web_sys::{ClipboardEvent, DragEvent, Event, HtmlInputElement};
 
 use super::console::Console;
 use crate::domain::pasted_call::{Pasted, may_hold_token, read};
+use crate::domain::prefill::Prefill;
 
 impl Console {
     /// Fills in a call that was pasted or dropped into the form. Other text goes where it was meant to go.
@@ -23,6 +24,15 @@ impl Console {
             event.prevent_default();
             self.say(|words| words.token_not_pasted);
         }
+    }
+}
+
+/// Takes a token out of a call that was pasted into a field for tokens alone.
+pub fn take_token(event: &Event) {
+    let field = event.current_target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    if let (Some(field), Pasted::Call(Prefill { token: Some(token), .. })) = (field, read(&text_of(event))) {
+        event.prevent_default();
+        field.set_value(token.reveal());
     }
 }
 

@@ -6,6 +6,8 @@ use web_sys::{Event, HtmlInputElement};
 use super::console::Console;
 use super::dom::{Element, button, element, paragraph};
 use super::outcome::Ids;
+use super::pasted_call::take_token;
+use super::secret::secret;
 use super::state::{Language, OutcomeState};
 use super::time::tenths;
 use crate::api::client::TIMEOUT;
@@ -101,13 +103,12 @@ fn token_request(console: Console, state: &OutcomeState, ids: Ids, language: Lan
         let field = console.element_of::<HtmlInputElement>(number, "[name=new-token]");
         console.renew_token(number, &field.map(|field| field.value()).unwrap_or_default());
     };
-    let input = element("input")
-        .attr("type", "password")
+    let input = secret(element("input"), false)
         .class("code")
         .attr("name", "new-token")
-        .attr("autocomplete", "off")
         .attr("aria-describedby", &error_id)
-        .attr("aria-invalid", if state.token_error.is_some() { "true" } else { "false" });
+        .attr("aria-invalid", if state.token_error.is_some() { "true" } else { "false" })
+        .on("paste", |event| take_token(&event));
     let sentences = state.token_error.map(|error| {
         field_error(language.locale, &FieldError::Token(error), |number| language.number(number)).join(" ")
     });

@@ -35,13 +35,14 @@ async fn the_token_is_masked_and_in_no_markup_even_when_it_is_shown() {
     let page = Page::open();
     page.paste("threads", &command("https://portal.example"));
     until("the token is filled in", || page.value("token") == TOKEN).await;
-    assert_eq!(page.attributes("[name=token]", "type"), ["password"]);
+    let is_masked = || page.has("[name=token][type=text][style*='-webkit-text-security: disc']");
+    assert!(is_masked());
     assert!(!token_is_in_the_markup());
     page.click("[data-field=token] button");
-    until("the token is shown", || page.has("[name=token][type=text]")).await;
+    until("the token is shown", || page.has("[name=token][style*='-webkit-text-security: none']")).await;
     assert!(!token_is_in_the_markup());
     page.click("[data-field=token] button");
-    until("the token is hidden", || page.has("[name=token][type=password]")).await;
+    until("the token is hidden", is_masked).await;
 }
 
 #[wasm_bindgen_test]

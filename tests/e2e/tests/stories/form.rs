@@ -74,7 +74,8 @@ async fn a_pasted_curl_command_fills_the_form_and_its_token_stays_masked(place: 
         page.js(values).await,
         json!([standin::PROJECT, standin::INSTANCE, standin::NODE, "secret-token"])
     );
-    assert_eq!(page.js("return document.querySelector('[name=token]').type").await, "password");
+    let mask = "return getComputedStyle(document.querySelector('[name=token]')).webkitTextSecurity";
+    assert_eq!(page.js(mask).await, "disc");
     let shows = "return [window.document.documentElement, document.querySelector('.console')].some(part => part.outerHTML.includes('secret-token'))";
     assert_eq!(page.js(shows).await, false);
     assert!(page.text("#form-note").await.starts_with("Filled in from what was pasted: Project ID"));
