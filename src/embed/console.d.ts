@@ -38,6 +38,7 @@ export interface SessionConsolePolicy {
   needsReason?: boolean;
 }
 
+/** Each is an ID of its kind, or empty while none stands in its field. */
 export interface TargetDetail {
   readonly projectId: string;
   readonly instanceId: string;

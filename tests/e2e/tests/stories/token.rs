@@ -11,6 +11,14 @@ in_both_places! {
 async fn after_a_whole_run_the_token_is_nowhere_but_in_its_field(place: Place) {
     let Some(page) = Page::open_in(place, standin_config()).await else { return };
     page.show_first(25).await;
+    page.fill("project", standin::TOKEN).await; // it is not told in an event
+    page.fill("project", standin::PROJECT).await;
+    for field in ["project", "threads"] {
+        paste(&page, field, &format!("request.Header.Set(\"X-Auth-Token\", \"{}\")", standin::TOKEN)).await;
+        page.until("document.querySelector('.said').innerText.startsWith('Not pasted')").await;
+    }
+    paste(&page, "threads", &format!("-Headers @{{\"X-Auth-Token\"=\"{}\"}}", standin::TOKEN)).await;
+    page.until(&format!("document.querySelector('[name=token]').value == '{}'", standin::TOKEN)).await;
     page.standin.script([Fault::ProxyHtml]);
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
@@ -29,6 +37,18 @@ async fn after_a_whole_run_the_token_is_nowhere_but_in_its_field(place: Place) {
         assert!(!request.path.contains(standin::TOKEN) && !request.body.contains(standin::TOKEN));
     }
     page.close().await;
+}
+
+/// Pastes by the keys, from the clipboard of the browser.
+async fn paste(page: &Page, field: &str, text: &str) {
+    page.js(&format!(
+        "const area = window.document.createElement('textarea'); area.value = {}; window.document.body.append(area); \
+         area.select(); window.document.execCommand('copy'); area.remove()",
+        serde_json::json!(text)
+    ))
+    .await;
+    page.click(&format!("[name={field}]")).await;
+    page.press_all("\u{e009}v").await; // Control and V
 }
 
 async fn a_redirect_to_another_host_never_gets_it(place: Place) {
