@@ -9,37 +9,70 @@ const SEEDS = "100000";
 const protocol = "src/termination/protocol.rs";
 const looks = "src/termination/looks.rs";
 const watch = "src/termination/watch.rs";
+const waits = "src/termination/waits.rs";
 const look = "src/termination/look.rs";
+const run = "src/termination/run.rs";
+const ledger = "src/termination/ledger.rs";
+const load = "src/listing/load.rs";
+const holes = "src/listing/holes.rs";
+const identity = "src/domain/identity.rs";
 const failure = "src/domain/failure.rs";
 const answer = "src/termination/answer.rs";
 
 /** What is broken: its name, the file, texts, and what stands in the place of each. */
 const MUTATIONS = [
-  ["a look is good for ever", looks, "pub const FRESH: u64 = 10_000;", "pub const FRESH: u64 = u64::MAX;"],
-  ["the identity is not compared", look, "!chosen.is_same_as(now) || does_other_work", "does_other_work"],
-  ["other work is not noticed", look, "|| does_other_work(chosen, now)", ""],
-  ["what is gone is sent", look, "(Some(_), None) => State::LeftBefore,", "(Some(_), None) => State::Waiting,"],
-  ["protected sessions are sent", look, "if policy.out_of_reach(now, true).is_some() => State::OutOfReach", "if policy.out_of_reach(now, true).is_some() => State::Waiting"],
-  ["unseen IDs are always sent", look, "if allows_unseen => State::Waiting", "if allows_unseen || entry.missing < 9 => State::Waiting"],
-  ["a large unseen ID is sent", look, "entry.id.get() > ThreadId::MAX_KILLABLE", "entry.id.get() > u64::MAX - 1"],
+  // What may be sent.
+  ["a look is good for ever", look, "self.loaded.took * TIMES_ITS_COST).clamp(SHORTEST_FRESH, LONGEST_FRESH)", "self.loaded.took * TIMES_ITS_COST).clamp(u64::MAX, u64::MAX)"],
+  ["the look of one page is good for as long as any", look, "clamp(SHORTEST_FRESH, LONGEST_FRESH)", "clamp(LONGEST_FRESH, LONGEST_FRESH)"],
+  ["the identity is not compared", look, "let comparison = chosen.compare(row);", "let comparison = Comparison::Same;"],
+  ["other work is not noticed", look, "_ if starts_to_run(chosen, row) => changed(Change::Runs),", ""],
+  ["a write is not noticed", look, "_ if starts_to_write(chosen, row) => changed(Change::Writes),", ""],
+  ["what is gone is sent", look, "(Some(_), None) => Judgement::Keep(State::LeftBefore, None),", "(Some(_), None) => Judgement::Send,"],
+  ["protected sessions are sent", look, "if let Some(reason) = policy.out_of_reach(row, true) {", "if let Some(reason) = policy.out_of_reach(row, true).filter(|_| false) {"],
+  ["unseen IDs are always sent", look, "                    None if allows_unseen => Judgement::Send,\n                    None => unseen,", "                    None => Judgement::Send,"],
+  ["a large unseen ID is sent", look, "match policy.out_of_reach(&bare, false) {", "match policy.out_of_reach(&bare, true) {"],
+  ["a row without user and host is the selected session", identity, "(Some(_), None) => return Comparison::Unclear,\n            (Some(known), Some(now)) if !is_same_host", "(Some(_), None) => {}\n            (Some(known), Some(now)) if !is_same_host", "return Comparison::Unclear,\n            (Some(one)", "{}\n            (Some(one)"],
   [
     "what is unknown is sent again", protocol, "        _ => Next::Call,\n    }\n}", "        _ => Next::Again,\n    }\n}",
-    "        run.wait_again(call, clock.now());", "        run.ledger.change_unsettled(clock.now(), &mut |_, entry| entry.state = super::ledger::State::Waiting);",
+    "        run.wait_again(call, clock.now());", "        run.ledger.change_unsettled(clock.now(), &mut |entry| entry.state = super::ledger::State::Waiting);\n        run.wait_again(call, clock.now());",
   ],
+  ["the run goes on after a stop", protocol, "        if supervisor.has_stopped() {\n            return Ending::Stopped;\n        }\n        run.wait_again", "        run.wait_again"],
+  ["after an unknown outcome it goes on as before", protocol, "            if run.is_unsure(call) {\n                looks.doubt();\n            }\n", ""],
+  ["a clock that was set back makes a look fresh", looks, "self.clock.now().age_of(self.last.as_ref()?.asked_at())", "Some(self.clock.now().wall.saturating_sub(self.last.as_ref()?.asked_at().wall))"],
+  ["the policy's limit is not obeyed", protocol, "Some(breach) => Ending::Forbidden(breach),", "Some(breach) if breach == crate::domain::policy::Breach::ReadOnly => Ending::Forbidden(breach),\n        Some(_) => send_all(&mut run, node, clock, supervisor).await,"],
+  ["the policy's patterns are not obeyed", look, "policy.out_of_reach(row, true)", "Policy::default().out_of_reach(row, true)"],
+  ["it goes on unverified though the policy forbids it", looks, "GoOn::Unverified if !run.plan().policy().needs_look() =>", "GoOn::Unverified if !run.plan().policy().is_read_only =>"],
+  ["a restart is not noticed", look, "self.loaded.is_whole && has_fallen", "false && has_fallen"],
+  ["the refused of all calls are sent again", run, "self.ledger.pass(self.entries_of(call), now, State::Refused", "self.ledger.pass(0..self.ledger.entries().len(), now, State::Refused"],
+  ["a 403 or a 404 does not end the run", protocol, "403 | 404 => Next::End(Ending::Status(status)),", ""],
+  ["every twentieth session is not sent", run, "            if entry.state == State::Waiting {\n                entry.state = State::Sent;", "            if entry.state == State::Waiting && ids.len() < 19 {\n                entry.state = State::Sent;"],
+  ["a run ends as complete after its first call that fails", protocol, "        _ => Next::Call,\n    }\n}", "        _ => Next::End(Ending::Complete),\n    }\n}"],
+  // What is said.
+  ["a list with holes is whole", holes, "return (!is_ended).then_some(Hole::Before(span.offset));", "continue;"],
+  ["a list in no order is whole", holes, "return Some(Hole::Unordered);", "return None;"],
+  ["a page that is short is the last, whatever the node says", load, "page.total.is_some_and(|total| total <=", "page.total.is_none_or(|total| total != 0 ||"],
+  ["an ID of two sessions is the last one's", load, "comparison.is_some_and(|comparison| !comparison.is_same_connection())", "comparison.is_some_and(|_| false)"],
+  ["who does other work has left", look, "_ if starts_to_run(chosen, row) => changed(Change::Runs),", "_ if starts_to_run(chosen, row) => Judgement::Keep(State::LeftBefore, None),"],
   ["a 502 counts as not carried out", failure, "404, 405, 409, 413, 429]", "404, 405, 409, 502, 429]"],
+  ["a time that is over at a gateway counts as not carried out", failure, "[u16; 8] = [400,", "[u16; 9] = [408, 400,"],
   ["no answer counts as not carried out", failure, "Self::NotSent => Certainty::NotCarriedOut,", "Self::NotSent | Self::NoAnswer => Certainty::NotCarriedOut,"],
   ["a contradiction counts as killed", answer, "(true, true) => Verdict::Contradicted", "(true, true) => Verdict::Killed"],
   ["what no list of the answer has counts as killed", answer, "(false, false) => Verdict::Unaccounted", "(false, false) => Verdict::Killed"],
-  ["unknown and missing counts as gone by us", look, "(_, Standing::Gone) => State::Vanished", "(_, Standing::Gone) => State::Gone"],
-  ["killed and still listed counts as gone", look, "(State::Killed, Standing::Same) => State::Killed", "(State::Killed, Standing::Same) => State::Gone"],
-  ["one list of many pages is enough", look, "{ 1 } else { 2 }", "{ 1 } else { 1 }"],
-  ["an ID that another session has counts as alive", look, "(_, Standing::Changed) => State::Reused", "(_, Standing::Changed) => State::Alive"],
-  ["the run goes on after a stop", protocol, "        if supervisor.has_stopped() {\n            return Ending::Stopped;\n        }\n        if *checks", "        if *checks"],
-  ["a look that was read ahead is left aside", looks, "self.last = read.ok().map(Look::new).or(self.last.take());", "let _ = read;"],
-  ["the policy's limit is not obeyed", protocol, "Some(breach) => Ending::Forbidden(breach),", "Some(breach) if breach == crate::domain::policy::Breach::ReadOnly => Ending::Forbidden(breach),\n        Some(_) => send_all(&mut run, &mut checks, node, clock, supervisor).await,"],
-  ["the policy's patterns are not obeyed", look, "policy.out_of_reach(now, true)", "Policy::default().out_of_reach(now, true)"],
-  ["it goes on unverified though the policy forbids it", looks, "GoOn::Unverified if !run.plan().policy().needs_look() =>", "GoOn::Unverified if !run.plan().policy().is_read_only =>"],
+  ["not found is said of what was listed", run, "Verdict::NotFound if was_listed => State::NotFoundAfterListed,", ""],
+  ["unknown and missing counts as gone by us", look, "        _ => State::Vanished,", "        _ => State::Gone,"],
+  ["killed and still listed counts as gone", look, "(_, State::Killed) => State::Killed,", "(_, State::Killed) => State::Gone,"],
+  ["an ID that another session has counts as alive", look, "                    State::Reused\n", "                    State::Alive\n"],
+  ["what no list ever had is said to have left", ledger, "self.state.is_open() && !self.is_absent && self.sent_as.is_some()", "self.state.is_open() && !self.is_absent", look, "let Some(sent) = &entry.sent_as else { return };", "let bare = Session::new(entry.id);\n        let sent = entry.sent_as.as_ref().unwrap_or(&bare);"],
+  ["a lying answer is believed for ever", look, "entry.state = State::KilledStillListed;", ""],
+  ["a row that is listed as killed is not noticed", look, "let is_killed = row.activity() == Activity::Killed;", "let is_killed = false;"],
+  // What is written down, waited for and read.
+  ["times are not written down", ledger, "self.history.push((self.state, now));", "self.history.push((self.state, Instant::default()));"],
+  ["who stopped is asked all the same", looks, "            if self.supervisor.has_stopped() {\n                return Ready::End(Ending::Stopped);\n            }\n            run.phase = Phase::CannotLook(why);", "            run.phase = Phase::CannotLook(why);"],
+  ["it waits a second, whatever the server asks for", waits, "let seconds = retry_after.unwrap_or(FIRST_WAIT << (throttled - 1)).clamp(1, LONGEST_WAIT);", "let _ = (retry_after, FIRST_WAIT << (throttled - 1));\n    let seconds = 1;"],
+  ["nothing is tracked after a stop or a 403", protocol, "    if run.plan().checks() != Checks::None {", "    if run.plan().checks() != Checks::None && ending == Ending::Complete {"],
   ["the watch never ends", watch, "pub const LONGEST_WATCH: u64 = 120_000;", "pub const LONGEST_WATCH: u64 = u64::MAX / 2;"],
+  ["pages are read after a stop", load, "            if self.watcher.has_stopped() {\n                return Err(Failure::NotSent);\n            }\n", ""],
+  ["six pages are read at a time", load, "const AT_A_TIME: usize = 4;", "const AT_A_TIME: usize = 6;"],
 ];
 
 const folder = join("target", "mutations");
@@ -49,20 +82,23 @@ mkdirSync(folder, { recursive: true });
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "src", "tests", "Cargo.toml", "Cargo.lock"], { encoding: "utf8" });
 for (const path of files.split("\n").filter(Boolean)) cpSync(path, source(path));
 
-function isCaught([, path, ...edits]) {
-  const original = readFileSync(path, "utf8");
-  let text = original;
-  for (let edit = 0; edit < edits.length; edit += 2) {
-    if (!text.includes(edits[edit])) throw new Error(`${path} no longer has: ${edits[edit]}`);
-    text = text.replace(edits[edit], edits[edit + 1]);
+function isCaught([, ...edits]) {
+  let path;
+  const broken = new Map();
+  while (edits.length > 0) {
+    if (edits[0].endsWith(".rs")) path = edits.shift();
+    const [from, to] = edits.splice(0, 2);
+    const text = broken.get(path) ?? readFileSync(path, "utf8");
+    if (!text.includes(from)) throw new Error(`${path} no longer has: ${from}`);
+    broken.set(path, text.replaceAll(from, () => to));
   }
-  writeFileSync(source(path), text);
+  for (const [path, text] of broken) writeFileSync(source(path), text);
   const options = ["--quiet", "--profile", "simulation", "--no-default-features", "--lib", "simulation"];
   const test = spawnSync("cargo", ["test", "--manifest-path", source("Cargo.toml"), "--target-dir", join("target", "mutated"), ...options], {
     encoding: "utf8",
     env: { ...process.env, SIMULATION_SEEDS: SEEDS, RUST_BACKTRACE: "0" },
   });
-  writeFileSync(source(path), original);
+  for (const path of broken.keys()) cpSync(path, source(path));
   return test.status !== 0 && /SIMULATION_SEED=\d+ shows it again/.test(test.stdout + test.stderr);
 }
 
