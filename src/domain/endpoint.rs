@@ -62,6 +62,11 @@ impl Endpoint {
         Ok(Self { is_https, host, port, path: path.to_owned() })
     }
 
+    /// The host, in lower case.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     /// Scheme, host and port, as a browser writes them: in lower case, without the scheme's own port.
     pub fn origin(&self) -> String {
         let scheme = if self.is_https { "https://" } else { "http://" };

@@ -14,6 +14,7 @@ pub mod places_by_id;
 pub mod policy;
 pub mod prefill;
 pub mod protection;
+pub mod region;
 pub mod resource_id;
 pub mod search;
 pub mod session;
