@@ -10,6 +10,7 @@ pub mod node;
 pub mod plan;
 pub mod protocol;
 pub mod run;
+pub mod sendable;
 pub mod supervisor;
 pub mod waits;
 pub mod watch;
