@@ -63,13 +63,26 @@ export interface RunProgress {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** One ID of a report, and what is known of it. */
+export interface RunReportSession {
+  readonly id: string;
+  readonly state: string;
+  /** The state in the person's language. */
+  readonly says: string;
+  /** Whether it may still be sent, by its state and the policy. */
+  readonly may_be_sent: boolean;
+  /** Why not, such as `terminated`, `changed` or `protected`; null where it may be. */
+  readonly why_not: string | null;
+  readonly [key: string]: unknown;
+}
+
 /** The report of a run, as the JSON that can be saved; `src/report/mod.rs` of the project describes the rest of it. */
 export interface RunReport {
   readonly schema: "taurusdb-session-console/1";
   readonly node: string;
   readonly started_at: string;
   readonly summary: string;
-  readonly sessions: readonly { readonly id: string; readonly state: string; readonly says: string }[];
+  readonly sessions: readonly RunReportSession[];
   readonly [key: string]: unknown;
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable, words_of_history};
 use taurusdb_session_console::processlist::{Parser, Step, is_text};
-use taurusdb_session_console::report::{Report, formats};
+use taurusdb_session_console::report::{Report, commands, formats};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 // What of the page reads and writes the memory of this module at its place: to copy 10 MB takes as long as to read them.
@@ -124,16 +124,17 @@ impl Reader {
     }
 }
 
-/// A run's report, which the page gives as JSON, in another form: `markdown`, `csv`, `sql` or `hcloud`; in any other it
-/// stays JSON. None where it is no report.
+/// A run's report, which the page gives as JSON, in another form: `markdown`, `csv`, `sql`, `hcloud` or `curl`; in any
+/// other it stays JSON. None where it is no report.
 #[wasm_bindgen]
 pub fn report_as(json: &str, form: &str) -> Option<String> {
     let report: Report = serde_json::from_str(json).ok()?;
     Some(match form {
         "markdown" => formats::markdown(&report),
         "csv" => formats::csv(&report),
-        "sql" => formats::sql(&report),
-        "hcloud" => formats::hcloud(&report),
+        "sql" => commands::sql(&report),
+        "hcloud" => commands::hcloud(&report),
+        "curl" => commands::curl(&report),
         _ => json.to_owned(),
     })
 }

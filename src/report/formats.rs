@@ -2,8 +2,6 @@
 
 use super::{Report, Reported, Row};
 use crate::domain::text::visible;
-use crate::domain::thread_id::ThreadId;
-use crate::termination::plan::MOST_IDS_A_CALL;
 
 /// Longer statements are cut in Markdown, in characters; the other forms have the whole.
 const LONGEST_CELL: usize = 300;
@@ -139,44 +137,8 @@ fn csv_cell(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
-/// What a client of the database could run instead. An ID that `KILL` would cut is left out, and said so.
-pub fn sql(report: &Report) -> String {
-    let mut lines = vec![format!("-- {}, {}", report.node, report.started_at)];
-    for Reported { id, .. } in &report.sessions {
-        let is_killable = id.parse::<u64>().is_ok_and(|id| id <= ThreadId::MAX_KILLABLE);
-        lines.push(if is_killable {
-            format!("KILL {id};")
-        } else {
-            format!("-- {id}: KILL keeps only 32 bits of it, and would end another session")
-        });
-    }
-    lines.join("\n") + "\n"
-}
-
-/// The calls as commands of Huawei Cloud's command line client, which has its own credentials.
-pub fn hcloud(report: &Report) -> String {
-    let commands: Vec<_> = report
-        .sessions
-        .chunks(MOST_IDS_A_CALL)
-        .map(|sessions| {
-            let ids = sessions
-                .iter()
-                .zip(1..)
-                .map(|(session, place)| format!(" --processes.{place}={}", session.id));
-            format!(
-                "hcloud GaussDB DeleteTaurusDbNodeProcesses --project_id={} --instance_id={} --node_id={}{}",
-                report.project,
-                report.instance,
-                report.node,
-                ids.collect::<String>()
-            )
-        })
-        .collect();
-    commands.join("\n") + "\n"
-}
-
 /// The session as it was chosen, or as it was listed where only its ID was typed.
 fn row_of(session: &Reported) -> Row {
     let none = Row { user: None, host: None, db: None, command: None, time: None, state: None, info: None };
-    session.chosen.clone().or_else(|| session.listed.clone()).unwrap_or(none)
+    session.row().cloned().unwrap_or(none)
 }

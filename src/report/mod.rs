@@ -1,11 +1,14 @@
 //! The report of a run: one JSON text, and the other forms that are made of it.
 //!
-//! The page writes the JSON ([`write()`]); what reads it again ([`formats`]) is part of a module that is loaded when
-//! somebody wants a report. So every form says the same.
+//! The page writes the JSON ([`write()`]); what reads it again ([`formats`], [`commands`]) is
+//! part of a module that is loaded when somebody wants a report. So every form says the same. What a session, the server or a
+//! person wrote is hostile text in each of them.
 //!
 //! The JSON, version 1 (`"schema": "taurusdb-session-console/1"`): all times are UTC as in RFC 3339; an ID is a text of
-//! decimal digits, since 64 bits do not fit a number of JavaScript; what is not known is null. No token is in it.
+//! decimal digits, since 64 bits do not fit a number of JavaScript; what is not known is null. The token in force is in none
+//! of its texts, whoever wrote them: "…" stands for it, and for each piece of it.
 
+pub mod commands;
 pub mod formats;
 #[cfg(test)]
 mod tests;
@@ -59,6 +62,12 @@ pub struct Reported {
     pub state: String,
     /// The state in the person's language.
     pub says: String,
+    /// Whether it may still be sent, by its state and the policy. The commands that are made of a report have no other ID.
+    /// Reports of earlier versions do not say.
+    #[serde(default)]
+    pub may_be_sent: bool,
+    /// Why not, as a name of [`WhyNot`](crate::termination::sendable::WhyNot); none where it may be.
+    pub why_not: Option<String>,
     /// When the last list in which it was looked for was asked for.
     pub looked_at: Option<String>,
     /// The names of the states that it has been in, and when each was known.
@@ -67,6 +76,13 @@ pub struct Reported {
     pub chosen: Option<Row>,
     /// The row that had the ID in the last list; none where it had none.
     pub listed: Option<Row>,
+}
+
+impl Reported {
+    /// The session as it was chosen, or as it was listed where only its ID was typed.
+    fn row(&self) -> Option<&Row> {
+        self.chosen.as_ref().or(self.listed.as_ref())
+    }
 }
 
 /// A row of a process list.
@@ -99,7 +115,7 @@ pub struct Call {
     pub sent_at: String,
     /// When its outcome was known.
     pub answered_at: Option<String>,
-    /// The server's request ID.
+    /// The server's request ID, at most 200 characters of it.
     pub request_id: Option<String>,
     /// The HTTP status; none where no answer came.
     pub status: Option<u16>,

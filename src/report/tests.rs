@@ -1,14 +1,17 @@
 use futures::executor::block_on;
 
-use super::formats::{csv, hcloud, markdown, sql};
+use super::commands::{curl, hcloud, sql};
+use super::formats::{csv, markdown};
 use super::*;
 use crate::domain::clock::{Clock, Instant};
-use crate::domain::failure::Failure;
+use crate::domain::failure::{ErrorAnswer, Failure};
+use crate::domain::policy::Policy;
 use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::session::{Session, Texts};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
+use crate::domain::token::Token;
 use crate::listing::load::{Lister, Page};
 use crate::termination::answer::Answer;
 use crate::termination::ledger::State;
@@ -18,14 +21,20 @@ use crate::termination::protocol::run;
 use crate::termination::run::Run;
 use crate::termination::supervisor::{GoOn, Supervisor};
 
+const TOKEN: &str = "a-token-of-the-api-0123456789";
 const HOSTILE: &str = "=HYPERLINK(\"http://x\")|\n`<b>\u{202e}";
 
-/// A node that lists one hostile session, and says that all were terminated.
+/// A node that lists one hostile session, says that the first twenty were terminated, and refuses the others. A proxy before
+/// it echoes the token.
 struct Scene;
 
 impl Node for Scene {
     async fn terminate(&self, ids: &[ThreadId]) -> Result<Answer, Failure> {
-        Ok(Answer { killed: ids.to_vec(), request_id: Some("r-1".into()), ..Answer::default() })
+        if ids.len() == 20 {
+            return Ok(Answer { killed: ids.to_vec(), request_id: Some("r-1".into()), ..Answer::default() });
+        }
+        let request_id = Some(format!("r-2 {TOKEN} {}", "x".repeat(400)));
+        Err(Failure::Answered(ErrorAnswer { status: 409, request_id, ..ErrorAnswer::default() }))
     }
 }
 
@@ -54,12 +63,18 @@ impl Supervisor for Scene {
 }
 
 fn session() -> Session {
-    let texts =
-        Texts { user: Some("-app"), host: Some("10.0.0.1:5"), info: Some(HOSTILE), ..Texts::default() };
+    let texts = Texts {
+        user: Some("-app"),
+        host: Some("10.0.0.1:5"),
+        state: Some(TOKEN),
+        info: Some(HOSTILE),
+        ..Texts::default()
+    };
     Session::of(ThreadId::new(7).unwrap(), Some(-3), texts)
 }
 
-fn json(is_redacted: bool) -> String {
+/// The report's JSON, under a policy that is in force by now.
+fn json_under(policy: &Policy, is_redacted: bool) -> String {
     let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
     let target = Target {
         project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
@@ -70,13 +85,16 @@ fn json(is_redacted: bool) -> String {
     let threads = ThreadIds::parse(&ids.join(",")).unwrap();
     let plan = Plan::new(target, threads).checked(vec![session()], Checks::None);
     let run = block_on(run(plan, &Scene, &Scene, &Scene));
+    let token = Token::parse(TOKEN).ok();
     let circumstances = Circumstances {
         endpoint: "https://portal.example",
-        who: "Ada",
+        who: &["Ada ", TOKEN].concat(),
         reason: "too \"many\"",
-        criteria: "",
-        summary: "23 sessions: 23 killed.",
+        criteria: &format!("statement holds {}…", TOKEN.get(..20).unwrap()),
+        summary: "23 sessions: 20 killed, 3 refused.",
         is_redacted,
+        policy,
+        token: token.as_ref(),
     };
     let means = Means {
         quote: &|text| serde_json::to_string(text).unwrap(),
@@ -86,7 +104,11 @@ fn json(is_redacted: bool) -> String {
     write(&run, &circumstances, &means)
 }
 
-fn report(is_redacted: bool) -> Report {
+pub fn json(is_redacted: bool) -> String {
+    json_under(&Policy::default(), is_redacted)
+}
+
+pub fn report(is_redacted: bool) -> Report {
     serde_json::from_str(&json(is_redacted)).unwrap()
 }
 
@@ -94,7 +116,7 @@ fn report(is_redacted: bool) -> Report {
 fn what_is_written_is_read_as_it_was() {
     let report = report(false);
     assert_eq!((report.schema.as_str(), report.sessions.len(), report.calls.len()), (SCHEMA, 23, 2));
-    assert_eq!((report.who.as_str(), report.reason.as_str()), ("Ada", "too \"many\""));
+    assert_eq!((report.who.as_str(), report.reason.as_str()), ("Ada …", "too \"many\""));
     assert_eq!((report.left, report.back.len()), (None, 0));
     let first = &report.sessions[0];
     let states: Vec<_> = first.history.iter().map(|(state, _)| state.as_str()).collect();
@@ -107,41 +129,58 @@ fn what_is_written_is_read_as_it_was() {
 }
 
 #[test]
+fn what_may_still_be_sent_is_told_from_what_may_not() {
+    let report = report(false);
+    let (left, others) = report.sessions.split_at(20);
+    let said = |session: &Reported| (session.may_be_sent, session.why_not.clone());
+    assert!(left.iter().all(|session| said(session) == (false, Some("terminated".to_owned()))));
+    assert!(others.iter().all(|session| said(session) == (true, None)));
+    let kills = sql(&report);
+    let kills: Vec<_> = kills.lines().filter(|line| line.starts_with("KILL")).collect();
+    assert_eq!(kills, ["KILL 27;", "KILL 28;", "KILL 29;"]);
+}
+
+#[test]
+fn the_policy_in_force_holds_for_reports_too() {
+    let under = |policy: &Policy| serde_json::from_str::<Report>(&json_under(policy, false)).unwrap();
+    let read_only = Policy { is_read_only: true, ..Policy::default() };
+    let listed_only = Policy { forbids_unverified: true, ..Policy::default() };
+    for (policy, reason) in [(read_only, "read-only"), (listed_only, "unverified")] {
+        let last = under(&policy).sessions[22].clone();
+        assert_eq!((last.may_be_sent, last.why_not.as_deref()), (false, Some(reason)));
+    }
+}
+
+#[test]
+fn the_token_in_force_is_in_no_text_of_a_report() {
+    let report = report(false);
+    let texts = [markdown(&report), csv(&report), sql(&report), hcloud(&report), curl(&report), json(false)];
+    for text in texts {
+        assert!(!text.contains(TOKEN.get(..16).unwrap()), "{text}");
+        assert!(!text.contains(TOKEN.get(13..).unwrap()), "{text}");
+    }
+    assert_eq!(report.criteria, "statement holds ……");
+    assert_eq!(report.sessions[0].chosen.as_ref().unwrap().state.as_deref(), Some("…"));
+    let request_id = report.calls[1].request_id.as_deref().unwrap();
+    assert!(request_id.starts_with("r-2 … x") && request_id.chars().count() == 200, "{request_id}");
+}
+
+#[test]
+fn a_report_of_an_earlier_version_is_read_and_gives_no_commands() {
+    let without_keys = json(false)
+        .replace("\"may_be_sent\":true,\"why_not\":null,", "")
+        .replace("\"may_be_sent\":false,\"why_not\":\"terminated\",", "");
+    assert!(!without_keys.contains("why_not"));
+    let report: Report = serde_json::from_str(&without_keys).unwrap();
+    for text in [sql(&report), hcloud(&report), curl(&report)] {
+        assert!(text.lines().all(|line| line.starts_with(['#', '-'])), "{text}");
+    }
+}
+
+#[test]
 fn a_redacted_report_has_no_statement_in_any_form() {
     assert!(json(false).contains("HYPERLINK"));
     assert!(!json(true).contains("HYPERLINK"));
     assert!(!csv(&report(true)).contains("HYPERLINK"));
     assert!(!markdown(&report(true)).contains("HYPERLINK"));
-}
-
-#[test]
-fn no_cell_of_csv_is_a_formula_and_numbers_stay_numbers() {
-    let text = csv(&report(false));
-    let row = text.split("\r\n").nth(1).unwrap();
-    assert!(row.starts_with("7,killed,\"killed, the server says\",,'-app,10.0.0.1:5,,,-3,,\"'=HYPERLINK(\"\"http://x\"\")|\n`<b>"), "{row}");
-    assert_eq!(text.split("\r\n").count(), 25);
-}
-
-#[test]
-fn markdown_shows_hostile_text_and_obeys_none() {
-    let text = markdown(&report(false));
-    let row = text.lines().find(|line| line.starts_with("| 7 ")).unwrap();
-    assert!(row.ends_with(r#" | -3 | =HYPERLINK("http://x")\|⟨U+000A⟩\`&lt;b&gt;⟨U+202E⟩ |"#), "{row}");
-}
-
-#[test]
-fn sql_leaves_out_what_kill_would_cut() {
-    let mut report = report(false);
-    report.sessions[1].id = "9007199254740993".to_owned();
-    let text = sql(&report);
-    assert_eq!(text.lines().filter(|line| line.starts_with("KILL ")).count(), 22);
-    assert!(text.contains("\nKILL 7;\n-- 9007199254740993: KILL keeps"), "{text}");
-}
-
-#[test]
-fn commands_have_the_ids_of_the_calls() {
-    let text = hcloud(&report(false));
-    assert_eq!(text.lines().count(), 2);
-    assert!(text.lines().next().unwrap().ends_with(" --processes.20=26"), "{text}");
-    assert!(text.ends_with(" --processes.1=27 --processes.2=28 --processes.3=29\n"), "{text}");
 }

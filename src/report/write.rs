@@ -1,10 +1,18 @@
 //! Writes the JSON of a report.
 
+use std::borrow::Cow;
+
 use super::SCHEMA;
 use crate::domain::clock::Instant;
+use crate::domain::policy::Policy;
 use crate::domain::session::Session;
+use crate::domain::token::Token;
 use crate::termination::ledger::{Entry, State};
 use crate::termination::run::{Attempt, Run};
+use crate::termination::sendable::{WhyNot, sendable};
+
+/// More of a request ID is not kept, in characters: the API's have 32.
+const LONGEST_REQUEST_ID: usize = 200;
 
 /// What a run itself does not know.
 pub struct Circumstances<'a> {
@@ -20,6 +28,10 @@ pub struct Circumstances<'a> {
     pub summary: &'a str,
     /// Statements are left out.
     pub is_redacted: bool,
+    /// What runs may do now.
+    pub policy: &'a Policy,
+    /// The token in force: no text of the report has it, whoever wrote it.
+    pub token: Option<&'a Token>,
 }
 
 /// What the page has the browser for.
@@ -35,10 +47,10 @@ pub struct Means<'a> {
 /// The report of a run as JSON.
 pub fn write(run: &Run, circumstances: &Circumstances, means: &Means) -> String {
     let target = run.plan().target();
-    let mut json = Json { text: String::new(), means, is_redacted: circumstances.is_redacted };
+    let mut json = Json { text: String::new(), means, circumstances };
     json.text.push('{');
+    json.member("schema", Some(SCHEMA));
     for (name, value) in [
-        ("schema", SCHEMA),
         ("endpoint", circumstances.endpoint),
         ("project", target.project.as_str()),
         ("instance", target.instance.as_str()),
@@ -48,17 +60,17 @@ pub fn write(run: &Run, circumstances: &Circumstances, means: &Means) -> String 
         ("criteria", circumstances.criteria),
         ("summary", circumstances.summary),
     ] {
-        json.member(name, Some(value));
+        json.foreign(name, Some(value));
     }
     json.time("started_at", Some(run.started_at()));
     json.number("left", run.aftermath().map(|after| after.left.to_string()).as_deref());
     json.begin("back", "[");
     for (name, count) in run.aftermath().map(|after| after.back.as_slice()).unwrap_or_default() {
-        json.push(&["[", &(means.quote)(name), ",", &count.to_string(), "],"]);
+        json.push(&["[", &(means.quote)(&json.cleared(name)), ",", &count.to_string(), "],"]);
     }
     json.end("],");
     json.begin("sessions", "[");
-    run.ledger().entries().iter().for_each(|entry| json.entry(entry));
+    run.ledger().entries().iter().for_each(|entry| json.entry(run, entry));
     json.end("],");
     json.begin("calls", "[");
     run.attempts().iter().for_each(|attempt| json.attempt(attempt));
@@ -71,7 +83,7 @@ pub fn write(run: &Run, circumstances: &Circumstances, means: &Means) -> String 
 struct Json<'a> {
     text: String,
     means: &'a Means<'a>,
-    is_redacted: bool,
+    circumstances: &'a Circumstances<'a>,
 }
 
 impl Json<'_> {
@@ -92,12 +104,23 @@ impl Json<'_> {
         self.push(&[bracket]);
     }
 
+    fn cleared<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.circumstances.token.map_or(Cow::Borrowed(text), |token| token.cleared(text))
+    }
+
+    /// A text that the server or a person wrote.
+    fn foreign(&mut self, name: &str, value: Option<&str>) {
+        let cleared = value.map(|text| self.cleared(text));
+        self.member(name, cleared.as_deref());
+    }
+
+    /// A text of the console's own.
     fn member(&mut self, name: &str, value: Option<&str>) {
         let quoted = value.map(self.means.quote);
         self.number(name, quoted.as_deref());
     }
 
-    /// A number, or what is JSON already.
+    /// A number, or what else is JSON already.
     fn number(&mut self, name: &str, value: Option<&str>) {
         self.begin(name, "");
         self.push(&[value.unwrap_or("null"), ","]);
@@ -108,11 +131,14 @@ impl Json<'_> {
         self.member(name, time.as_deref());
     }
 
-    fn entry(&mut self, entry: &Entry) {
+    fn entry(&mut self, run: &Run, entry: &Entry) {
+        let why_not = sendable(run, entry, self.circumstances.policy).err();
         self.push(&["{"]);
         self.member("id", Some(&entry.id.to_string()));
         self.member("state", Some(entry.state.name()));
         self.member("says", Some((self.means.label)(entry.state)));
+        self.number("may_be_sent", Some(if why_not.is_none() { "true" } else { "false" }));
+        self.member("why_not", why_not.map(WhyNot::name));
         self.time("looked_at", entry.looked_at);
         self.begin("history", "[");
         for (state, at) in &entry.history {
@@ -134,9 +160,9 @@ impl Json<'_> {
             ("db", texts.db),
             ("command", texts.command),
             ("state", texts.state),
-            ("info", texts.info.filter(|_| !self.is_redacted)),
+            ("info", texts.info.filter(|_| !self.circumstances.is_redacted)),
         ] {
-            self.member(name, text);
+            self.foreign(name, text);
         }
         self.number("time", session.time().map(|time| time.to_string()).as_deref());
         self.end("},");
@@ -152,7 +178,9 @@ impl Json<'_> {
         self.number("call", Some(&(attempt.call + 1).to_string()));
         self.time("sent_at", Some(attempt.sent_at));
         self.time("answered_at", attempt.answered_at);
-        self.member("request_id", request_id);
+        let request_id =
+            request_id.map(|text| self.cleared(text).chars().take(LONGEST_REQUEST_ID).collect::<String>());
+        self.member("request_id", request_id.as_deref());
         self.number("status", status.map(|status| status.to_string()).as_deref());
         self.begin("ids", "[");
         for id in &attempt.ids {

@@ -1,13 +1,10 @@
 //! Every attempt at every call: when, how long, by which request ID, and what went wrong.
 
-use super::clipboard::copy_button;
-use super::console::Console;
 use super::dom::{Element, element, paragraph};
 use super::format;
 use super::outcome::Ids;
-use super::state::{Language, OutcomeState};
+use super::state::Language;
 use crate::api::client::TIMEOUT;
-use crate::api::request::TerminateRequest;
 use crate::domain::failure::Failure;
 use crate::domain::text::visible;
 use crate::domain::thread_id::ThreadId;
@@ -20,28 +17,16 @@ use crate::termination::run::{Attempt, Run};
 const LONGEST_MESSAGE: usize = 2_000;
 
 /// The list of attempts, in the order of sending.
-pub fn calls(
-    console: Console,
-    run: &Run,
-    state: &OutcomeState,
-    ids: Ids,
-    language: Language,
-) -> [Element; 2] {
+pub fn calls(run: &Run, ids: Ids, language: Language) -> [Element; 2] {
     let id = ids.of("calls");
-    let calls = (0..run.attempts().len()).filter_map(|index| call(console, run, state, index, language));
+    let calls = (0..run.attempts().len()).filter_map(|index| call(run, index, language));
     [
         element("h3").attr("id", &id).text(language.words.calls_heading),
         element("ol").class("calls").attr("aria-labelledby", &id).children(calls),
     ]
 }
 
-fn call(
-    console: Console,
-    run: &Run,
-    state: &OutcomeState,
-    index: usize,
-    language: Language,
-) -> Option<Element> {
+fn call(run: &Run, index: usize, language: Language) -> Option<Element> {
     let words = language.words;
     let attempt = run.attempts().get(index)?;
     let is_again = run.attempts().iter().take(index).any(|earlier| earlier.call == attempt.call);
@@ -65,10 +50,7 @@ fn call(
         .child(element("strong").text(&name))
         .child(element("span").text(&sent))
         .child(element("span").text(&took(attempt, language)))
-        .children(request_id)
-        .child(copy_button(console, words.copy_curl, words.copy_curl, move || {
-            request.to_curl(language.locale.tag())
-        }));
+        .children(request_id);
     let class = if details.is_some() { "call failed" } else { "call" };
     Some(element("li").class(class).child(facts).children(details))
 }

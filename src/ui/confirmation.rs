@@ -11,13 +11,18 @@ use super::list_bar::age;
 use super::outcome::breach_words;
 use super::state::{Confirming, Language};
 use super::table::{cells, name_of};
-use crate::api::request::TerminateRequest;
 use crate::domain::draft::{Connection, Order};
+use crate::domain::identity::Standing;
+use crate::domain::places_by_id::PlacesById;
+use crate::domain::policy::Policy;
+use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::join;
 use crate::i18n::fill;
 use crate::listing::order::Column;
+use crate::listing::roster::{Row, Source};
+use crate::report::commands::{curl_calls, left_out, nothing};
 use crate::termination::friction::Circumstances;
-use crate::termination::plan::Plan;
+use crate::termination::sendable::{WhyNot, allowed};
 
 /// More rows than this are not read before a run; their IDs are there.
 const MOST_VICTIMS: usize = 200;
@@ -88,12 +93,11 @@ fn contents(
         // Space and the pointer do it.
         .on("keydown", |event| keep_enter_harmless(&event))
         .on("click", move |_| console.confirm());
+    let curl = as_curl(confirming, language.locale.tag());
     let request = element("details")
         .child(element("summary").text(words.exact_request))
-        .child(paragraph("code ids", &as_curl(&order, language.locale.tag())));
-    let copy = copy_button(console, words.copy_curl, words.copy_curl, move || {
-        as_curl(&order, console.locale.get_untracked().tag())
-    });
+        .child(paragraph("code ids", &curl));
+    let copy = copy_button(console, words.copy_curl, words.copy_curl, move || curl.clone());
     let Circumstances { blast, unseen, .. } = &confirming.circumstances;
     let left_out = confirming.left_out;
     let lines = blast_lines(blast, *unseen, language);
@@ -187,10 +191,35 @@ fn input(console: Console, name: &str, value: &str, place: fn(&mut Confirming) -
         .on("input", typed)
 }
 
-/// All calls of the order as curl commands, without the token.
-fn as_curl(order: &Order, language: &'static str) -> String {
-    let Connection { endpoint, target, .. } = &order.connection;
-    let plan = Plan::new(target.clone(), order.threads.clone());
-    let command = |ids| TerminateRequest::new(endpoint, target, ids).to_curl(language);
-    plan.calls().map(command).collect::<Vec<_>>().join("\n\n")
+/// What is being confirmed as curl commands, without the token. What the run would not send stands below, with its reason.
+fn as_curl(confirming: &Confirming, language: &str) -> String {
+    if let Some(breach) = confirming.breach() {
+        return shell_comment(&nothing(breach.into()));
+    }
+    let Order { connection: Connection { endpoint, target, .. }, threads } = &confirming.order;
+    let places = PlacesById::new(&mut confirming.victims.iter().map(|row| row.session.id));
+    let (mut ids, mut others) = (Vec::new(), Vec::new());
+    for id in threads.as_slice() {
+        let row = places.last(*id).and_then(|place| confirming.victims.get(place));
+        match may_be_sent(*id, row, &confirming.policy) {
+            Ok(()) => ids.push(*id),
+            Err(why_not) => others.push(shell_comment(&left_out(&id.to_string(), Some(why_not)))),
+        }
+    }
+    let others = (!others.is_empty()).then(|| others.join("\n"));
+    curl_calls(endpoint, target, &ids, language).into_iter().chain(others).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Whether an ID may be sent, by the row that was chosen for it.
+fn may_be_sent(id: ThreadId, row: Option<&Row>, policy: &Policy) -> Result<(), WhyNot> {
+    match row {
+        Some(row) if row.is_there() => allowed(id, [&row.session], row.is_on_node(), policy),
+        Some(row) if row.source == Source::Pasted(Some(Standing::Changed)) => Err(WhyNot::Changed),
+        Some(_) => Err(WhyNot::NotListed),
+        None => allowed(id, [], false, policy),
+    }
+}
+
+fn shell_comment(text: &str) -> String {
+    ["# ", text].concat()
 }

@@ -79,7 +79,7 @@ fn section(console: Console, state: &OutcomeState, ids: Ids, language: Language)
         .children(tiles(console, state.number, run, language))
         .child(report_bar(console, state.number, language))
         .children(ledger_table(run, ids, language))
-        .children(calls(console, run, state, ids, language))
+        .children(calls(run, ids, language))
 }
 
 /// What is left on the node, and who has come back.

@@ -9,15 +9,23 @@ use super::clipboard::copy;
 use super::console::Console;
 use super::dom::{Element, button, element};
 use super::outcome::sentence;
-use super::state::{Language, Reporting};
+use super::state::{FormState, Language, Reporting};
 use super::tiles::label_of;
 use crate::domain::clock::Instant;
+use crate::domain::draft::Field;
+use crate::domain::token::Token;
 use crate::i18n::fill;
 use crate::report::{Circumstances, Means, write};
 
 /// The forms of a report: those that are saved as files, then those that are copied.
-const FORMS: [(&str, &str); 5] =
-    [("markdown", "Markdown"), ("csv", "CSV"), ("json", "JSON"), ("hcloud", "hcloud"), ("sql", "SQL")];
+const FORMS: [(&str, &str); 6] = [
+    ("markdown", "Markdown"),
+    ("csv", "CSV"),
+    ("json", "JSON"),
+    ("hcloud", "hcloud"),
+    ("curl", "curl"),
+    ("sql", "SQL"),
+];
 
 /// The buttons.
 pub fn report_bar(console: Console, number: u32, language: Language) -> Element {
@@ -30,7 +38,8 @@ pub fn report_bar(console: Console, number: u32, language: Language) -> Element 
     let redact = element("input").attr("type", "checkbox").attr("name", "redact");
     let redact = redact.prop("checked", omits_sql).on("change", check);
     let buttons = FORMS.map(|(form, name)| {
-        let template = if matches!(form, "hcloud" | "sql") { words.copy_as } else { words.report_as };
+        let template =
+            if matches!(form, "hcloud" | "curl" | "sql") { words.copy_as } else { words.report_as };
         button("")
             .attr("name", form)
             .text(&fill(template, &[name]))
@@ -73,6 +82,9 @@ impl Console {
         let language = Language::of(self.locale.try_get_untracked()?);
         let outcome = self.run(number)?;
         let run = outcome.run.as_ref()?;
+        let in_force =
+            |form: &FormState| (form.policy.clone(), Token::parse(form.draft.text(Field::Token)).ok());
+        let (policy, token) = self.form.try_with_untracked(in_force)?;
         let circumstances = Circumstances {
             who: &self.reporting.try_get_untracked()?.operator,
             endpoint: &outcome.endpoint.to_string(),
@@ -80,6 +92,8 @@ impl Console {
             criteria: &outcome.criteria,
             summary: &sentence(language, run, outcome.was_left),
             is_redacted,
+            policy: &policy,
+            token: token.as_ref(),
         };
         let means = Means { quote: &quote, utc: &utc, label: &|state| label_of(language.words, state) };
         Some(write(run, &circumstances, &means))
