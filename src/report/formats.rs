@@ -85,58 +85,6 @@ fn cell(text: &str) -> String {
     plain
 }
 
-/// CSV (RFC 4180), for a spreadsheet: one row for each ID. The session as it was chosen, then as it was last listed.
-pub fn csv(report: &Report) -> String {
-    let mut lines = vec![
-        "id,state,says,looked_at,user,host,db,command,time,doing,statement,\
-         user_after,host_after,db_after,command_after,time_after,doing_after,statement_after,history,node,started_at,who,reason"
-            .to_owned(),
-    ];
-    for session in &report.sessions {
-        let mut cells = vec![
-            session.id.clone(),
-            session.state.clone(),
-            session.says.clone(),
-            session.looked_at.clone().unwrap_or_default(),
-        ];
-        for row in [&session.chosen, &session.listed] {
-            cells.extend(cells_of(row.as_ref()));
-        }
-        let history = session.history.iter().map(|(state, at)| [at, " ", state].concat());
-        cells.push(history.collect::<Vec<_>>().join("; "));
-        let Report { node, started_at, who, reason, .. } = report;
-        cells.extend([node, started_at, who, reason].map(String::clone));
-        lines.push(cells.iter().map(|text| csv_cell(text)).collect::<Vec<_>>().join(","));
-    }
-    lines.join("\r\n") + "\r\n"
-}
-
-fn cells_of(row: Option<&Row>) -> [String; 7] {
-    let Some(row) = row else { return Default::default() };
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let time = row.time.map(|time| time.to_string()).unwrap_or_default();
-    [
-        text(&row.user),
-        text(&row.host),
-        text(&row.db),
-        text(&row.command),
-        time,
-        text(&row.state),
-        text(&row.info),
-    ]
-}
-
-/// A spreadsheet takes a cell that begins with one of these for a formula (OWASP, CSV injection): an apostrophe before
-/// it makes it a text. Plain numbers stay numbers.
-fn csv_cell(text: &str) -> String {
-    let is_number = text.parse::<i64>().is_ok();
-    let begins =
-        |signs: &[char]| text.trim_start().starts_with(signs) || text.starts_with(['\t', '\r', '\n']);
-    let is_formula = !is_number && begins(&['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let text = [if is_formula { "'" } else { "" }, text].concat();
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
 /// The session as it was chosen, or as it was listed where only its ID was typed.
 fn row_of(session: &Reported) -> Row {
     let none = Row { user: None, host: None, db: None, command: None, time: None, state: None, info: None };

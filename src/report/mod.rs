@@ -1,6 +1,6 @@
 //! The report of a run: one JSON text, and the other forms that are made of it.
 //!
-//! The page writes the JSON ([`write()`]); what reads it again ([`formats`], [`commands`]) is
+//! The page writes the JSON ([`write()`]); what reads it again ([`formats`], [`csv`](mod@csv), [`commands`]) is
 //! part of a module that is loaded when somebody wants a report. So every form says the same. What a session, the server or a
 //! person wrote is hostile text in each of them.
 //!
@@ -9,6 +9,7 @@
 //! of its texts, whoever wrote them: "…" stands for it, and for each piece of it.
 
 pub mod commands;
+pub mod csv;
 pub mod formats;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 use futures::executor::block_on;
 
 use super::commands::{curl, hcloud, sql};
-use super::formats::{csv, markdown};
+use super::csv::csv;
+use super::formats::markdown;
 use super::*;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{ErrorAnswer, Failure};
