@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable, words_of_history};
 use taurusdb_session_console::processlist::{Parser, Step, is_text};
-use taurusdb_session_console::report::{Report, commands, csv, formats};
+use taurusdb_session_console::report::{Report, commands, csv, markdown};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 // What of the page reads and writes the memory of this module at its place: to copy 10 MB takes as long as to read them.
@@ -130,7 +130,7 @@ impl Reader {
 pub fn report_as(json: &str, form: &str) -> Option<String> {
     let report: Report = serde_json::from_str(json).ok()?;
     Some(match form {
-        "markdown" => formats::markdown(&report),
+        "markdown" => markdown::markdown(&report),
         "csv" => csv::csv(&report),
         "sql" => commands::sql(&report),
         "hcloud" => commands::hcloud(&report),

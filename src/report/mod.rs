@@ -1,6 +1,6 @@
 //! The report of a run: one JSON text, and the other forms that are made of it.
 //!
-//! The page writes the JSON ([`write()`]); what reads it again ([`formats`], [`csv`](mod@csv), [`commands`]) is
+//! The page writes the JSON ([`write()`]); what reads it again ([`markdown`](mod@markdown), [`csv`](mod@csv), [`commands`]) is
 //! part of a module that is loaded when somebody wants a report. So every form says the same. What a session, the server or a
 //! person wrote is hostile text in each of them.
 //!
@@ -10,7 +10,7 @@
 
 pub mod commands;
 pub mod csv;
-pub mod formats;
+pub mod markdown;
 #[cfg(test)]
 mod tests;
 mod write;

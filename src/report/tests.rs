@@ -2,7 +2,7 @@ use futures::executor::block_on;
 
 use super::commands::{curl, hcloud, sql};
 use super::csv::csv;
-use super::formats::markdown;
+use super::markdown::markdown;
 use super::*;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{ErrorAnswer, Failure};
