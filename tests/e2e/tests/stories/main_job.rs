@@ -39,10 +39,5 @@ async fn a_person_ends_22_sessions_and_sees_what_happened_to_each(place: Place) 
     page.js("navigator.clipboard.writeText = async text => { window.copied = text }").await;
     page.click(".tile.not-found button").await;
     page.until(&format!("window.copied == '{absent}'")).await;
-    page.click(".call .facts button").await;
-    page.until("window.copied.startsWith('curl -X DELETE')").await;
-    let command = page.js("return window.copied").await;
-    let command = command.as_str().expect("a command");
-    assert!(command.contains("X-Auth-Token: $TOKEN") && !command.contains(standin::TOKEN), "{command}");
     page.close().await;
 }
