@@ -140,7 +140,7 @@ impl HttpNode {
             ResponseType::Error | ResponseType::Opaque => return Err(Failure::NoAnswer),
             _ => answer.status(),
         };
-        let request_id = header("x-request-id");
+        let request_id = header("x-request-id").map(|id| self.cleared(&id));
         let retry_after = header("retry-after").and_then(|text| text.trim().parse().ok());
         let longest = if status == 200 { longest } else { LONGEST_ERROR };
         let body = capped_body::read(answer.body(), longest).await;
@@ -152,11 +152,19 @@ impl HttpNode {
                 fault: body.err().unwrap_or(BodyFault::Malformed),
             }),
             _ => {
-                let body = error_body::read(&body.unwrap_or_default());
+                let body = error_body::read(&self.cleared(&body.unwrap_or_default()));
                 let request_id = request_id.or(body.request_id);
                 let (code, message) = (body.code, body.message);
                 Err(Failure::Answered(ErrorAnswer { status, code, message, request_id, retry_after }))
             }
+        }
+    }
+
+    /// A text of the server without the token in force: something in between may send back what it got.
+    fn cleared(&self, text: &str) -> String {
+        match &*self.token.borrow() {
+            Some(token) => token.cleared(text).into_owned(),
+            None => text.to_owned(),
         }
     }
 

@@ -99,15 +99,17 @@ pub fn sendable(run: &Run, entry: &Entry, policy: &Policy) -> Result<(), WhyNot>
         allowed(entry.id, rows.into_iter().flatten(), entry.listed.is_some(), policy)
     };
     match entry.state {
-        State::HeldBack | State::Refused | State::Unknown | State::Alive => {
+        // Nothing tells whether it is the selected session.
+        State::NotSent if entry.why.is_some() => Err(WhyNot::Unverified),
+        State::NotSent | State::Refused | State::Unknown | State::Alive | State::KilledStillListed => {
             is_still_meant(run)?;
             is_allowed()
         }
-        State::OutOfReach => Err(is_allowed().err().unwrap_or(WhyNot::Excluded)),
+        State::Excluded => Err(is_allowed().err().unwrap_or(WhyNot::Excluded)),
         State::Waiting | State::Sent => Err(WhyNot::Underway),
         State::Killed | State::Gone => Err(WhyNot::Terminated),
         State::Dying => Err(WhyNot::Terminating),
-        State::NotFound => Err(WhyNot::NotFound),
+        State::NotFound | State::NotFoundAfterListed => Err(WhyNot::NotFound),
         State::Unaccounted => Err(WhyNot::Unaccounted),
         State::Vanished | State::LeftBefore => Err(WhyNot::NotListed),
         State::Reused | State::Changed => Err(WhyNot::Changed),
@@ -170,6 +172,7 @@ mod tests {
     use crate::domain::session::Texts;
     use crate::domain::target::Target;
     use crate::domain::thread_ids::ThreadIds;
+    use crate::termination::ledger::Why;
     use crate::termination::plan::Plan;
 
     /// A run of session 7, alone, of `app` at `10.0.0.1:5`, that has ended.
@@ -181,7 +184,7 @@ mod tests {
             node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
         };
         let plan = Plan::new(target, ThreadIds::parse("7").unwrap());
-        let mut run = Run::new(plan, Instant(0));
+        let mut run = Run::new(plan, Instant::default());
         run.phase = Phase::Ended(Ending::Complete);
         run
     }
@@ -201,7 +204,8 @@ mod tests {
         sendable(run, &entry(state), policy)
     }
 
-    const SENDABLE: [State; 4] = [State::HeldBack, State::Refused, State::Unknown, State::Alive];
+    const SENDABLE: [State; 5] =
+        [State::NotSent, State::Refused, State::Unknown, State::Alive, State::KilledStillListed];
 
     #[test]
     fn only_what_is_not_settled_may_be_sent() {
@@ -214,11 +218,19 @@ mod tests {
     }
 
     #[test]
+    fn what_nothing_could_verify_is_not_sent() {
+        for why in [Why::ListHasHoles, Why::Unclear, Why::NeverSeen] {
+            let entry = Entry { why: Some(why), ..entry(State::NotSent) };
+            assert_eq!(sendable(&run(), &entry, &Policy::default()), Err(WhyNot::Unverified), "{why:?}");
+        }
+    }
+
+    #[test]
     fn each_outcome_has_its_reason() {
         for (state, reason) in [
             (State::Changed, WhyNot::Changed),
             (State::Reused, WhyNot::Changed),
-            (State::OutOfReach, WhyNot::Excluded),
+            (State::Excluded, WhyNot::Excluded),
             (State::LeftBefore, WhyNot::NotListed),
             (State::Vanished, WhyNot::NotListed),
             (State::Gone, WhyNot::Terminated),
@@ -244,7 +256,7 @@ mod tests {
             }
         }
         run.phase = Phase::Watching;
-        assert_eq!(check(&run, State::HeldBack, &Policy::default()), Ok(()));
+        assert_eq!(check(&run, State::NotSent, &Policy::default()), Ok(()));
     }
 
     #[test]
@@ -263,13 +275,13 @@ mod tests {
             let now = Entry { listed: Some(session(7, "app", "Killed")), ..entry(state) };
             assert_eq!(sendable(&run(), &now, &Policy::default()), Err(WhyNot::Terminating));
         }
-        assert_eq!(check(&run(), State::OutOfReach, &hosts), Err(WhyNot::Protected));
+        assert_eq!(check(&run(), State::Excluded, &hosts), Err(WhyNot::Protected));
         assert_eq!(check(&run(), State::Killed, &read_only), Err(WhyNot::ReadOnly));
     }
 
     #[test]
     fn what_nobody_has_seen_is_sent_only_where_no_policy_has_to_know_whose_it_is() {
-        let bare = Entry { chosen: None, ..entry(State::HeldBack) };
+        let bare = Entry { chosen: None, ..entry(State::NotSent) };
         let listed_only = Policy { forbids_unverified: true, ..Policy::default() };
         let users = Policy { protected_users: vec!["backup".into()], ..Policy::default() };
         assert_eq!(sendable(&run(), &bare, &Policy::default()), Ok(()));
@@ -283,7 +295,7 @@ mod tests {
     #[test]
     fn a_policy_of_listed_sessions_asks_for_the_node_s_own_row() {
         let policy = Policy { forbids_unverified: true, ..Policy::default() };
-        let pasted = entry(State::HeldBack);
+        let pasted = entry(State::NotSent);
         assert_eq!(sendable(&run(), &pasted, &policy), Err(WhyNot::Unverified));
         let listed = Entry { listed: pasted.chosen.clone(), ..pasted };
         assert_eq!(sendable(&run(), &listed, &policy), Ok(()));
@@ -292,7 +304,7 @@ mod tests {
     #[test]
     fn an_id_above_32_bits_is_sent_only_where_the_node_has_listed_it() {
         let large = session(1 << 32, "app", "Sleep");
-        let pasted = Entry { id: large.id, chosen: Some(large.clone()), ..entry(State::HeldBack) };
+        let pasted = Entry { id: large.id, chosen: Some(large.clone()), ..entry(State::NotSent) };
         assert_eq!(sendable(&run(), &pasted, &Policy::default()), Err(WhyNot::AboveUint32));
         let unseen = Entry { chosen: None, ..pasted.clone() };
         assert_eq!(sendable(&run(), &unseen, &Policy::default()), Err(WhyNot::AboveUint32));

@@ -44,7 +44,6 @@ fn call(run: &Run, index: usize, language: Language) -> Option<Element> {
     };
     let request_id = request_id
         .map(|id| element("span").class("code").text(&fill(words.request_id, &[&visible(id, false, 100)])));
-    let request = TerminateRequest::new(&state.endpoint, run.plan().target(), ids);
     let facts = element("p")
         .class("facts")
         .child(element("strong").text(&name))
