@@ -19,7 +19,7 @@ async fn every_id_is_in_one_state_and_the_sum_is_shown() {
     let page = answered("13 12 11", "3", body).await;
     assert_eq!(page.attributes("li.tile", "data-state"), ["killed", "not-found", "unaccounted"]);
     assert_eq!(page.texts("li.tile .count"), ["1", "1", "1"]);
-    assert_eq!(page.text(".sum"), "1 killed + 1 not found + 1 unaccounted = 3 asked for");
+    assert_eq!(page.text(".sum"), "1 terminated + 1 not found + 1 not in the response = 3 asked for");
     assert_eq!(page.texts("tbody th"), ["13", "12", "11"], "in the order in which they were typed");
     assert_eq!(page.attributes("tbody tr", "data-state"), ["unaccounted", "not-found", "killed"]);
     assert!(page.text("li.call").contains("request-1"));
@@ -37,7 +37,7 @@ async fn the_focus_comes_to_the_result_when_the_run_has_ended() {
     page.ended().await;
     until("the result has the focus", || page.focused() == "outcome").await;
     assert_eq!(page.text("#outcome"), WORDS.outcome_heading);
-    assert!(page.text(".outcome [role=status]").starts_with("1 session: 1 killed."));
+    assert!(page.text(".outcome [role=status]").starts_with("1 session: 1 terminated."));
 }
 
 #[wasm_bindgen_test]

@@ -26,7 +26,7 @@ async fn an_id_that_is_another_session_by_now_is_not_offered() {
     let page = loaded(&[row(1, "app", "Sleep", 10)]).await;
     page.click("[name=choose-all]");
     left_alive(&page, &row(1, "app", "Sleep", 11)).await;
-    page.network.answers(200, &list(&[row(1, "batch", "Sleep", 3)])); // the node restarted
+    page.network.answers(200, &list(&[row(1, "batch", "Sleep", 3).replace(":5000", ":7001")])); // the node restarted
     page.click("[name=stop]");
     page.ended().await;
     until("the list has the other", || page.text(".grid").contains("batch")).await;

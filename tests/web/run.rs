@@ -77,7 +77,7 @@ async fn more_than_twenty_ids_go_in_calls_one_after_the_other() {
     until("the first call is sent", || page.network.count() == 1).await;
     idle().await;
     assert_eq!(page.network.count(), 1, "the second waits for the first answer");
-    first.answer(200, "{}");
+    first.answer(200, &format!(r#"{{"processes_killed":[{}]}}"#, threads[..20].join(",")));
     until("the second call is sent", || page.network.count() == 2).await;
     assert_eq!(
         page.network.sent(0).body().await,
