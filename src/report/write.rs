@@ -11,7 +11,7 @@ use crate::termination::ledger::{Entry, State};
 use crate::termination::run::{Attempt, Run};
 use crate::termination::sendable::{WhyNot, sendable};
 
-/// More of a request ID is not kept, in characters: the API's have 32.
+/// More of a request ID is not kept, in characters.
 const LONGEST_REQUEST_ID: usize = 200;
 
 /// What a run itself does not know.
