@@ -23,7 +23,8 @@ fn cases() -> Vec<Case> {
     vec![
         case("nothing goes wrong", vec![], GONE),
         lost("the answer is lost after the kill", vec![Fault::DropAfter]),
-        case("the call is lost before the kill", vec![Fault::DropBefore; 3], ALIVE),
+        // As often as a browser may send it on all of its connections.
+        case("the call is lost before the kill", vec![Fault::DropBefore; 12], ALIVE),
         case("the answer is truncated", vec![Fault::Truncated], GONE_SINCE),
         case("the answer has no end", vec![Fault::Huge], GONE_SINCE),
         case("a proxy answers in HTML", vec![Fault::ProxyHtml], ALIVE),
@@ -198,7 +199,11 @@ async fn a_node_that_restarted_since_gets_no_call() {
     page.standin.restart();
     page.click("dialog [name=terminate]").await;
     page.until_run_ended().await;
-    assert!(page.text(".outcome .sentence").await.contains("seems to have restarted"));
+    let counts = page.counts().await;
+    assert!(
+        matches!(&counts[..], [(state, 1)] if state == "changed" || state == "left-before"),
+        "{counts:?}"
+    );
     assert_eq!(page.calls().len(), 0, "nothing was sent");
     page.assert_accessible().await;
     page.close().await;
@@ -216,6 +221,6 @@ async fn where_the_list_cannot_be_read_the_person_says_how_to_go_on() {
     assert_eq!(page.calls().len(), 0, "nothing is sent before that");
     page.click("[name=go-on-unverified]").await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 1)]).await;
+    page.assert_counts(&[("gone", 1)]).await;
     page.close_after("403").await;
 }
