@@ -48,7 +48,7 @@ const MUTATIONS = [
   ["every twentieth session is not sent", run, "            if entry.state == State::Waiting {\n                entry.state = State::Sent;", "            if entry.state == State::Waiting && ids.len() < 19 {\n                entry.state = State::Sent;"],
   ["a run ends as complete after its first call that fails", protocol, "        _ => Next::Call,\n    }\n}", "        _ => Next::End(Ending::Complete),\n    }\n}"],
   // What is said.
-  ["a list with holes is whole", holes, "return (!is_ended).then_some(Hole::Before(span.offset));", "continue;"],
+  ["a list with holes is whole", holes, "if low > reach.saturating_add(1) {", "if low == u64::MAX {"],
   ["a list in no order is whole", holes, "return Some(Hole::Unordered);", "return None;"],
   ["a page that is short is the last, whatever the node says", load, "page.total.is_some_and(|total| total <=", "page.total.is_none_or(|total| total != 0 ||"],
   ["an ID of two sessions is the last one's", load, "comparison.is_some_and(|comparison| !comparison.is_same_connection())", "comparison.is_some_and(|_| false)"],

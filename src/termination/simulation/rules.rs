@@ -22,6 +22,8 @@ impl World {
         assert_eq!(state.open_pages, 0, "no page is read while a call waits to be sent");
         assert!(state.now >= state.wait_until, "the wait is kept that the server asked for");
         assert!((1..=20).contains(&ids.len()), "1 to 20 IDs a call");
+        let last = state.sent.last().and_then(|sent| sent.status);
+        assert!(!matches!(last, Some(403 | 404)), "after a 403 or a 404 the next calls would get the same");
         self.check_policy(state);
         let look = state.looks.last().filter(|_| self.is_verified() && !state.is_unverified);
         match (look, state.in_doubt_since) {
