@@ -22,7 +22,7 @@ async fn open_with(place: Place, ids: usize) -> Option<Page> {
 
 async fn stop_takes_effect_between_calls(place: Place) {
     let Some(page) = open_with(place, 45).await else { return };
-    page.standin.script([Fault::Delay(Duration::from_secs(6))]);
+    page.standin.script([Fault::Delay(Duration::from_secs(12))]);
     page.terminate(standin::TOKEN).await;
     page.until("document.querySelector('[name=stop]')").await;
     assert_eq!(page.text(".sentence").await, "Call 1 of 3");
