@@ -96,7 +96,9 @@ fn without_formulas(text: &str) -> String {
             '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' if begins_cell => inert.push('\''),
             _ => {}
         }
-        begins_cell = character == ';' || begins_cell && matches!(character, ' ' | '"');
+        // A comma and a quote are the end of a cell and the start of the next to whoever splits there.
+        let is_split = character == ';' || character == '"' && inert.ends_with(',');
+        begins_cell = is_split || begins_cell && matches!(character, ' ' | '"');
         inert.push(character);
     }
     inert
