@@ -77,18 +77,24 @@ impl Resend {
                 continue;
             }
             resend.ids.push(entry.id);
-            // As it is listed now, where it is: what the person confirms is what they see.
-            resend.victims.extend(now.or(sent).map(|session| victim(list, session, now.is_some())));
             resend.unseen += usize::from(now.is_none() && entry.listed_at.is_none());
+            // As it is listed now, where that is surely the session that was sent: what the person confirms is what they see.
+            let seen = match comparison {
+                None | Some(Comparison::Same | Comparison::OtherDatabase) => now,
+                Some(_) => None,
+            };
+            resend.victims.extend(seen.or(sent).map(|session| victim(list, session, seen.is_some())));
         }
         resend
     }
 }
 
-/// The row of a session; the list at hand may have none.
+/// The row of a session that was listed; one that was not has no place in the list.
 fn victim(list: &ListState, session: &Session, is_listed: bool) -> Row {
-    let is_its = |row: &&Row| row.is_on_node() && row.session.id == session.id;
-    let source = if is_listed { Source::Listed } else { Source::Pasted(None) };
+    if !is_listed {
+        return Row::without_place(session.clone(), Source::Pasted(None));
+    }
+    let is_its = |row: &&Row| row.session.id == session.id && row.is_on_node();
     let row = list.roster.rows().iter().rfind(is_its).cloned();
-    row.unwrap_or_else(|| Row::without_place(session.clone(), source))
+    row.unwrap_or_else(|| Row::without_place(session.clone(), Source::Listed))
 }
