@@ -29,10 +29,10 @@ impl Console {
         if self.asks_for_token(Self::submit) {
             return;
         }
-        let checked = self.form.with_untracked(|form| {
+        let checked = self.form.try_with_untracked(|form| {
             (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &form.chosen))
         });
-        match checked {
+        match checked.flatten() {
             None => {}
             Some(Err(errors)) => self.show_errors(&errors),
             Some(Ok(order)) => {
@@ -52,27 +52,28 @@ impl Console {
                 confirming.take().map(|asked| Confirming { policy: form.policy.clone(), ..asked });
         });
         // Who was looking at a list is shown what became of the chosen since.
-        if self.list.with_untracked(|list| list.is_older_than(LONGEST_FRESH, PageClock.now())) {
+        let is_old = |list: &ListState| list.is_older_than(LONGEST_FRESH, PageClock.now());
+        if self.list.try_with_untracked(is_old) == Some(true) {
             self.reload_sessions();
         }
     }
 
     /// What is known of the sessions that an order would end.
     pub fn circumstances(self, order: &Order) -> Circumstances {
-        let list = self.list.read_untracked();
         let ids = order.threads.as_slice();
-        let Impact { blast, unseen } = list.impact_of(ids);
-        let is_stale = list.is_stale(PageClock.now());
+        let known =
+            self.list.try_with_untracked(|list| (list.impact_of(ids), list.is_stale(PageClock.now())));
+        let (Impact { blast, unseen }, is_stale) = known.unwrap_or_default();
         Circumstances { sessions: ids.len(), unseen, blast, is_stale }
     }
 
     /// Their rows.
     fn victims(self, order: &Order) -> Vec<Row> {
-        let list = self.list.read_untracked();
         let meant = PlacesById::new(&mut order.threads.as_slice().iter().copied());
         // One that went is not meant: its ID may be that of another row by now.
         let is_meant = |row: &&Row| row.is_there() && meant.first(row.session.id).is_some();
-        list.roster.rows().iter().filter(is_meant).cloned().collect()
+        let rows = |list: &ListState| list.roster.rows().iter().filter(is_meant).cloned().collect();
+        self.list.try_with_untracked(rows).unwrap_or_default()
     }
 
     /// The list was read while something is being confirmed: what is known of it now is shown. Its rows stay those
@@ -83,7 +84,7 @@ impl Console {
         let circumstances = self.circumstances(&order);
         self.change_form(&mut |form| {
             let Some(confirming) = &mut form.confirming else { return };
-            self.list.with_untracked(|list| confirming.victims.iter_mut().for_each(|row| list.mark(row)));
+            self.list.try_with_untracked(|list| confirming.victims.iter_mut().for_each(|row| list.mark(row)));
             let unseen = confirming.circumstances.unseen;
             confirming.circumstances = Circumstances { unseen, ..circumstances.clone() };
         });
@@ -141,7 +142,8 @@ impl Console {
         let number = self.count_run();
         let supervisor = Rc::new(PageSupervisor::new(self, number, self.node_of(connection)));
         let language = Language::of(locale);
-        let criteria = self.list.with_untracked(|list| criteria_bar::sentence(&list.criteria, language));
+        let criteria = |list: &ListState| criteria_bar::sentence(&list.criteria, language);
+        let criteria = self.list.try_with_untracked(criteria).unwrap_or_default();
         self.add_run(OutcomeState {
             number,
             supervisor: supervisor.clone(),

@@ -69,7 +69,7 @@ impl Console {
     /// The page is left: stops what may still send. Tracking sends nothing and goes on.
     pub fn stop_sending(self) {
         self.runs.try_update(|runs| {
-            for run in runs.iter_mut().filter(|run| run.supervisor.may_send()) {
+            for run in runs.iter_mut().filter(|run| run.supervisor.may_send() && !run.is_stopping) {
                 (run.is_stopping, run.was_left) = (true, true);
                 run.supervisor.stop();
             }

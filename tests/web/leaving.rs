@@ -63,6 +63,19 @@ async fn a_run_stops_before_its_next_call_where_the_page_is_left() {
 }
 
 #[wasm_bindgen_test]
+async fn a_stop_that_the_person_asked_for_before_stays_theirs() {
+    let page = Page::confirming(&thread_ids(21).join(" "), "21").await;
+    let first = page.network.holds();
+    page.click("[name=terminate]");
+    until("it can be stopped", || page.has("[name=stop]")).await;
+    page.click("[name=stop]");
+    transit("pagehide");
+    first.answer(200, "{}");
+    page.ended().await;
+    assert!(page.text(".outcome [role=status]").ends_with(WORDS.ended_stopped));
+}
+
+#[wasm_bindgen_test]
 async fn who_waits_for_a_token_and_leaves_sends_nothing_when_they_come_back() {
     let page = Page::confirming("11", "1").await;
     page.network.answers(401, "");
