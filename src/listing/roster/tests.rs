@@ -166,6 +166,22 @@ fn what_waits_to_be_shown_is_listed_too() {
 }
 
 #[test]
+fn an_id_is_the_session_that_the_node_listed_last_whether_it_is_shown_or_waits() {
+    let id = ThreadId::new(1).unwrap();
+    let mut roster = roster(&[1, 2]);
+    let serial = roster.rows()[0].serial;
+    roster.choose(serial, true);
+    assert_eq!(roster.listed_as(id), Some(&session(1, "app")));
+    roster.refresh(vec![from_elsewhere(1)]);
+    assert_eq!(roster.listed_as(id), Some(&from_elsewhere(1)), "it waits");
+    roster.show_waiting();
+    assert_eq!(roster.listed_as(id), Some(&from_elsewhere(1)), "it is shown, beside the one that went");
+    assert_eq!(roster.listed_as(ThreadId::new(2).unwrap()), None);
+    roster.paste(vec![session(1, "app")]);
+    assert_eq!(roster.listed_as(id), None, "the node was not asked");
+}
+
+#[test]
 fn a_paste_without_a_column_for_the_database_is_matched_without_it() {
     let in_db = |id, user| with(id, Texts { db: Some("shop"), ..session(id, user).texts() });
     let mut roster = Roster::default();
