@@ -6,6 +6,7 @@
 //! command are compared as a whole, not as patterns; and a time is a condition like all others, where pt-kill's
 //! busy time lets a sleeping session pass that another criterion matches.
 
+use super::duration::seconds;
 use super::search::{contains, contains_in_any_case};
 use super::session::Session;
 
@@ -26,13 +27,33 @@ pub enum CriterionField {
     State,
     /// The statement holds this.
     Info,
+    /// The time in the current state is at least this long.
+    AtLeast,
+    /// It is at most this long.
+    AtMost,
 }
 
 impl CriterionField {
     /// All fields, in the order in which they are shown.
-    pub const ALL: [Self; 7] =
-        [Self::Any, Self::User, Self::Host, Self::Db, Self::Command, Self::State, Self::Info];
+    pub const ALL: [Self; FIELDS] = [
+        Self::Any,
+        Self::User,
+        Self::Host,
+        Self::Db,
+        Self::Command,
+        Self::State,
+        Self::Info,
+        Self::AtLeast,
+        Self::AtMost,
+    ];
+
+    /// Whether its text is a length of time, as [`seconds`] reads it.
+    pub const fn is_time(self) -> bool {
+        matches!(self, Self::AtLeast | Self::AtMost)
+    }
 }
+
+const FIELDS: usize = 9;
 
 /// Longer texts, in bytes, are not taken into a link: a token has thousands.
 const LONGEST_IN_LINK: usize = 200;
@@ -42,29 +63,25 @@ const LONGEST_IN_LINK: usize = 200;
 pub struct Criterion {
     /// The text; empty means that nothing is wanted.
     pub text: String,
-    /// Whether it shall *not* be so.
+    /// Whether it shall *not* be so. A limit of time cannot be turned round.
     pub is_not: bool,
 }
 
 /// Everything that is wanted of a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Criteria {
-    fields: [Criterion; 7],
-    /// At least this many seconds in the current state.
-    pub at_least: Option<i64>,
-    /// At most this many.
-    pub at_most: Option<i64>,
+    fields: [Criterion; FIELDS],
 }
 
 impl Criteria {
     /// Idle for an hour or more.
     pub fn idle() -> Self {
-        Self { at_least: Some(3_600), ..Self::default() }.with(CriterionField::Command, "Sleep")
+        Self::default().with(CriterionField::Command, "Sleep").with(CriterionField::AtLeast, "1h")
     }
 
     /// Running a statement for a minute or more.
     pub fn running() -> Self {
-        Self { at_least: Some(60), ..Self::default() }.with(CriterionField::Command, "Query")
+        Self::default().with(CriterionField::Command, "Query").with(CriterionField::AtLeast, "1m")
     }
 
     /// The same criteria, with one field wanted to be this.
@@ -98,35 +115,74 @@ impl Criteria {
             .filter(|(_, wanted)| !wanted.text.is_empty())
     }
 
-    /// The same, fit for a link: without what may be a secret that was pasted into the wrong field.
+    /// The same criteria, with all that `other` wants added. Of a field of which both want something, `other` decides.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        other.in_force().fold(self.clone(), |all, (field, wanted)| all.with_criterion(field, wanted.clone()))
+    }
+
+    /// The same criteria, without anything about the fields of which `other` wants something.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Self {
+        other
+            .in_force()
+            .fold(self.clone(), |rest, (field, _)| rest.with_criterion(field, Criterion::default()))
+    }
+
+    /// What is wanted here of the fields of which `other` wants something else.
+    #[must_use]
+    pub fn replaced_by(&self, other: &Self) -> Self {
+        let is_replaced = |(field, wanted): &(CriterionField, &Criterion)| {
+            let by = other.get(*field);
+            !by.text.is_empty() && !is_alike(*field, by, wanted)
+        };
+        self.in_force()
+            .filter(is_replaced)
+            .fold(Self::default(), |replaced, (field, wanted)| replaced.with_criterion(field, wanted.clone()))
+    }
+
+    /// Whether all that `other` wants is wanted here as well.
+    pub fn includes(&self, other: &Self) -> bool {
+        other.in_force().all(|(field, wanted)| is_alike(field, self.get(field), wanted))
+    }
+
+    /// The same, fit for a link: without what may be a secret that was pasted into the wrong field. A link has times in
+    /// seconds, never the text itself.
     #[must_use]
     pub fn without_secrets(&self, token: &str) -> Self {
         let is_secret =
             |text: &str| text.len() > LONGEST_IN_LINK || (!token.is_empty() && contains(text, token));
-        let mut fit = self.clone();
-        for criterion in fit.fields.iter_mut().filter(|criterion| is_secret(&criterion.text)) {
-            *criterion = Criterion::default();
-        }
-        fit
+        self.in_force()
+            .filter(|(field, wanted)| !field.is_time() && is_secret(&wanted.text))
+            .fold(self.clone(), |fit, (field, _)| fit.with_criterion(field, Criterion::default()))
     }
 
     /// Whether every session matches.
     pub fn is_empty(&self) -> bool {
-        self.at_least.is_none() && self.at_most.is_none() && self.in_force().next().is_none()
+        self.in_force().next().is_none()
     }
 
-    /// Tells whether a session is as wanted. What is the same for many sessions is found out once.
+    /// Tells whether a session is as wanted. What is the same for many sessions is found out once. A limit of time that
+    /// cannot be read matches no session: nothing is chosen by mistake.
     pub fn matcher(&self) -> impl Fn(&Session) -> bool {
-        let in_force: Vec<_> = self.in_force().collect();
+        let in_force: Vec<_> =
+            self.in_force().map(|(field, wanted)| (field, wanted, seconds(&wanted.text))).collect();
         move |session| {
-            let is_time = |holds: &dyn Fn(i64) -> bool| session.time().is_some_and(holds);
-            self.at_least.is_none_or(|least| is_time(&|time| time >= least))
-                && self.at_most.is_none_or(|most| is_time(&|time| time <= most))
-                && in_force
-                    .iter()
-                    .all(|(field, wanted)| holds(*field, &wanted.text, session) != wanted.is_not)
+            in_force.iter().all(|(field, wanted, limit)| match field {
+                CriterionField::AtLeast => {
+                    session.time().zip(*limit).is_some_and(|(time, least)| time >= least)
+                }
+                CriterionField::AtMost => session.time().zip(*limit).is_some_and(|(time, most)| time <= most),
+                _ => holds(*field, &wanted.text, session) != wanted.is_not,
+            })
         }
     }
+}
+
+/// Whether both want the same: `3600` and `1h` do.
+fn is_alike(field: CriterionField, one: &Criterion, other: &Criterion) -> bool {
+    let is_same_time = || seconds(&one.text).is_some_and(|time| seconds(&other.text) == Some(time));
+    one == other || (field.is_time() && is_same_time())
 }
 
 fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
@@ -134,13 +190,13 @@ fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
     let has = |value: Option<&str>| value.is_some_and(|value| contains(value, text));
     let texts = || session.texts();
     match field {
-        CriterionField::Any => any_holds(text, session),
         CriterionField::User => is(texts().user),
         CriterionField::Host => texts().host.is_some() && session.host_name() == text,
         CriterionField::Db => is(texts().db),
         CriterionField::Command => is(texts().command),
         CriterionField::State => has(texts().state),
         CriterionField::Info => has(texts().info),
+        _ => any_holds(text, session),
     }
 }
 
@@ -213,7 +269,7 @@ mod tests {
     #[test]
     fn an_empty_field_matches_nothing_and_is_excluded_by_nothing() {
         let bare = Session::new(ThreadId::new(1).unwrap());
-        for field in CriterionField::ALL {
+        for field in CriterionField::ALL.into_iter().filter(|field| !field.is_time()) {
             assert!(!wants(field, "x").matcher()(&bare), "{field:?}");
             assert!(rejects(field, "x").matcher()(&bare), "{field:?}");
         }
@@ -241,10 +297,43 @@ mod tests {
 
     #[test]
     fn all_criteria_must_hold_together() {
-        let both = Criteria { at_most: Some(4), ..wants(CriterionField::User, "app_rw") };
+        let both = wants(CriterionField::User, "app_rw").with(CriterionField::AtMost, "4");
         assert!(both.matcher()(&session("Query", Some(4))));
         assert!(!both.matcher()(&session("Query", Some(5))));
         assert!(!both.with(CriterionField::Db, "other").matcher()(&session("Query", Some(4))));
+    }
+
+    #[test]
+    fn a_limit_of_time_is_read_as_people_write_it_or_matches_nothing() {
+        let at = |seconds| session("Sleep", Some(seconds));
+        for (text, seconds) in [("600", 600), ("10m", 600), ("10 分钟", 600), ("1h30", 5_400)] {
+            let (least, most) = (wants(CriterionField::AtLeast, text), wants(CriterionField::AtMost, text));
+            assert!(least.matcher()(&at(seconds)) && !least.matcher()(&at(seconds - 1)), "{text}");
+            assert!(most.matcher()(&at(seconds)) && !most.matcher()(&at(seconds + 1)), "{text}");
+        }
+        for text in ["10x", "soon", "-1", " "] {
+            for field in [CriterionField::AtLeast, CriterionField::AtMost] {
+                assert!(
+                    [0, 10, 600].into_iter().all(|time| !wants(field, text).matcher()(&at(time))),
+                    "{text}"
+                );
+                assert!(!rejects(field, text).matcher()(&at(10)), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_added_replaces_what_it_is_about_and_nothing_else() {
+        let set = wants(CriterionField::User, "app").with(CriterionField::AtLeast, "10m");
+        let both = set.and(&Criteria::idle());
+        assert_eq!(both, Criteria::idle().with(CriterionField::User, "app"));
+        assert_eq!(set.replaced_by(&Criteria::idle()), wants(CriterionField::AtLeast, "10m"));
+        assert!(both.replaced_by(&Criteria::idle()).is_empty());
+        assert!(both.includes(&Criteria::idle()) && !set.includes(&Criteria::idle()));
+        assert!(both.clone().with(CriterionField::AtLeast, "3600").includes(&Criteria::idle()));
+        assert_eq!(both.without(&Criteria::idle()), wants(CriterionField::User, "app"));
+        let not_idle = rejects(CriterionField::Command, "Sleep");
+        assert_eq!(not_idle.replaced_by(&Criteria::idle()), not_idle);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::criteria::{Criteria, Criterion, CriterionField};
+use super::duration::seconds;
 use super::prefill::Prefill;
 
 /// Kept as they are so that a person can read the link; `,`, `:` and `/` are allowed in a fragment.
@@ -19,8 +20,8 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'/');
 
-/// The criteria of text; behind a name, `!` stands for "is not".
-const CRITERIA: [(&str, CriterionField); 7] = [
+/// The criteria; behind the name of one that is about a text, `!` stands for "is not". Times are in seconds.
+const CRITERIA: [(&str, CriterionField); 9] = [
     ("search", CriterionField::Any),
     ("user", CriterionField::User),
     ("host", CriterionField::Host),
@@ -28,9 +29,11 @@ const CRITERIA: [(&str, CriterionField); 7] = [
     ("command", CriterionField::Command),
     ("state", CriterionField::State),
     ("info", CriterionField::Info),
+    ("min-time", CriterionField::AtLeast),
+    ("max-time", CriterionField::AtMost),
 ];
-const MIN_TIME: &str = "min-time";
-const MAX_TIME: &str = "max-time";
+/// Stands for a time that cannot be read; it cannot be read either. What was typed in its place may be a secret.
+const UNREADABLE: &str = "?";
 
 /// Reads the fragment of a link, with or without its `#`. Unknown keys are left out, of a key that comes
 /// twice the first value counts.
@@ -63,16 +66,10 @@ fn decoded(value: &str) -> String {
 
 fn read_criterion(criteria: &mut Criteria, key: &str, text: String) {
     let (name, is_not) = key.strip_suffix('!').map_or((key, false), |name| (name, true));
-    match name {
-        MIN_TIME => criteria.at_least = criteria.at_least.or(text.parse().ok()),
-        MAX_TIME => criteria.at_most = criteria.at_most.or(text.parse().ok()),
-        _ => {
-            if let Some((_, field)) = CRITERIA.into_iter().find(|(of, _)| *of == name)
-                && criteria.get(field).text.is_empty()
-            {
-                criteria.set(field, Criterion { text, is_not });
-            }
-        }
+    if let Some((_, field)) = CRITERIA.into_iter().find(|(of, _)| *of == name)
+        && criteria.get(field).text.is_empty()
+    {
+        criteria.set(field, Criterion { text, is_not: is_not && !field.is_time() });
     }
 }
 
@@ -91,10 +88,11 @@ pub fn write(prefill: &Prefill) -> String {
     }
     for (key, field) in CRITERIA {
         let Criterion { text, is_not } = prefill.criteria.get(field);
-        push(&mut fragment, key, *is_not, text);
-    }
-    for (key, time) in [(MIN_TIME, prefill.criteria.at_least), (MAX_TIME, prefill.criteria.at_most)] {
-        push(&mut fragment, key, false, &time.map(|time| time.to_string()).unwrap_or_default());
+        match seconds(text) {
+            _ if text.is_empty() || !field.is_time() => push(&mut fragment, key, *is_not, text),
+            Some(seconds) => push(&mut fragment, key, false, &seconds.to_string()),
+            None => push(&mut fragment, key, false, UNREADABLE),
+        }
     }
     fragment
 }
@@ -141,19 +139,33 @@ mod tests {
 
     #[test]
     fn criteria_are_written_and_read_back() {
-        let mut criteria = Criteria::idle().with(CriterionField::User, "o'brien & co");
+        let mut criteria = Criteria::default().with(CriterionField::User, "o'brien & co");
         criteria.set(CriterionField::Info, Criterion { text: "订单=!".into(), is_not: true });
-        criteria.at_most = Some(86_400);
+        let criteria = criteria.with(CriterionField::AtLeast, "3600").with(CriterionField::AtMost, "86400");
         let written = write(&Prefill { criteria: criteria.clone(), ..Prefill::default() });
         assert!(written.ends_with("&min-time=3600&max-time=86400"), "{written}");
         assert_eq!(read(&written).criteria, criteria);
         assert!(read(&written).is_empty(), "it fills no field");
-        assert_eq!(read("#min-time=soon&unknown!=x").criteria, Criteria::default());
+        assert_eq!(read("#unknown!=x").criteria, Criteria::default());
         let twice = read("#user=first&user!=second&min-time=5&min-time=6").criteria;
-        assert_eq!(
-            (twice.get(CriterionField::User), twice.at_least),
-            (&Criterion { text: "first".into(), is_not: false }, Some(5))
-        );
+        let first =
+            Criteria::default().with(CriterionField::User, "first").with(CriterionField::AtLeast, "5");
+        assert_eq!(twice, first);
+    }
+
+    #[test]
+    fn a_time_is_written_in_seconds_and_one_that_cannot_be_read_is_not_left_out() {
+        let written = |text: &str| {
+            let criteria = Criteria::default().with(CriterionField::AtLeast, text);
+            write(&Prefill { criteria, ..Prefill::default() })
+        };
+        assert_eq!(written("10 分钟"), "#min-time=600");
+        assert_eq!(written("a token"), "#min-time=%3F");
+        for link in ["#min-time=10x", "#min-time!=soon", "#min-time=%3F", "#min-time=1e3"] {
+            let criteria = read(link).criteria;
+            assert!(!criteria.is_empty(), "{link} must not narrow down to less than it says");
+            assert_eq!(seconds(&criteria.get(CriterionField::AtLeast).text), None, "{link}");
+        }
     }
 
     proptest! {

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod count;
 pub mod criteria;
 pub mod draft;
+pub mod duration;
 pub mod endpoint;
 pub mod failure;
 pub mod identity;

@@ -124,14 +124,19 @@ catalogue! {
         contains_not: "does not contain", "不包含";
         at_least: "for at least", "至少";
         at_most: "for at most", "至多";
-        at_least_seconds: "Time at least, in seconds", "时间至少（秒）";
-        at_most_seconds: "Time at most, in seconds", "时间至多（秒）";
+        minimum_time: "Minimum time", "最短持续时间";
+        maximum_time: "Maximum time", "最长持续时间";
+        time_hint: "Such as 600 (seconds), 10m, 1h30 or 2 d.", "例如 600（秒）、10m、1h30、10分钟 或 2天。";
+        time_not_understood: "“{0}” is not understood, so no session matches. Enter a time such as 600 (seconds), 10m, 10 min, 1h30 or 2 d.",
+            "无法识别“{0}”，因此没有匹配的会话。请输入时间，例如 600（秒）、10m、1h30、10分钟 或 2天。";
+        not_understood: "{0} (not understood)", "{0}（无法识别）";
         anything: "anything", "任意字段";
         clear_criteria: "Clear", "清除";
         preset_idle: "Idle over an hour", "空闲超过 1 小时";
         preset_running: "Running over a minute", "执行超过 1 分钟";
-        preset_user: "All of this user", "该用户的全部会话";
-        preset_host: "All of this host", "该主机的全部会话";
+        replaced: "Replaced: {0}.", "已替换：{0}。";
+        preset_user: "Only this user", "仅该用户";
+        preset_host: "Only this host", "仅该主机";
         choose_none: "Choose none", "取消选择";
         show_hidden: "Show what is chosen", "显示所选会话";
         only_chosen: "Only what is chosen is shown", "仅显示所选会话";

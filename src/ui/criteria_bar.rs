@@ -10,8 +10,12 @@ use super::list_state::ListState;
 use super::state::Language;
 use super::time;
 use crate::domain::criteria::{Criteria, Criterion, CriterionField};
+use crate::domain::duration::seconds;
 use crate::domain::text::visible;
 use crate::i18n::{Words, fill};
+
+/// More of what a criterion wants is not repeated, in characters.
+const LONGEST_SHOWN: usize = 60;
 
 /// The criteria; nothing before there are rows.
 pub fn criteria_bar(console: Console) -> Node {
@@ -26,26 +30,25 @@ fn draw(console: Console) -> Element {
     if list.roster.rows().is_empty() {
         return holder;
     }
-    let preset = |label: &'static str, criteria: fn() -> Criteria| {
-        button("quiet").text(label).on("click", move |_| console.narrow_down(&criteria()))
-    };
+    let clear = button("quiet")
+        .attr("name", "clear-criteria")
+        .text(words.clear_criteria)
+        .on("click", move |_| console.narrow_down(&Criteria::default()));
     let presets = element("div")
         .class("actions")
-        .child(preset(words.preset_idle, Criteria::idle))
-        .child(preset(words.preset_running, Criteria::running))
-        .child(preset(words.clear_criteria, Criteria::default).attr("name", "clear-criteria"));
+        .child(preset(console, &list, words.preset_idle, "preset-idle", Criteria::idle))
+        .child(preset(console, &list, words.preset_running, "preset-running", Criteria::running))
+        .child(clear);
     let only_chosen = list.shows_chosen.then(|| words.only_chosen.to_owned());
-    let in_force = only_chosen.unwrap_or_else(|| sentence(&list.criteria, language));
-    let fields =
-        CriterionField::ALL.into_iter().skip(1).map(|field| criterion(console, &list, language, field));
-    let times = [
-        time_limit(console, words.at_least_seconds, "at-least", list.criteria.at_least, |criteria, time| {
-            criteria.at_least = time;
-        }),
-        time_limit(console, words.at_most_seconds, "at-most", list.criteria.at_most, |criteria, time| {
-            criteria.at_most = time;
-        }),
-    ];
+    let mut in_force = only_chosen.unwrap_or_else(|| sentence(&list.criteria, language));
+    if !list.replaced.is_empty() {
+        in_force.push_str(words.full_stop);
+        in_force.push_str(&fill(words.replaced, &[&sentence(&list.replaced, language)]));
+    }
+    let fields = CriterionField::ALL.into_iter().skip(1).map(|field| match field.is_time() {
+        true => time_limit(console, &list, language, field),
+        false => criterion(console, &list, language, field),
+    });
     let more = element("details")
         .class("connection")
         .flag("open", list.is_criteria_open)
@@ -58,13 +61,32 @@ fn draw(console: Console) -> Element {
             }
         })
         .child(element("summary").child(element("span").class("name").text(words.criteria)))
-        .child(element("div").class("fields").children(fields).children(times));
+        .child(element("div").class("fields").children(fields));
     holder
         .child(search(console, &list, words))
         .child(presets)
         .child(more)
         .child(paragraph("in-force", &in_force).attr("role", "status"))
         .child(choosing(console, &list, language))
+}
+
+/// A button that adds what a preset wants, or takes that back where it is in force.
+fn preset(
+    console: Console,
+    list: &ListState,
+    label: &'static str,
+    name: &'static str,
+    wanted: fn() -> Criteria,
+) -> Element {
+    let is_in_force = list.criteria.includes(&wanted());
+    button("quiet")
+        .attr("name", name)
+        .attr("aria-pressed", if is_in_force { "true" } else { "false" })
+        .text(label)
+        .on("click", move |_| match is_in_force {
+            true => console.narrow_down(&console.criteria().without(&wanted())),
+            false => console.narrow_further(&wanted()),
+        })
 }
 
 fn search(console: Console, list: &ListState, words: &'static Words) -> Element {
@@ -133,27 +155,28 @@ fn criterion(console: Console, list: &ListState, language: Language, field: Crit
         .child(element("div").class("facets").children(values))
 }
 
-fn time_limit(
-    console: Console,
-    label: &'static str,
-    name: &'static str,
-    value: Option<i64>,
-    set: fn(&mut Criteria, Option<i64>),
-) -> Element {
-    let typed = move |event: Event| {
-        let seconds = event_target_value(&event).trim().parse().ok();
-        let mut criteria = console.criteria();
-        set(&mut criteria, seconds);
-        console.narrow_down(&criteria);
+/// A limit of time: what was typed, and how it is understood or that it is not.
+fn time_limit(console: Console, list: &ListState, language: Language, field: CriterionField) -> Element {
+    let (words, name) = (language.words, input_name(field));
+    let text = &list.criteria.get(field).text;
+    let read = seconds(text);
+    let is_wrong = read.is_none() && !text.is_empty();
+    let understood = match read {
+        Some(seconds) => time::seconds_and_words_for(language, seconds),
+        None if is_wrong => String::new(),
+        None => words.time_hint.to_owned(),
     };
-    let input = element("input")
-        .attr("type", "number")
-        .attr("name", name)
-        .attr("min", "0")
-        .prop("value", value.map(|value| value.to_string()).unwrap_or_default().as_str())
-        .on("keydown", |event| keep_enter_harmless(&event))
-        .on("input", typed);
-    element("label").class("field").text(label).child(input)
+    let error = is_wrong
+        .then(|| paragraph("", &fill(words.time_not_understood, &[&visible(text, false, LONGEST_SHOWN)])));
+    let input = text_input(console, field, name, label_of(words, field), text)
+        .attr("aria-invalid", if is_wrong { "true" } else { "false" })
+        .attr("aria-describedby", &[name, "-read ", name, "-error"].concat());
+    element("div")
+        .class(if is_wrong { "field wrong" } else { "field" })
+        .child(element("span").class("label").text(label_of(words, field)))
+        .child(input)
+        .child(paragraph("hint", &understood).attr("id", &[name, "-read"].concat()).attr("role", "status"))
+        .child(element("div").class("errors").attr("id", &[name, "-error"].concat()).children(error))
 }
 
 /// What is shown, and the buttons that choose from it.
@@ -182,25 +205,24 @@ fn choosing(console: Console, list: &ListState, language: Language) -> Element {
 /// Such as "User is “batch”, Command is “Sleep”, for at least 1 h 0 min".
 pub fn sentence(criteria: &Criteria, language: Language) -> String {
     let words = language.words;
-    let mut parts: Vec<String> = criteria
-        .in_force()
-        .map(|(field, wanted)| {
-            let text = fill(words.quoted, &[&visible(&wanted.text, false, 60)]);
-            [label_of(words, field), " ", verb(words, field, wanted.is_not), " ", &text].concat()
-        })
-        .collect();
-    for (verb, limit) in [(words.at_least, criteria.at_least), (words.at_most, criteria.at_most)] {
-        if let Some(limit) = limit {
-            parts.push([verb, " ", &time::exact_words_for(language, limit)].concat());
+    let part = |(field, wanted): (CriterionField, &Criterion)| {
+        let text = fill(words.quoted, &[&visible(&wanted.text, false, LONGEST_SHOWN)]);
+        let verb = verb(words, field, wanted.is_not);
+        match (field.is_time(), seconds(&wanted.text)) {
+            (false, _) => [label_of(words, field), " ", verb, " ", &text].concat(),
+            (true, Some(seconds)) => [verb, " ", &time::exact_words_for(language, seconds)].concat(),
+            (true, None) => [verb, " ", &fill(words.not_understood, &[&text])].concat(),
         }
-    }
-    parts.join(", ")
+    };
+    criteria.in_force().map(part).collect::<Vec<_>>().join(", ")
 }
 
 fn verb(words: &'static Words, field: CriterionField, is_not: bool) -> &'static str {
     match (field, is_not) {
         (CriterionField::Any | CriterionField::State | CriterionField::Info, false) => words.contains,
         (CriterionField::Any | CriterionField::State | CriterionField::Info, true) => words.contains_not,
+        (CriterionField::AtLeast, _) => words.at_least,
+        (CriterionField::AtMost, _) => words.at_most,
         (_, false) => words.is,
         (_, true) => words.is_not,
     }
@@ -215,6 +237,8 @@ const fn label_of(words: &'static Words, field: CriterionField) -> &'static str 
         CriterionField::Command => words.column_command,
         CriterionField::State => words.column_state,
         CriterionField::Info => words.column_info,
+        CriterionField::AtLeast => words.minimum_time,
+        CriterionField::AtMost => words.maximum_time,
     }
 }
 
@@ -227,5 +251,7 @@ const fn input_name(field: CriterionField) -> &'static str {
         CriterionField::Command => "by-command",
         CriterionField::State => "by-state",
         CriterionField::Info => "by-info",
+        CriterionField::AtLeast => "at-least",
+        CriterionField::AtMost => "at-most",
     }
 }

@@ -124,8 +124,17 @@ impl Console {
     pub fn narrow_down(self, criteria: &Criteria) {
         self.change_view(&mut |list| {
             list.criteria.clone_from(criteria);
+            list.replaced = Criteria::default();
             list.shows_chosen = false;
         });
+    }
+
+    /// Adds to the criteria what is wanted besides. What the person has set is replaced only where both are about the same
+    /// field, and is kept to be shown.
+    pub fn narrow_further(self, wanted: &Criteria) {
+        let before = self.criteria();
+        self.narrow_down(&before.and(wanted));
+        self.change_list(&mut |list| list.replaced = before.replaced_by(wanted));
     }
 
     /// Changes what is shown, or its order, and shows what follows.

@@ -33,6 +33,8 @@ pub struct ListState {
     pub ended: Ended,
     /// What narrows the list down.
     pub criteria: Criteria,
+    /// What the person had set that the last preset has replaced.
+    pub replaced: Criteria,
     /// Its order.
     pub sorting: Sorting,
     /// The places of all rows, in order; they are sorted anew only where they or the order changed.

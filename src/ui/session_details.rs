@@ -50,8 +50,8 @@ fn draw(console: Console) -> Element {
         .on("click", move |_| console.change_list(&mut |list| list.opened = None));
     let user = session.texts().user.unwrap_or_default().to_owned();
     let host = session.host_name().to_owned();
-    let of_user = narrowing(console, words.preset_user, CriterionField::User, user);
-    let of_host = narrowing(console, words.preset_host, CriterionField::Host, host);
+    let of_user = narrowing(console, words.preset_user, CriterionField::User, user).attr("name", "only-user");
+    let of_host = narrowing(console, words.preset_host, CriterionField::Host, host).attr("name", "only-host");
     let title = fill(words.details_of, &[&session.id.get().to_string()]);
     let actions = element("div").class("actions").child(copy).child(of_user).child(of_host).child(close);
     let region = element("section")
@@ -64,9 +64,9 @@ fn draw(console: Console) -> Element {
     holder.child(region)
 }
 
-/// A button that shows all sessions of a user or a host.
+/// A button that narrows the list further down, to a user or a host.
 fn narrowing(console: Console, label: &'static str, field: CriterionField, value: String) -> Element {
     button("quiet").text(label).on("click", move |_| {
-        console.narrow_down(&Criteria::default().with(field, &value));
+        console.narrow_further(&Criteria::default().with(field, &value));
     })
 }

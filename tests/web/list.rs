@@ -254,6 +254,63 @@ async fn criteria_presets_and_facets_narrow_the_list_down() {
 }
 
 #[wasm_bindgen_test]
+async fn a_time_is_read_as_people_write_it_and_shown_back_or_nothing_matches() {
+    let page = loaded(&[row(1, "app", "Sleep", 20), row(2, "app", "Sleep", 700)]).await;
+    page.click(".criteria summary");
+    for (typed, understood) in
+        [("600", "600 s = 10 min"), ("10m", "600 s = 10 min"), ("10 分钟", "600 s = 10 min"), ("45", "45 s")]
+    {
+        page.type_in("at-least", typed);
+        until("it is understood", || page.text("#at-least-read") == understood).await;
+        assert_eq!(shown(&page), ["2"], "{typed}");
+        assert_eq!(page.value("at-least"), typed, "what was typed stays");
+    }
+    for typed in ["10x", "soon", "10m 5m"] {
+        page.type_in("at-least", typed);
+        let refusal = format!("“{typed}” is not understood");
+        until("it is refused", || page.description("at-least").contains(&refusal)).await;
+        assert!(page.is_invalid("at-least"));
+        assert!(!page.has(ROWS) && page.has("[name=choose-all]:disabled"), "{typed} filters nothing else");
+        assert!(page.text(".in-force").ends_with("(not understood)"), "{}", page.text(".in-force"));
+    }
+    page.type_in("at-least", "");
+    until("there is no limit", || shown(&page).len() == 2).await;
+    assert!(!page.is_invalid("at-least"));
+}
+
+#[wasm_bindgen_test]
+async fn a_preset_adds_to_what_was_set_and_says_what_it_replaces() {
+    let page = loaded(&[
+        row(1, "app", "Sleep", 9_000),
+        row(2, "batch", "Sleep", 9_000),
+        row(3, "app", "Sleep", 900),
+        row(4, "app", "Query", 9_000),
+    ])
+    .await;
+    page.click(".criteria summary");
+    page.type_in("by-user", "app");
+    page.type_in("at-least", "10m");
+    until("the user's are shown", || shown(&page).len() == 3).await;
+    page.click("[name=preset-idle]");
+    until("only the user's idle ones are shown", || shown(&page) == ["1"]).await;
+    let sentence = page.text(".in-force");
+    assert!(
+        sentence.contains("User is “app”") && sentence.ends_with("Replaced: for at least 10 min."),
+        "{sentence}"
+    );
+    assert_eq!(page.attributes("[name=preset-idle]", "aria-pressed"), ["true"]);
+    page.click("[name=preset-idle]");
+    until("it is taken back", || shown(&page).len() == 3).await;
+    page.click("[data-row] .c-info");
+    until("the details are open", || page.has(".details")).await;
+    page.type_in("by-command", "Sleep");
+    until("those that sleep are shown", || shown(&page).len() == 2).await;
+    page.click("[name=only-host]");
+    until("the host is wanted besides", || page.text(".in-force").contains("Host is")).await;
+    assert!(page.text(".in-force").contains("User is “app”, Host is"), "{}", page.text(".in-force"));
+}
+
+#[wasm_bindgen_test]
 async fn a_long_statement_is_cut_to_be_seen_and_whole_to_be_copied() {
     let statement = "SELECT 1 ".repeat(5_000);
     let long = row(1, "app", "Query", 9).replace("null", &format!("\"{statement}\""));
