@@ -111,17 +111,22 @@ fn first_word(statement: &str) -> String {
     rest.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
 }
 
-/// What choosing the rows that `is_chosen` names would hit.
-pub fn blast(rows: &[Row], is_chosen: &dyn Fn(&Row) -> bool) -> Blast {
+/// What choosing the rows that `is_chosen` names would hit. Sessions that wait to be shown count among all.
+pub fn blast(rows: &[Row], waiting: &[Session], is_chosen: &dyn Fn(&Row) -> bool) -> Blast {
     let there = || rows.iter().filter(|row| row.is_there());
     let chosen: Vec<_> = there().filter(|row| is_chosen(row)).map(|row| &row.session).collect();
-    let mut blast = Blast { all: there().count(), ..Blast::default() };
+    let all: Vec<_> = if chosen.is_empty() {
+        Vec::new() // nobody asks for shares of nothing
+    } else {
+        there().map(|row| &row.session).chain(waiting).collect()
+    };
+    let mut blast = Blast { all: there().count() + waiting.len(), ..Blast::default() };
     for session in &chosen {
         blast.count(session);
     }
-    blast.users = shares(rows, CriterionField::User, &chosen);
-    blast.hosts = shares(rows, CriterionField::Host, &chosen);
-    blast.databases = shares(rows, CriterionField::Db, &chosen);
+    blast.users = shares(&all, CriterionField::User, &chosen);
+    blast.hosts = shares(&all, CriterionField::Host, &chosen);
+    blast.databases = shares(&all, CriterionField::Db, &chosen);
     blast
 }
 
@@ -148,13 +153,13 @@ impl Blast {
 }
 
 /// What is chosen as a whole comes first, then the largest of the choice.
-fn shares(rows: &[Row], field: CriterionField, chosen: &[&Session]) -> Vec<Share> {
+fn shares(sessions: &[&Session], field: CriterionField, chosen: &[&Session]) -> Vec<Share> {
     let names: Vec<_> = chosen.iter().map(|session| value_of(field, &session.texts())).collect();
     // Of all rows only those are looked up that share a name with the choice: mostly it has few, of 100,000.
     let chosen = count(&names);
     let mut all = vec![0; chosen.len()];
-    for row in rows.iter().filter(|row| row.is_there() && !chosen.is_empty()) {
-        let name = value_of(field, &row.session.texts());
+    for session in sessions {
+        let name = value_of(field, &session.texts());
         if let Ok(place) = chosen.binary_search_by(|(of, _)| of.as_str().cmp(name))
             && let Some(all) = all.get_mut(place)
         {
@@ -203,7 +208,7 @@ mod tests {
             session(3, "batch", "Query", 7, "Waiting for table metadata lock", "ALTER TABLE t ADD b INT"),
             session(4, "app", "Query", 1, "executing", "SELECT 1"),
         ]);
-        let blast = blast(roster.rows(), &|row| row.session.id.get() != 4);
+        let blast = blast(roster.rows(), &[], &|row| row.session.id.get() != 4);
         assert_eq!((blast.chosen, blast.all), (3, 4));
         assert_eq!((blast.running, blast.idle, blast.waiting), (1, 1, 1));
         assert_eq!((blast.longest, blast.writing, blast.long_rollback), (Some(312), 2, 1));
@@ -219,9 +224,21 @@ mod tests {
         let pasted = |id| session(id, "app", "Sleep", 5, "", "");
         roster.paste(vec![pasted(1), pasted(2), pasted(3)]);
         roster.verify(&[pasted(1)], true);
-        let blast = blast(roster.rows(), &|_| true);
+        let blast = blast(roster.rows(), &[], &|_| true);
         assert_eq!((blast.chosen, blast.all, blast.users[0].all), (1, 1, 1));
         assert!(blast.takes_all_of_somebody());
+    }
+
+    #[test]
+    fn sessions_that_wait_to_be_shown_are_on_the_node_too() {
+        let mut roster = Roster::default();
+        let of_app = |id| session(id, "app", "Sleep", 5, "", "");
+        roster.refresh(vec![of_app(1)]);
+        roster.choose(roster.rows()[0].serial, true);
+        roster.refresh(vec![of_app(1), of_app(2)]);
+        let blast = blast(roster.rows(), roster.waiting_sessions(), &|row| row.is_chosen);
+        assert_eq!((blast.chosen, blast.all, blast.users[0].all), (1, 2, 2));
+        assert!(!blast.takes_all_of_somebody());
     }
 
     #[test]

@@ -105,6 +105,11 @@ impl Roster {
         self.waiting.len()
     }
 
+    /// The new sessions that wait.
+    pub fn waiting_sessions(&self) -> &[Session] {
+        &self.waiting
+    }
+
     /// How many rows are no longer listed.
     pub fn gone(&self) -> usize {
         self.gone

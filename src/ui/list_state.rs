@@ -189,7 +189,10 @@ impl ListState {
         let meant = PlacesById::new(&mut ids.iter().copied());
         let is_meant = |row: &Row| meant.first(row.session.id).is_some();
         let seen = rows.iter().filter(|row| row.is_on_node() && is_meant(row)).count();
-        Impact { blast: blast(rows, &is_meant), unseen: ids.len().saturating_sub(seen) }
+        Impact {
+            blast: blast(rows, self.roster.waiting_sessions(), &is_meant),
+            unseen: ids.len().saturating_sub(seen),
+        }
     }
 
     /// Marks a row that was chosen earlier by what the list at hand has of it.
