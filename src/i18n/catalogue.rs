@@ -81,6 +81,7 @@ catalogue! {
         paste_reading: "Reading, {0} %", "正在读取 {0}%";
         later_failed: "A part of the console could not be loaded. Try again.", "控制台的一部分无法加载。请重试。";
         left_out: "What was left out", "跳过的内容";
+        undo: "Undo", "撤销";
         discard_paste: "Discard the pasted list", "放弃粘贴的列表";
         table_label: "Sessions", "会话";
         column_user: "User", "用户";
@@ -215,6 +216,23 @@ catalogue! {
         confirm_unseen: "The console has not seen these sessions itself: it cannot know whose they are.",
             "控制台未从该节点读取过这些会话，无法确认其归属。";
         confirm_ids: "Thread IDs to be terminated", "将被终止的线程 ID";
+        confirm_nothing: "Nothing left to terminate on node {0}", "节点 {0} 上没有可终止的会话";
+        number_changed: "The sessions were verified again: it was {0}, now it is {1}. Type {1} to confirm.",
+            "会话已重新核对：之前为 {0} 个，现在为 {1} 个。请输入 {1} 以确认。";
+        column_outlook: "What happens", "处理方式";
+        outlook_terminated: "will be terminated", "将被终止";
+        outlook_listed: "listed", "在列表中";
+        column_on_node: "On this node", "此节点上";
+        looked_up: "{0} of {1} on this node ({2}).", "{1} 个中有 {0} 个在此节点上（{2}）。";
+        looking_up: "Looking the IDs up on this node…", "正在此节点上查找这些 ID…";
+        lookup_forbidden: "The IDs stay unverified: this user may not list sessions (gaussdb:instance:listProcesses).",
+            "无法核对这些 ID：该用户无权查询会话（gaussdb:instance:listProcesses）。";
+        lookup_failed: "The IDs are unverified: the list of sessions could not be read.", "未能核对这些 ID：无法读取会话列表。";
+        outlook_ended: "no longer listed", "已不在列表中";
+        outlook_not_listed: "not on this node", "不在此节点上";
+        outlook_changed: "changed, kept; was {0}", "已变化，保留；原为 {0}";
+        outlook_unclear: "kept: not identified", "保留：无法辨认";
+        outlook_excluded: "kept: {0}", "保留：{0}";
         confirm_type: "Type {0} to confirm", "请输入 {0} 以确认";
         report_as: "Save as {0}", "另存为 {0}";
         copy_as: "Copy as {0}", "复制为 {0}";
@@ -243,6 +261,7 @@ catalogue! {
             "Token 被拒绝（401）。请输入新的 Token 以继续跟踪结果。";
         go_on: "Go on", "继续";
         ended_complete: "All calls were sent.", "所有调用均已发送。";
+        nothing_sent: "Nothing was sent.", "未发送任何请求。";
         ended_stopped: "You stopped the run; what had not been sent was held back.", "您已停止执行；尚未发送的不会再发送。";
         ended_left: "You left the page, so the run stopped before its next call. Calls already sent may have been carried out.",
             "您离开了页面，执行已在下一批之前停止。已发送的请求可能已执行。";
@@ -325,6 +344,10 @@ catalogue! {
 
         // Table and calls
         ledger_heading: "Each thread", "每个线程";
+        row_selected: "Selected: {0}", "选择时：{0}";
+        row_sent: "Listed before its call, at {0}: {1}", "调用前（{0}）在列表中：{1}";
+        row_listed: "Listed at {0}: {1}", "{0} 在列表中：{1}";
+        row_not_listed: "Not listed at {0}.", "{0} 不在列表中。";
         column_thread: "Thread ID", "线程 ID";
         column_state: "State", "状态";
         column_meaning: "What is known", "已知情况";
@@ -390,13 +413,25 @@ catalogue! {
         hidden_by_criteria: "1 of them hidden by the criteria", "{0} of them hidden by the criteria", "其中 {0} 个被条件隐藏";
         choose_matching: "Choose the 1 that matches", "Choose the {0} that match", "选择匹配的 {0} 个";
         choose_everything: "Choose the only session", "Choose all {0} sessions", "选择全部 {0} 个会话";
+        paste_kept: "The session read before is kept.", "The {0} sessions read before are kept.", "保留先前读取的 {0} 个会话。";
+        paste_discarded: "1 pasted session was discarded.", "{0} pasted sessions were discarded.", "已放弃 {0} 个粘贴的会话。";
         sessions_read: "1 session read", "{0} sessions read", "读取到 {0} 个会话";
         shown_of: "1 shown", "{0} shown", "显示 {0} 个";
         terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";
         confirm_title: "Terminate 1 session on node {1}", "Terminate {0} sessions on node {1}", "终止节点 {1} 上的 {0} 个会话";
         left_at_least: "The node has at least 1 session left; the list may be incomplete.", "The node has at least {0} sessions left; the list may be incomplete.", "节点上至少剩余 {0} 个会话；列表可能不完整。";
-        resend_left_out: "1 thread ID belongs to another session now and is left out.", "{0} thread IDs belong to other sessions now and are left out.",
-            "{0} 个会话 ID 现属于其他会话，已略去。";
+        terminated_count: "1 session will be terminated.", "{0} sessions will be terminated.", "将终止 {0} 个会话。";
+        terminated_of: "1 session will be terminated, of {1} on this node.", "{0} sessions will be terminated, of {1} on this node.",
+            "将终止 {0} 个会话（此节点共 {1} 个）。";
+        ended_count: "1 has already ended: nothing to do.", "{0} have already ended: nothing to do.", "{0} 个已自行结束，无需处理。";
+        changed_count: "1 has changed since it was selected, and is kept.", "{0} have changed since they were selected, and are kept.",
+            "{0} 个自选择后已变化，将保留。";
+        excluded_count: "1 is excluded, and is kept.", "{0} are excluded, and are kept.", "{0} 个已排除，将保留。";
+        unclear_count: "1 cannot be identified in the node's list, and is kept.", "{0} cannot be identified in the node's list, and are kept.",
+            "{0} 个在节点列表中无法辨认，将保留。";
+        not_listed_count: "1 thread ID is not on this node ({1}).", "{0} thread IDs are not on this node ({1}).", "{0} 个会话 ID 不在此节点上（{1}）。";
+        nothing_sent_ended: "Nothing was sent: it had already ended.", "Nothing was sent: all had already ended.", "未发送任何请求：会话均已自行结束。";
+        calls_rejected: "1 call was rejected.", "{0} calls were rejected.", "{0} 次调用被拒绝。";
         left_on_node: "1 session is left on the node.", "{0} sessions are left on the node.", "节点上剩余 {0} 个会话。";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
         result: "1 session: {1}", "{0} sessions: {1}", "{0} 个会话：{1}";

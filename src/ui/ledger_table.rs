@@ -1,16 +1,20 @@
 //! One row for each ID that was asked for.
 
 use super::dom::{Element, element, paragraph};
+use super::format::time_of_day;
 use super::outcome::Ids;
 use super::state::Language;
 use super::table::reason_words;
 use super::tiles::label_of;
-use super::time::tenths;
+use super::time::{tenths, words_for};
 use crate::domain::session::{Session, Texts};
 use crate::domain::text::visible;
 use crate::i18n::{Words, fill};
 use crate::termination::ledger::{Change, Entry, State, Why};
 use crate::termination::run::Run;
+
+/// More of each text of a session is not shown, in characters.
+const LONGEST_TEXT: usize = 100;
 
 /// What is known of an ID, and what to do next.
 fn meaning_of(entry: &Entry, language: Language) -> String {
@@ -90,7 +94,7 @@ fn row(run: &Run, entry: &Entry, language: Language) -> Element {
             element("td")
                 .text(&meaning_of(entry, language))
                 .children(entry.was_rejected_before().then(|| paragraph("hint", words.rejected_before)))
-                .children(rows_of(entry))
+                .children(rows_of(entry, language))
                 .child(history(run, entry, language)),
         )
 }
@@ -107,15 +111,26 @@ fn history(run: &Run, entry: &Entry, language: Language) -> Element {
     paragraph("hint", &line)
 }
 
-/// The session as it was chosen, and as it was last listed where that is another or does other work.
-fn rows_of(entry: &Entry) -> Vec<Element> {
-    let chosen = entry.chosen.as_ref();
-    let listed = entry.listed.as_ref().filter(|_| entry.state == State::Changed || chosen.is_none());
-    chosen.into_iter().chain(listed).map(|session| paragraph("code", &line(session))).collect()
+/// The session as it was selected, as it was right before its call where that differs, and what the last list that was looked
+/// at for it has of its ID.
+fn rows_of(entry: &Entry, language: Language) -> Vec<Element> {
+    let words = language.words;
+    let at = |instant| time_of_day(language.locale, instant);
+    let line = |session| line(session, language);
+    let selected = entry.chosen.as_ref().map(|session| fill(words.row_selected, &[&line(session)]));
+    let sent = entry.sent_as.as_ref().filter(|sent| entry.chosen.as_ref() != Some(*sent));
+    let sent = sent.zip(entry.listed_at);
+    let sent = sent.map(|(session, listed_at)| fill(words.row_sent, &[&at(listed_at), &line(session)]));
+    let last = entry.looked_at.map(|looked_at| match &entry.listed {
+        Some(session) => fill(words.row_listed, &[&at(looked_at), &line(session)]),
+        None => fill(words.row_not_listed, &[&at(looked_at)]),
+    });
+    [selected, sent, last].into_iter().flatten().map(|line| paragraph("code", &line)).collect()
 }
 
-fn line(session: &Session) -> String {
+fn line(session: &Session, language: Language) -> String {
     let texts = Texts { state: None, ..session.texts() };
-    let texts: Vec<_> = texts.all().into_iter().flatten().map(|text| visible(text, false, 100)).collect();
-    texts.join(" ")
+    let texts = texts.all().into_iter().flatten().map(|text| visible(text, false, LONGEST_TEXT));
+    let time = session.time().map(|_| words_for(language, session.time()));
+    texts.chain(time).collect::<Vec<_>>().join(" · ")
 }

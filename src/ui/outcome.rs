@@ -11,11 +11,12 @@ use super::report_bar::report_bar;
 use super::run_controls::run_controls;
 use super::state::{Language, OutcomeState};
 use super::tiles::{label_of, tiles};
+use crate::domain::failure::Certainty;
 use crate::domain::policy::Breach;
 use crate::domain::text::visible;
 use crate::i18n::{Words, fill};
 use crate::termination::ledger::State;
-use crate::termination::run::{Ending, Phase, Run};
+use crate::termination::run::{Attempt, Ending, Phase, Run};
 
 /// The newest run, and below it those that were still tracked when it started; or a line that says that there is none yet.
 pub fn outcome(console: Console) -> Node {
@@ -123,8 +124,8 @@ pub fn sentence(language: Language, run: &Run, was_left: bool) -> String {
     let has_rest = !run.ledger().ids(State::NotSent).is_empty();
     let ending = match ending {
         Ending::Stopped if was_left => words.ended_left.to_owned(),
-        Ending::Status(_) if !has_rest => ending_words(words, Ending::Complete),
-        ending => ending_words(words, *ending),
+        Ending::Status(_) if !has_rest => ending_words(language, Ending::Complete, run),
+        ending => ending_words(language, *ending, run),
     };
     [&result, words.full_stop, &ending].concat()
 }
@@ -139,12 +140,35 @@ pub fn breach_words(words: &'static Words, breach: Breach) -> String {
     }
 }
 
-fn ending_words(words: &'static Words, ending: Ending) -> String {
+fn ending_words(language: Language, ending: Ending, run: &Run) -> String {
+    let words = language.words;
     match ending {
-        Ending::Complete => words.ended_complete.to_owned(),
+        Ending::Complete => complete_words(language, run),
         Ending::Stopped => words.ended_stopped.to_owned(),
         Ending::Restarted => words.ended_restarted.to_owned(),
         Ending::Forbidden(breach) => breach_words(words, breach),
         Ending::Status(status) => fill(words.ended_status, &[&status.to_string()]),
+    }
+}
+
+/// What became of the calls of a run that nothing kept from sending them: there may have been none to send, and the API may
+/// have rejected some.
+fn complete_words(language: Language, run: &Run) -> String {
+    let words = language.words;
+    let attempts = run.attempts();
+    if attempts.is_empty() {
+        let (ended, asked) = (run.ledger().ids(State::LeftBefore).len(), run.plan().ids().len());
+        return if ended == asked { words.nothing_sent_ended.of(ended) } else { words.nothing_sent }
+            .to_owned();
+    }
+    let is_last = |place: usize, call| attempts.iter().skip(place + 1).all(|later| later.call != call);
+    let is_rejected = |attempt: &Attempt| {
+        let failure = attempt.outcome.as_ref().and_then(|outcome| outcome.as_ref().err());
+        failure.is_some_and(|failure| failure.certainty() == Certainty::NotCarriedOut)
+    };
+    let last = attempts.iter().enumerate().filter(|(place, attempt)| is_last(*place, attempt.call));
+    match last.filter(|(_, attempt)| is_rejected(attempt)).count() {
+        0 => words.ended_complete.to_owned(),
+        rejected => fill(words.calls_rejected.of(rejected), &[&language.number(rejected)]),
     }
 }

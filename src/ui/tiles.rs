@@ -36,11 +36,11 @@ pub fn label_of(words: &'static Words, state: State) -> &'static str {
     }
 }
 
-/// One tile for each state that any ID is in, that of the killed ones always, and the sum.
+/// One tile for each state that any ID is in, and the sum. None says 0: it would be read as a failure.
 pub fn tiles(console: Console, number: u32, run: &Rc<Run>, language: Language) -> [Element; 2] {
     let words = language.words;
     let counts = run.ledger().counts();
-    let shown = || counts.into_iter().filter(|(state, count)| *count > 0 || *state == State::Killed);
+    let shown = || counts.into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<_> = shown()
         .map(|(state, count)| fill(words.state_count, &[&language.number(count), label_of(words, state)]))
         .collect();

@@ -3,6 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::harness::{Page, WORDS, until};
+use crate::list::{list, loaded, row};
 
 /// Runs one call with this answer to its end.
 async fn answered(threads: &str, number: &str, body: &str) -> Page {
@@ -59,5 +60,66 @@ async fn an_id_is_not_grouped_as_a_count_is() {
 async fn an_id_in_both_lists_is_not_counted_as_killed() {
     let page = answered("11", "1", r#"{"processes_killed":[11],"processes_not_found":[11]}"#).await;
     assert_eq!(page.attributes("tbody tr", "data-state"), ["unknown"]);
-    assert_eq!(page.text("[data-state=killed] .count"), "0");
+    assert_eq!(page.attributes("li.tile", "data-state"), ["unknown"], "no tile says 0");
+}
+
+#[wasm_bindgen_test]
+async fn a_success_has_no_tile_that_says_0() {
+    let page = loaded(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]).await;
+    page.click("[name=choose-all]");
+    page.confirm("2").await;
+    page.network.answers(200, &list(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]));
+    page.network.answers(200, r#"{"processes_killed":[1,2]}"#);
+    for _ in 0..2 {
+        page.network.answers(200, &list(&[]));
+    }
+    page.click("[name=terminate]");
+    page.ended().await;
+    assert_eq!(page.texts("li.tile .count"), ["2"]);
+    assert!(page.text(".outcome [role=status]").ends_with(WORDS.ended_complete));
+}
+
+#[wasm_bindgen_test]
+async fn where_no_call_was_sent_none_is_said_to_be() {
+    let page = loaded(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]).await;
+    page.click("[name=choose-all]");
+    page.confirm("2").await;
+    page.network.answers(200, &list(&[]));
+    page.network.answers(200, &list(&[]));
+    page.click("[name=terminate]");
+    page.ended().await;
+    let sentence = page.text(".outcome [role=status]");
+    assert!(sentence.ends_with("Nothing was sent: all had already ended."), "{sentence}");
+}
+
+#[wasm_bindgen_test]
+async fn a_call_that_was_rejected_is_told() {
+    let page = Page::confirming("11", "1").await;
+    page.network.answers(400, r#"{"error_code":"DBS.200001","error_msg":"no"}"#);
+    page.click("[name=terminate]");
+    page.ended().await;
+    let sentence = page.text(".outcome [role=status]");
+    assert!(sentence.ends_with("1 call was rejected."), "{sentence}");
+}
+
+#[wasm_bindgen_test]
+async fn a_result_says_how_a_session_was_selected_and_how_it_was_listed_last() {
+    let page = loaded(&[row(1, "app", "Sleep", 90), row(2, "app", "Sleep", 8)]).await;
+    page.click("[name=choose-all]");
+    page.confirm("2").await;
+    let now = [row(1, "app", "Query", 1).replace("null", "\"SELECT 7\"")];
+    for _ in 0..2 {
+        page.network.answers(200, &list(&now));
+    }
+    page.click("[name=terminate]");
+    page.ended().await;
+    assert_eq!(page.attributes("tbody tr", "data-state"), ["changed", "left-before"]);
+    let lines = page.texts("tbody td .code, tbody td p.code");
+    assert_eq!(lines[0], "Selected: app · 10.0.0.1:5000 · shop · Sleep · 1 min");
+    assert!(
+        lines[1].starts_with("Listed at ")
+            && lines[1].ends_with(": app · 10.0.0.1:5000 · shop · Query · SELECT 7 · 1 s"),
+        "{lines:?}"
+    );
+    assert!(lines[3].starts_with("Not listed at "), "{lines:?}");
 }
