@@ -1,6 +1,6 @@
 //! Lengths of time as people write them: `600`, `10m`, `1h30`, `10 min`, `1 d`, `10 分钟`, `1小时30分`.
 
-use super::text::trimmed;
+use super::text::{half_width, trimmed};
 
 /// The units, from the longest to the shortest, with the seconds of each and its spellings in lower case.
 const UNITS: [(i64, &[&str]); 4] = [
@@ -48,14 +48,6 @@ fn multiple(number: &str, unit: i64) -> Option<i64> {
 /// The text up to the first character that `ends` it, and the rest.
 fn split_where(text: &str, ends: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(ends).unwrap_or(text.len()))
-}
-
-/// A full-width form as the ASCII character that it stands for (Unicode's block Halfwidth and Fullwidth Forms).
-fn half_width(character: char) -> char {
-    match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
-        _ => character,
-    }
 }
 
 #[cfg(test)]

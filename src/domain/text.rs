@@ -5,6 +5,15 @@ pub fn trimmed(text: &str) -> &str {
     text.trim_matches(|character: char| character.is_whitespace() || character == '\u{feff}')
 }
 
+/// A full-width form, as Chinese input methods type it, as the ASCII character that it stands for (Unicode's block
+/// Halfwidth and Fullwidth Forms); any other character as it is.
+pub fn half_width(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
+        _ => character,
+    }
+}
+
 /// Whether a character cannot be seen, or changes how its neighbours are shown: controls, bidirectional
 /// marks, zero-width characters, tags, variation selectors, odd spaces. Line feed and tab are no exception here.
 pub fn is_hidden(character: char) -> bool {
@@ -56,6 +65,12 @@ mod tests {
     #[test]
     fn what_hides_or_reorders_is_written_out() {
         assert_eq!(visible("a\u{202e}b\u{0}\u{e0041}", false, 99), "a⟨U+202E⟩b⟨U+0000⟩⟨U+E0041⟩");
+    }
+
+    #[test]
+    fn full_width_forms_are_told_apart_from_what_only_looks_like_them() {
+        let narrow: String = "１２ａＺ！～　会é²".chars().map(half_width).collect();
+        assert_eq!(narrow, "12aZ!~　会é²");
     }
 
     #[test]

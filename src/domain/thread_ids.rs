@@ -7,7 +7,7 @@ use super::thread_id::{ThreadId, ThreadIdError};
 /// At most this many IDs in one run: fifty calls, which a person can still oversee.
 pub const MOST_IDS: usize = 1_000;
 
-/// Thread IDs in the order in which they were typed, each once; never empty.
+/// Thread IDs in the order in which they were typed, each once; empty only where [`Self::of`] was given none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThreadIds {
     ids: Vec<ThreadId>,
@@ -63,6 +63,11 @@ impl ThreadIds {
             found if found > MOST_IDS => Err(ThreadIdsError::TooMany { found }),
             _ => Ok(list),
         }
+    }
+
+    /// Of IDs that were checked before.
+    pub fn of(ids: Vec<ThreadId>) -> Self {
+        Self::once_each(ids)
     }
 
     /// IDs that were chosen from a list, followed by those that were typed, each once.

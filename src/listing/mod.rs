@@ -4,5 +4,6 @@ pub mod blast;
 pub mod facets;
 pub mod holes;
 pub mod load;
+pub mod lookup;
 pub mod order;
 pub mod roster;

@@ -301,11 +301,6 @@ impl Row {
         Self { serial: Serial::MAX, session, source, is_gone: false, out_of_reach: None, is_chosen: false }
     }
 
-    /// Whether no roster has it.
-    pub fn has_no_place(&self) -> bool {
-        self.serial == Serial::MAX
-    }
-
     /// Whether this very session may still be on the node.
     pub fn is_there(&self) -> bool {
         let is_another = matches!(self.source, Source::Pasted(Some(Standing::Gone | Standing::Changed)));

@@ -177,7 +177,7 @@ impl Look {
 }
 
 /// Decides about a selected session whose ID a row has.
-fn of_row(chosen: &Session, row: &Session, allows_unseen: bool, policy: &Policy) -> Judgement {
+pub(super) fn of_row(chosen: &Session, row: &Session, allows_unseen: bool, policy: &Policy) -> Judgement {
     let changed = |change| Judgement::Keep(State::Changed, Some(Why::Changed(change)));
     let comparison = chosen.compare(row);
     match comparison {

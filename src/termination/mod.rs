@@ -7,6 +7,7 @@ pub mod ledger;
 pub mod look;
 pub mod looks;
 pub mod node;
+pub mod outlook;
 pub mod plan;
 pub mod protocol;
 pub mod run;

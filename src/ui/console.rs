@@ -153,6 +153,9 @@ impl Console {
         }
         if changed == Field::Threads {
             self.weigh();
+        } else {
+            self.list.try_update_untracked(|list| list.is_denied = false); // it is another connection now
+            self.want_lookup();
         }
     }
 

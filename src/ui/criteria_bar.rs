@@ -27,7 +27,7 @@ fn draw(console: Console) -> Element {
     let words = language.words;
     let list = console.list.read();
     let holder = element("div").class("criteria");
-    if list.roster.rows().is_empty() {
+    if !list.shows_rows() {
         return holder;
     }
     let clear = button("quiet")
@@ -45,9 +45,9 @@ fn draw(console: Console) -> Element {
         in_force.push_str(words.full_stop);
         in_force.push_str(&fill(words.replaced, &[&sentence(&list.replaced, language)]));
     }
-    let fields = CriterionField::ALL.into_iter().skip(1).map(|field| match field.is_time() {
-        true => time_limit(console, &list, language, field),
-        false => criterion(console, &list, language, field),
+    let fields = CriterionField::ALL.into_iter().skip(1).map(|field| {
+        let draw = if field.is_time() { time_limit } else { criterion };
+        draw(console, &list, language, field)
     });
     let more = element("details")
         .class("connection")
@@ -83,9 +83,12 @@ fn preset(
         .attr("name", name)
         .attr("aria-pressed", if is_in_force { "true" } else { "false" })
         .text(label)
-        .on("click", move |_| match is_in_force {
-            true => console.narrow_down(&console.criteria().without(&wanted())),
-            false => console.narrow_further(&wanted()),
+        .on("click", move |_| {
+            if is_in_force {
+                console.narrow_down(&console.criteria().without(&wanted()));
+            } else {
+                console.narrow_further(&wanted());
+            }
         })
 }
 

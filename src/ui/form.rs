@@ -16,6 +16,7 @@ use super::paste_panel::{paste_panel, paste_report};
 use super::session_details::session_details;
 use super::state::FormState;
 use super::table::table;
+use super::typed_ids::typed_ids;
 use crate::domain::draft::Field;
 use crate::i18n::{Words, fill};
 
@@ -77,6 +78,7 @@ fn which_part(console: Console) -> Element {
         .child(table(console))
         .child(session_details(console))
         .child(typed)
+        .child(typed_ids(console))
 }
 
 /// What the choice would hit, and the button that leads to the confirmation.

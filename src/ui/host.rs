@@ -11,8 +11,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
+use super::confirming::Confirming;
 use super::console::Console;
-use super::state::{Confirming, OutcomeState};
+use super::state::OutcomeState;
 use crate::api::client::Sending;
 use crate::domain::draft::Field;
 use crate::domain::endpoint::Endpoint;
@@ -194,7 +195,7 @@ impl Console {
         self.change_form(&mut |form| {
             form.policy = policy.clone();
             if let Some(confirming) = &mut form.confirming {
-                confirming.policy = policy.clone();
+                self.list.with_untracked(|list| confirming.obey(policy.clone(), list));
             }
         });
         self.change_list(&mut |list| list.roster.obey(policy.clone()));

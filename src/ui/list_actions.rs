@@ -19,6 +19,7 @@ use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
 use crate::listing::load::{LoadError, Loaded, Watcher, load};
+use crate::listing::lookup::Lookup;
 
 /// A list that took longer than this, in milliseconds, costs the server too much to be read as often.
 const SLOW: u64 = 1_000;
@@ -26,6 +27,11 @@ const SLOW: u64 = 1_000;
 const LONGEST_WAIT: u64 = 60_000;
 /// Reading by itself gets at most this many times slower.
 const SLOWEST: u32 = 16;
+
+/// IDs are looked up once nothing was typed for this long, in milliseconds.
+const TYPING_RESTS: u64 = 500;
+/// The node is not asked for its list more often than this to look IDs up, in milliseconds.
+const LOOKUP_EVERY: u64 = 5_000;
 
 /// What takes long and is looked at second, such as facets of 100,000 sessions, waits until the rows are painted.
 const AFTER_PAINT: Duration = Duration::from_millis(50);
@@ -104,8 +110,9 @@ impl Console {
         meant.flatten().map_or_else(|| chosen.to_vec(), |meant| meant.as_slice().to_vec())
     }
 
-    /// IDs were typed: what they and the choice would hit is found out anew.
+    /// IDs were typed: what they and the choice would hit is found out anew, and they are looked up on the node.
     pub fn weigh(self) {
+        self.want_lookup();
         let Some(chosen) = self.form.try_with_untracked(|form| form.chosen.clone()) else { return };
         let meant = self.meant(&chosen);
         let impact = self.list.try_with_untracked(|list| list.impact_of(&meant));
@@ -113,6 +120,11 @@ impl Console {
         if let (Some(impact), Some(true)) = (impact, is_other) {
             self.list.try_update(|list| list.impact = impact);
         }
+    }
+
+    /// Thread IDs, or the node that they belong to, have changed: they are looked up once that rests.
+    pub fn want_lookup(self) {
+        self.list.try_update_untracked(|list| list.wanted_at = Some(PageClock.now()));
     }
 
     /// The criteria in force.
@@ -145,8 +157,11 @@ impl Console {
         });
     }
 
-    /// Reads the node's list, as the person asked for: what is missing for it is shown, and gets the focus.
+    /// Shows the node's list and reads it, as the person asked for: what is missing for it is shown, and gets the focus.
     pub fn load_sessions(self) {
+        if self.list.try_with_untracked(|list| list.is_shown) == Some(false) {
+            self.change_view(&mut |list| list.is_shown = true);
+        }
         #[cfg(feature = "portal")]
         if self.is_free_to_read() && self.asks_for_token(Self::load_sessions) {
             return;
@@ -182,7 +197,7 @@ impl Console {
         let node = self.node_of(connection);
         // The rows stay as they are, and need not be drawn anew.
         let number = self.list.try_update_untracked(|list| {
-            list.tried_at = Some(PageClock.now());
+            (list.tried_at, list.wanted_at) = (Some(PageClock.now()), None);
             list.loads += 1;
             list.loads
         });
@@ -217,9 +232,13 @@ impl Console {
         }
         self.progress.try_set(None);
         let mut needs_token = false;
+        let lookup = loaded.as_ref().ok().map(|loaded| Lookup::of(loaded, &self.ids_to_look_up()));
         let mut loaded = Some(loaded);
         self.change_list(&mut |list| match loaded.take() {
-            Some(Ok(loaded)) => list.take(loaded),
+            Some(Ok(loaded)) => {
+                list.lookup.clone_from(&lookup);
+                list.take(loaded);
+            }
             Some(Err(LoadError::Failed(failure))) => {
                 needs_token = failure.status() == Some(401);
                 list.fail(failure);
@@ -233,10 +252,19 @@ impl Console {
             }
             Some(Err(LoadError::Stopped)) | None => {} // by what was seen above
         });
-        self.confirm_by_new_list();
+        if let Some(lookup) = lookup {
+            self.confirm_by(&lookup);
+        }
         if needs_token && is_asked {
             self.focus(Field::Token);
         }
+    }
+
+    /// The thread IDs that a list has to tell of: those that were typed, and those that are being confirmed.
+    fn ids_to_look_up(self) -> Vec<ThreadId> {
+        let typed = self.form.try_with_untracked(|form| form.draft.threads()).flatten();
+        let typed = typed.map(|threads| threads.as_slice().to_vec()).unwrap_or_default();
+        [self.ids_to_confirm(), typed].concat()
     }
 
     /// Stops the reading that is under way, if there is one; the list stays as it was. `ended` says why.
@@ -283,12 +311,20 @@ impl Console {
         is_other
     }
 
-    /// Once a second: shows how old the list is, and reads it anew where that is wanted and due.
+    /// Once a second: shows how old the list is, and reads it anew where that is wanted and due, or where thread IDs have to be
+    /// looked up.
     pub fn tick(self) {
         let now = PageClock.now();
         self.now.try_set(now);
         let is_loading = self.progress.try_get_untracked().flatten().is_some();
-        let is_due = !is_loading && self.list.try_with_untracked(|list| list.is_due(now)).unwrap_or_default();
+        let is_due = |list: &ListState| {
+            let has_ids = || {
+                list.has_unverified()
+                    || self.form.try_with_untracked(|form| form.draft.threads().is_some()) == Some(true)
+            };
+            list.is_due(now) || (list.is_lookup_due(now) && has_ids())
+        };
+        let is_due = !is_loading && self.list.try_with_untracked(is_due).unwrap_or_default();
         // A form that is being changed is not complained of, once a second.
         let is_free = self.form.try_with_untracked(|form| {
             let can_call = form.draft.connection(form.page.as_ref()).is_ok();
@@ -335,7 +371,7 @@ impl ListState {
     fn take(&mut self, loaded: Loaded) {
         let Loaded { sessions, total, asked_at, took, is_whole, .. } = loaded;
         self.listed = Some(Listed { asked_at, took, seen: sessions.len(), total, is_whole });
-        self.ended = Ended::Well;
+        (self.ended, self.wanted_at, self.is_denied) = (Ended::Well, None, false);
         self.has_lost_choice = false;
         self.slow_down(took > SLOW);
         if self.roster.is_pasted() {
@@ -359,6 +395,7 @@ impl ListState {
         if failure.status() == Some(401) {
             self.every = None;
         }
+        self.is_denied = matches!(failure.status(), Some(401 | 403));
         self.slow_down(true);
         if let Failure::Answered(ErrorAnswer { retry_after: Some(seconds), .. }) = &failure {
             self.tried_at = Some(PageClock.now().plus(seconds.saturating_mul(1_000)));
@@ -368,6 +405,13 @@ impl ListState {
 
     fn slow_down(&mut self, is_slow: bool) {
         self.times_slower = if is_slow { (self.times_slower.max(1) * 2).min(SLOWEST) } else { 1 };
+    }
+
+    /// Whether thread IDs wait to be looked up, nobody types any more, and the node was not asked a moment ago.
+    fn is_lookup_due(&self, now: Instant) -> bool {
+        let is_over = |since: Instant, milliseconds| now.since(since) >= milliseconds;
+        let rests = self.wanted_at.is_some_and(|wanted_at| is_over(wanted_at, TYPING_RESTS));
+        rests && !self.is_denied && self.tried_at.is_none_or(|tried_at| is_over(tried_at, LOOKUP_EVERY))
     }
 
     fn is_due(&self, now: Instant) -> bool {

@@ -20,7 +20,10 @@ const INTERVALS: [u32; 3] = [5, 15, 60];
 /// The buttons and the line about the list.
 pub fn list_bar(console: Console) -> Element {
     // The age changes every second: nothing else has to be drawn anew for it, and no screen reader reads it out each time.
-    let age = live(move || paragraph("list-age", &age(console)));
+    let age = live(move || {
+        let is_shown = console.list.read().is_shown;
+        paragraph("list-age", &if is_shown { age(console) } else { String::new() })
+    });
     let status = live(move || paragraph("list-status", &status(console)).attr("role", "status"));
     element("div")
         .class("list-bar")
@@ -35,6 +38,7 @@ fn buttons(console: Console) -> Element {
     let words = language.words;
     let list = console.list.read();
     let is_busy = console.form.read().is_busy;
+    let listed = list.listed.filter(|_| list.is_shown);
     let main = if console.progress.get().is_some() {
         button("")
             .attr("name", "stop-loading")
@@ -44,24 +48,24 @@ fn buttons(console: Console) -> Element {
         button("")
             .attr("name", "load")
             .flag("disabled", is_busy)
-            .attr("title", if list.listed.is_some() { "R" } else { "" })
-            .text(if list.listed.is_some() { words.refresh } else { words.load })
+            .attr("title", if listed.is_some() { "R" } else { "" })
+            .text(if listed.is_some() { words.refresh } else { words.load })
             .on("click", move |_| console.load_sessions())
     };
     let paste = button("")
         .attr("name", "paste-list")
-        .attr("aria-expanded", if list.paste.is_some() { "true" } else { "false" })
+        .attr("aria-expanded", if list.is_paste_open { "true" } else { "false" })
         .text(words.paste_list)
         .on("click", move |_| console.toggle_paste());
     element("div")
         .class("actions")
         .child(main)
         .child(paste)
-        .children(list.listed.map(|_| interval_choice(console, &list, language)))
+        .children(listed.map(|_| interval_choice(console, &list, language)))
 }
 
 /// What became of the last reading, where there is anything to say of it but the list itself.
-fn status(console: Console) -> String {
+pub fn status(console: Console) -> String {
     let language = console.language();
     let words = language.words;
     let list = console.list.read();
@@ -145,6 +149,9 @@ fn held(console: Console) -> Element {
         let text = [&fill(counted.of(count), &[&language.number(count)]), " — ", label].concat();
         button("quiet").attr("name", name).text(&text)
     };
+    if !list.is_shown {
+        return element("div").class("actions");
+    }
     let (waiting, gone) = (list.roster.waiting(), list.roster.gone());
     let new = (waiting > 0).then(|| {
         line(waiting, words.new_rows, words.show_new, "show-new")

@@ -7,6 +7,7 @@ use crate::domain::places_by_id::PlacesById;
 use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::{Blast, blast};
 use crate::listing::facets::{Facets, facets};
+use crate::listing::lookup::Lookup;
 use crate::listing::order::{Sorting, narrow, order};
 use crate::listing::roster::{Roster, Row, Serial, Source};
 use crate::termination::friction::STALE_AFTER;
@@ -27,6 +28,14 @@ const MOST_VALUES: usize = 6;
 pub struct ListState {
     /// The rows.
     pub roster: Roster,
+    /// The person wants to see the list. It may have been read for thread IDs alone.
+    pub is_shown: bool,
+    /// Since when thread IDs wait to be looked up on the node.
+    pub wanted_at: Option<Instant>,
+    /// The API did not let this connection list sessions (401, 403): IDs are not looked up again by it.
+    pub is_denied: bool,
+    /// What the last snapshot says of the typed IDs.
+    pub lookup: Option<Lookup>,
     /// Where and when the node was last asked, and how long that took.
     pub listed: Option<Listed>,
     /// How the last reading ended.
@@ -75,8 +84,14 @@ pub struct ListState {
     pub loads: u32,
     /// When the last reading began, or may have begun: after that the next one waits for its time.
     pub tried_at: Option<Instant>,
-    /// The place where a list is pasted, and what became of the last paste; none while it is folded away.
+    /// The place where a list is pasted is open.
+    pub is_paste_open: bool,
+    /// Something was typed into it, which can be read.
+    pub has_paste_text: bool,
+    /// What became of the last paste; none before there was one.
     pub paste: Option<PasteState>,
+    /// What was discarded and can be had back.
+    pub discarded: Option<Discarded>,
     /// How many lists were pasted: what a reader says of an earlier one comes too late.
     pub pastes: u32,
 }
@@ -145,7 +160,31 @@ pub struct PasteState {
     pub notes: Vec<Vec<String>>,
 }
 
+/// A pasted list that the person has discarded.
+#[derive(Clone)]
+pub struct Discarded {
+    /// Its sessions, and what was chosen of them.
+    pub roster: Roster,
+    /// What had become of it.
+    pub paste: Option<PasteState>,
+}
+
 impl ListState {
+    /// Whether there are rows that the person is to see.
+    pub fn shows_rows(&self) -> bool {
+        self.is_shown && !self.roster.rows().is_empty()
+    }
+
+    /// Whether a pasted session has not been compared with the node's list.
+    pub fn has_unverified(&self) -> bool {
+        self.roster.rows().iter().any(|row| row.source == Source::Pasted(None))
+    }
+
+    /// Whether the API said that this user may not list sessions.
+    pub fn may_not_list(&self) -> bool {
+        matches!(&self.ended, Ended::Failed(failure) if failure.status() == Some(403))
+    }
+
     /// Which rows are shown, and in which order, is found out anew.
     pub fn rearrange(&mut self) {
         let rows = self.roster.rows();
@@ -192,20 +231,6 @@ impl ListState {
         Impact {
             blast: blast(rows, self.roster.waiting_sessions(), &is_meant),
             unseen: ids.len().saturating_sub(seen),
-        }
-    }
-
-    /// Marks a row that was chosen earlier by what the list at hand has of it.
-    pub fn mark(&self, row: &mut Row) {
-        if let Some(now) = self.roster.row(row.serial) {
-            (row.is_gone, row.source) = (now.is_gone, now.source);
-        } else if !row.has_no_place() {
-            row.is_gone = true;
-        } else if let Some(now) = self.roster.listed_as(row.session.id) {
-            row.is_gone = !row.session.compare(now).is_same_connection();
-            row.source = Source::Listed;
-        } else if self.listed.is_some_and(|listed| listed.is_whole) && !self.roster.is_pasted() {
-            row.is_gone = true;
         }
     }
 

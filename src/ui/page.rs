@@ -55,7 +55,7 @@ fn refresh_by_key(console: Console, event: &Event) {
     let target = key.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let is_typed =
         target.is_some_and(|target| target.matches("input, textarea, select, dialog *") != Ok(false));
-    if is_plain && !is_typed && console.list.with_untracked(|list| list.listed.is_some()) {
+    if is_plain && !is_typed && console.list.with_untracked(|list| list.is_shown && list.listed.is_some()) {
         console.load_sessions();
     }
 }

@@ -87,6 +87,7 @@ impl Console {
         self.change_view(&mut |list| {
             list.paste = paste.take();
             if !sessions.is_empty() {
+                (list.is_shown, list.wanted_at) = (true, Some(PageClock.now()));
                 list.take_paste(std::mem::take(&mut sessions));
             }
         });

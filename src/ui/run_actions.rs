@@ -5,19 +5,16 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, HtmlDialogElement};
 
+use super::confirming::Confirming;
 use super::console::Console;
 use super::criteria_bar;
-use super::list_state::{Ended, Impact, ListState};
-use super::state::{Confirming, FormState, Language, OutcomeState};
+use super::list_state::{Ended, ListState};
+use super::state::{Language, OutcomeState};
 use super::supervisor::PageSupervisor;
 use crate::api::client::HttpNode;
 use crate::api::clock::PageClock;
 use crate::domain::clock::Clock;
 use crate::domain::draft::{Connection, FieldErrors, Order};
-use crate::domain::places_by_id::PlacesById;
-use crate::domain::policy::Breach;
-use crate::listing::roster::Row;
-use crate::termination::friction::Circumstances;
 use crate::termination::look::LONGEST_FRESH;
 use crate::termination::plan::{Checks, Plan};
 use crate::termination::protocol::run;
@@ -36,58 +33,28 @@ impl Console {
             None => {}
             Some(Err(errors)) => self.show_errors(&errors),
             Some(Ok(order)) => {
-                let (circumstances, victims) = (self.circumstances(&order), self.victims(&order));
-                self.ask(Confirming::new(order, circumstances, victims));
+                let policy = self.form.with_untracked(|form| form.policy.clone());
+                self.ask(self.list.with_untracked(|list| Confirming::new(order, list, policy)));
             }
         }
     }
 
     /// Asks for confirmation.
     pub fn ask(self, confirming: Confirming) {
+        let has_unseen = confirming.circumstances.unseen > 0;
         let mut confirming = Some(confirming);
         self.change_form(&mut |form| {
             form.note.clear();
             form.said = "";
-            form.confirming =
-                confirming.take().map(|asked| Confirming { policy: form.policy.clone(), ..asked });
+            form.confirming = confirming.take();
         });
-        // Who was looking at a list is shown what became of the chosen since.
-        let is_old = |list: &ListState| list.is_older_than(LONGEST_FRESH, PageClock.now());
-        if self.list.try_with_untracked(is_old) == Some(true) {
+        // Who was looking at a list is shown what became of the chosen since, and whose the IDs are that no list has told of.
+        let is_due = |list: &ListState| {
+            list.is_older_than(LONGEST_FRESH, PageClock.now()) || (has_unseen && !list.is_denied)
+        };
+        if self.list.try_with_untracked(is_due) == Some(true) {
             self.reload_sessions();
         }
-    }
-
-    /// What is known of the sessions that an order would end.
-    pub fn circumstances(self, order: &Order) -> Circumstances {
-        let ids = order.threads.as_slice();
-        let known =
-            self.list.try_with_untracked(|list| (list.impact_of(ids), list.is_stale(PageClock.now())));
-        let (Impact { blast, unseen }, is_stale) = known.unwrap_or_default();
-        Circumstances { sessions: ids.len(), unseen, blast, is_stale }
-    }
-
-    /// Their rows.
-    fn victims(self, order: &Order) -> Vec<Row> {
-        let meant = PlacesById::new(&mut order.threads.as_slice().iter().copied());
-        // One that went is not meant: its ID may be that of another row by now.
-        let is_meant = |row: &&Row| row.is_there() && meant.first(row.session.id).is_some();
-        let rows = |list: &ListState| list.roster.rows().iter().filter(is_meant).cloned().collect();
-        self.list.try_with_untracked(rows).unwrap_or_default()
-    }
-
-    /// The list was read while something is being confirmed: what is known of it now is shown. Its rows stay those
-    /// that were chosen, for the run compares them; those that went are marked.
-    pub fn confirm_by_new_list(self) {
-        let order = |form: &FormState| Some(form.confirming.as_ref()?.order.clone());
-        let Some(order) = self.form.try_with_untracked(order).flatten() else { return };
-        let circumstances = self.circumstances(&order);
-        self.change_form(&mut |form| {
-            let Some(confirming) = &mut form.confirming else { return };
-            self.list.try_with_untracked(|list| confirming.victims.iter_mut().for_each(|row| list.mark(row)));
-            let unseen = confirming.circumstances.unseen;
-            confirming.circumstances = Circumstances { unseen, ..circumstances.clone() };
-        });
     }
 
     /// Leaves the confirmation; the focus goes back to where it was.
@@ -132,7 +99,8 @@ impl Console {
 
     /// Starts what was confirmed. A reading of the list that is under way is stopped first: the calls must not wait for it.
     pub fn start(self, confirmed: Confirming) {
-        let Confirming { order, victims, reason, .. } = confirmed;
+        let (order, reason) = (confirmed.order.clone(), confirmed.reason.clone());
+        let chosen = confirmed.sessions();
         let started = self.form.try_with_untracked(|form| form.policy.clone()); // it may have changed while this was approved
         let (Some(policy), Some(locale)) = (started, self.locale.try_get_untracked()) else { return };
         self.stop_reading(Ended::StoppedByRun);
@@ -156,13 +124,14 @@ impl Console {
             token_error: None,
         });
         self.change_list(&mut |list| list.roster.choose_none()); // what is being ended is not to be ended again
-        // Where a list was seen, only what is still that session is ended. IDs without a row were confirmed by a number.
-        let checks = match victims.is_empty() && !policy.needs_look() {
+        // Only what is still that session is ended. IDs without a row were confirmed by a number; they are sent without a
+        // look only where this user may not list sessions.
+        let may_not_list = self.list.with_untracked(ListState::may_not_list);
+        let checks = match chosen.is_empty() && may_not_list && !policy.needs_look() {
             true => Checks::None,
             false if policy.forbids_unverified => Checks::Chosen,
             false => Checks::ChosenAndUnseen,
         };
-        let chosen = victims.into_iter().map(|row| row.session).collect();
         let plan = Plan::new(target, threads).checked(chosen, checks).under(policy, &reason);
         leptos::task::spawn_local(async move {
             run(plan, supervisor.node(), &PageClock, &*supervisor).await;
@@ -183,29 +152,5 @@ impl Console {
         if self.list.try_with_untracked(is_looking) == Some(true) && is_asked == Some(false) {
             self.reload_sessions();
         }
-    }
-}
-
-impl Confirming {
-    /// An order, what is known of its sessions, and their rows.
-    pub fn new(order: Order, circumstances: Circumstances, victims: Vec<Row>) -> Self {
-        let (left_out, typed, reason, policy) = Default::default();
-        Self { order, circumstances, victims, left_out, typed, reason, policy }
-    }
-
-    /// The number that has to be typed, if any.
-    pub fn number_to_type(&self) -> Option<String> {
-        self.circumstances.number_to_type().map(|number| number.to_string())
-    }
-
-    /// Why it cannot be confirmed, whatever is typed.
-    pub fn breach(&self) -> Option<Breach> {
-        let Circumstances { sessions, unseen, .. } = self.circumstances;
-        self.policy.breach(sessions, unseen, &self.reason)
-    }
-
-    /// Whether it can be confirmed.
-    pub fn is_complete(&self) -> bool {
-        self.breach().is_none() && self.number_to_type().is_none_or(|number| self.typed.trim() == number)
     }
 }

@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
+use super::confirming::Confirming;
 use super::supervisor::PageSupervisor;
-use crate::domain::draft::{Connection, Draft, Field, FieldError, Order};
+use crate::domain::draft::{Connection, Draft, Field, FieldError};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::policy::Policy;
 use crate::domain::text::trimmed;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::token::TokenError;
 use crate::i18n::{Locale, Words};
-use crate::listing::roster::Row;
-use crate::termination::friction::Circumstances;
 use crate::termination::run::{Ending, Phase, Run};
 
 /// The form and the dialog above it.
@@ -46,26 +45,6 @@ pub struct FormState {
     pub said: &'static str,
     /// The connection is unfolded.
     pub is_connection_open: bool,
-}
-
-/// What the person is asked to confirm: a copy. While the dialog is open a newer list changes what is known of the
-/// sessions, but never which are going to be sent, nor as which sessions they were chosen.
-#[derive(Clone)]
-pub struct Confirming {
-    /// What is going to be sent.
-    pub order: Order,
-    /// What is known of the sessions, at the time of asking.
-    pub circumstances: Circumstances,
-    /// The rows of these sessions, as last seen; none of those that no list had.
-    pub victims: Vec<Row>,
-    /// How many IDs are left out, because they are other sessions by now.
-    pub left_out: usize,
-    /// The number that was typed so far.
-    pub typed: String,
-    /// Why, in the person's words, for the report.
-    pub reason: String,
-    /// What the run has to obey.
-    pub policy: Rc<Policy>,
 }
 
 /// What is shown of one run, which may be under way.

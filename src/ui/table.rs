@@ -37,7 +37,7 @@ fn draw(console: Console) -> Element {
     let words = language.words;
     let list = console.list.read();
     let holder = element("div").class("sessions");
-    if list.roster.rows().is_empty() {
+    if !list.shows_rows() {
         return holder;
     }
     // Where fewer rows are shown than before, the browser scrolls back, to the last ones.

@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
 
-use crate::harness::{NODE, Page, idle, until};
+use crate::harness::{Clock, Held, NODE, Page, idle, until};
+use crate::list::{list, loaded, row};
 
 const DIALOG: &str = "dialog:modal";
 
@@ -70,4 +71,113 @@ async fn after_escape_nothing_is_left_and_the_next_time_starts_anew() {
     assert_eq!(page.value("confirm-number"), "");
     assert!(page.has("[name=terminate]:disabled"));
     assert_eq!(page.network.count(), 0);
+}
+
+/// All of five idle sessions but the last are selected a while ago, and asked for: the list is being read anew.
+async fn asked_with_an_old_list() -> (Page, Held) {
+    let page =
+        loaded(&[1, 2, 3, 4, 5].map(|id| row(id, if id == 5 { "batch" } else { "app" }, "Sleep", id * 10)))
+            .await;
+    page.type_in("search", "app");
+    until("four are shown", || page.all(".grid-row[data-row]").len() == 4).await;
+    page.click("[name=choose-all]");
+    until("they are selected", || page.all(".grid-row.chosen").len() == 4).await;
+    let clock = Clock::new();
+    clock.put_forward(11);
+    let reading = page.network.holds();
+    page.submit();
+    until("the dialog is open", || page.has(DIALOG)).await;
+    (page, reading)
+}
+
+/// What stands in the dialog's table: what happens to which session, and its command.
+fn rows_asked(page: &Page) -> Vec<String> {
+    let columns = [".c-outlook", ".c-id", ".c-command"]
+        .map(|column| page.texts(&[".prospects [role=row] ", column].concat()));
+    (0..columns[1].len()).map(|row| columns.each_ref().map(|column| column[row].trim()).join(" ")).collect()
+}
+
+#[wasm_bindgen_test]
+async fn title_table_button_and_number_follow_the_newest_list() {
+    let (page, reading) = asked_with_an_old_list().await;
+    assert!(page.text("#confirm-title").starts_with("Terminate 4 sessions"));
+    page.type_in("confirm-number", "4");
+    until("it could be confirmed", || page.has("[name=terminate]:not(:disabled)")).await;
+    let now = [
+        row(1, "app", "Sleep", 21),
+        row(2, "app", "Query", 0),
+        row(4, "other", "Sleep", 1),
+        row(5, "batch", "Sleep", 60),
+        row(9, "app", "Sleep", 0),
+    ];
+    reading.answer(200, &list(&now));
+    until("one is left", || page.text("#confirm-title").starts_with("Terminate 1 session on")).await;
+    assert_eq!(page.text("[name=terminate]"), "Terminate 1 session");
+    assert!(page.has("[name=terminate]:disabled"), "the number that was typed is another one");
+    assert!(page.text(".notices").contains("it was 4, now it is 1"), "{}", page.text(".notices"));
+    let text = page.text("#confirm-text");
+    for line in [
+        "1 session will be terminated, of 5 on this node.",
+        "1 has already ended",
+        "2 have changed since they were selected, and are kept.",
+        "1 idle",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("running"), "{text}");
+    assert_eq!(
+        rows_asked(&page),
+        [
+            "will be terminated 1 Sleep idle",
+            "changed, kept; was Sleep 2 Query running",
+            "no longer listed 3 Sleep idle",
+            "changed, kept; was app 4 Sleep idle",
+        ]
+    );
+    assert_eq!(page.text(".prospects .c-time:not([role=columnheader])"), "21 s", "as it is now");
+    assert_eq!(page.text("dialog .ids"), "1");
+    page.type_in("confirm-number", "1");
+    until("it can be confirmed", || page.has("[name=terminate]:not(:disabled)")).await;
+    assert_eq!(page.text(".notices"), "");
+    page.network.answers(200, &list(&now));
+    page.network.answers(200, r#"{"processes_killed":[1]}"#);
+    for _ in 0..2 {
+        page.network.answers(200, &list(&[]));
+    }
+    page.click("[name=terminate]");
+    page.ended().await;
+    let sent = (0..page.network.count()).map(|call| page.network.sent(call));
+    let deletes: Vec<_> = sent.filter(|sent| sent.request().method() == "DELETE").collect();
+    assert_eq!(deletes.len(), 1);
+    assert_eq!(deletes[0].body().await, r#"{"processes":[1]}"#);
+}
+
+#[wasm_bindgen_test]
+async fn where_nothing_is_left_there_is_no_red_button() {
+    let (page, reading) = asked_with_an_old_list().await;
+    page.find("[name=confirm-number]").focus().unwrap();
+    reading.answer(200, &list(&[row(5, "batch", "Sleep", 60)]));
+    until("nothing is left", || page.text("#confirm-title").starts_with("Nothing left to terminate")).await;
+    assert!(!page.has("dialog :is([name=terminate], [name=confirm-number], .ids, [name=reason])"));
+    assert!(page.text("#confirm-text").contains("4 have already ended: nothing to do."));
+    assert_eq!(page.text("[name=cancel]"), "Close");
+    until("the way out has the focus", || page.focused() == "cancel").await;
+    page.click("[name=cancel]");
+    until("the dialog is closed", || !page.has("dialog[open]")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_cannot_be_read_leaves_all_as_it_was_and_is_told() {
+    let (page, reading) = asked_with_an_old_list().await;
+    reading.answer(500, "{}");
+    until("it is told", || page.text("dialog .hint").contains("HTTP 500")).await;
+    assert!(page.text("#confirm-title").starts_with("Terminate 4 sessions"));
+    assert!(page.has("[name=confirm-number]"));
+}
+
+#[wasm_bindgen_test]
+async fn the_number_may_be_typed_in_full_width_digits() {
+    let page = asked("11 12 13").await;
+    page.type_in("confirm-number", "３");
+    until("it can be confirmed", || page.has("[name=terminate]:not(:disabled)")).await;
 }

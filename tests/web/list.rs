@@ -105,6 +105,32 @@ async fn of_a_pasted_session_it_is_said_how_it_stands_and_another_cannot_be_chos
 }
 
 #[wasm_bindgen_test]
+async fn a_paste_that_was_read_stays_read_whatever_is_pressed() {
+    let page = loaded(&[row(8, "app", "Sleep", 3)]).await;
+    pasted(&page).await;
+    let report = page.text(".paste-report .list-status");
+    assert!(report.starts_with("1 session read"), "{report}");
+    assert!(page.has("[name=read-paste]:disabled"), "there is nothing to read in an empty field");
+    page.click("[name=paste-list]");
+    until("the place is folded away", || !page.has("[name=paste]")).await;
+    assert_eq!(page.text(".paste-report .list-status"), report);
+    page.network.answers(200, &list(&[row(9, "app", "Sleep", 3)]));
+    page.click("[name=discard-paste]");
+    until("the node's list is back", || shown(&page) == ["9"]).await;
+    assert!(page.text(".paste-report").starts_with("1 pasted session was discarded."));
+    page.click("[name=undo-discard]");
+    until("the pasted session is back", || shown(&page) == ["7"]).await;
+    assert_eq!(page.text(".paste-report .list-status"), report);
+    assert_eq!(page.text(".grid-row[data-row] .c-mark"), WORDS.gone, "it was compared with the newer list");
+    page.click("[name=paste-list]");
+    until("there is a place for another", || page.focused() == "paste").await;
+    page.type_in("paste", "typed by hand");
+    until("that can be read", || page.has("[name=read-paste]:not(:disabled)")).await;
+    page.type_in("paste", " ");
+    until("nothing can", || page.has("[name=read-paste]:disabled")).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_pasted_session_is_compared_before_it_is_sent() {
     let page = Page::filled("");
     pasted(&page).await;

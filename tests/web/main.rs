@@ -19,6 +19,7 @@ mod leaving;
 mod list;
 mod list_by_itself;
 mod list_keys;
+mod lookup;
 mod outcome;
 mod paste;
 mod policy;

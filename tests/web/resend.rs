@@ -52,7 +52,7 @@ async fn without_a_list_it_is_compared_with_the_session_that_was_sent() {
 
     page.click("[name=send-again]");
     page.give_number("1").await;
-    assert!(page.text("dialog .victims").contains("10.0.0.7:5000"), "it shows which session it means");
+    assert!(page.text("dialog .prospects").contains("10.0.0.7:5000"), "it shows which session it means");
     let other = list(&[sent.replace(":5000", ":6001")]);
     page.network.answers(200, &other); // the look before the call
     page.click("[name=terminate]");

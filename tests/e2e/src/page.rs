@@ -7,7 +7,7 @@ use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
-use standin::{Config, Standin};
+use standin::{Config, Fault, Standin};
 
 use crate::browser::{self, ChromiumCommand, Process};
 use crate::{PATIENCE, POLL, standin_config};
@@ -24,6 +24,8 @@ pub enum Place {
 /// Keys of the `WebDriver` standard: A while Control is held, and Delete.
 const CHOOSE_ALL: &str = "\u{e009}a\u{e000}";
 const DELETE: &str = "\u{e017}";
+/// More lists than any story asks for.
+const MOST_LISTS: usize = 1_000;
 /// In scripts, what the standalone console is part of.
 const DOCUMENT: &str = "window.document";
 
@@ -71,8 +73,17 @@ impl Page {
         }
     }
 
-    /// Shows the console anew, with the sample node and thread IDs: by a link, or by its configuration.
+    /// Shows the console anew, with the sample node and thread IDs: by a link, or by its configuration. Where there are IDs,
+    /// the user may not list sessions: nobody knows whose they are, and a run relies on the answers alone.
     pub async fn show(&self, ids: &[u64]) {
+        if !ids.is_empty() {
+            self.forbid_lists();
+        }
+        self.show_ids(ids).await;
+    }
+
+    /// The same with IDs that can be looked up.
+    pub async fn show_ids(&self, ids: &[u64]) {
         let config = json!({
             "projectId": standin::PROJECT, "instanceId": standin::INSTANCE, "nodeId": standin::NODE,
             "threadIds": ids, "locale": "en-us",
@@ -80,7 +91,14 @@ impl Page {
         self.show_by(&crate::link(ids), &config).await;
     }
 
-    /// The same with the thread IDs of the first sessions of the simulated node, which it returns.
+    /// From now on the user may not list sessions.
+    pub fn forbid_lists(&self) {
+        let body = r#"{"error_code":"APIGW.0302","error_msg":"no"}"#.to_owned();
+        let refusal = Fault::Answer { status: 403, content_type: "application/json", body };
+        self.standin.script_list(vec![refusal; MOST_LISTS]);
+    }
+
+    /// [`Self::show`] with the thread IDs of the first sessions of the simulated node, which it returns.
     pub async fn show_first(&self, sessions: usize) -> Vec<u64> {
         let ids: Vec<u64> = self.standin.sessions().iter().map(|session| session.id).take(sessions).collect();
         self.show(&ids).await;

@@ -10,6 +10,7 @@ mod wait;
 use taurusdb_session_console::i18n::{Locale, Words};
 
 pub use events::send;
+pub use network::Held;
 pub use page::Page;
 pub use wait::{Clock, idle, until};
 

@@ -1,6 +1,6 @@
 //! The network: takes the place of `fetch`, keeps what was sent, and answers as the test says.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -19,6 +19,7 @@ thread_local! {
 pub struct Network {
     sent: Rc<RefCell<Vec<Request>>>,
     answers: Rc<RefCell<VecDeque<Promise>>>,
+    may_list: Rc<Cell<bool>>,
     _fetch: Closure<dyn FnMut(Request) -> Promise>,
 }
 
@@ -31,17 +32,27 @@ pub struct Held {
 }
 
 impl Network {
-    /// Takes the place of `fetch` until it is dropped.
+    /// Takes the place of `fetch` until it is dropped. Sessions may not be listed before [`Self::allow_lists`]: what a console
+    /// asks for by itself is answered so, and is no call that a test has to know of.
     pub fn new() -> Self {
         BROWSERS_OWN.with(|_| ());
         let (sent, answers) = (Rc::<RefCell<Vec<_>>>::default(), Rc::<RefCell<VecDeque<_>>>::default());
-        let (all, next) = (sent.clone(), answers.clone());
-        let fetch = Closure::new(move |request| {
+        let (all, next, may_list) = (sent.clone(), answers.clone(), Rc::<Cell<bool>>::default());
+        let is_allowed = may_list.clone();
+        let fetch = Closure::new(move |request: Request| {
+            if request.method() == "GET" && !is_allowed.get() {
+                return Promise::resolve(&response(403, &[], "{}"));
+            }
             all.borrow_mut().push(request);
             next.borrow_mut().pop_front().unwrap_or_else(broken)
         });
         set_fetch(fetch.as_ref());
-        Self { sent, answers, _fetch: fetch }
+        Self { sent, answers, may_list, _fetch: fetch }
+    }
+
+    /// Sessions may be listed from now on; lists are answered like all calls.
+    pub fn allow_lists(&self) {
+        self.may_list.set(true);
     }
 
     /// Answers the next call that has no answer yet.

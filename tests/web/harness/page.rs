@@ -68,8 +68,11 @@ impl Page {
         page
     }
 
-    /// Fills the form in completely.
+    /// Fills the form in completely. Sessions may be listed where no thread IDs are given.
     pub fn fill(&self, threads: &str) {
+        if threads.is_empty() {
+            self.network.allow_lists();
+        }
         for (field, text) in [
             ("project", PROJECT),
             ("instance", INSTANCE),

@@ -9,6 +9,7 @@ in_both_places! {
     the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile
     another_node_clears_the_choice_and_says_so
     who_may_not_list_is_told_so_and_ends_typed_ids
+    typed_ids_are_looked_up_and_only_what_is_there_is_ended
     a_row_opens_to_its_whole_statement_and_all_fits_a_phone
 }
 
@@ -112,13 +113,12 @@ async fn the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile(p
     page.standin.restart();
     page.js("const now = Date.now; Date.now = () => now() + 11_000").await; // the list is no longer fresh
     page.click("[name=review]").await;
-    page.until("document.querySelector('dialog .victims .grid-row.gone')").await;
+    page.until("document.querySelector('dialog .prospects .grid-row.gone')").await;
     page.assert_accessible().await;
-
-    page.fill("confirm-number", "1").await;
-    page.until("!document.querySelector('[name=terminate]').disabled").await;
-    page.click("[name=terminate]").await;
-    page.until_run_ended().await;
+    assert!(page.text("#confirm-title").await.starts_with("Nothing left to terminate"));
+    assert_eq!(page.js("return Boolean(document.querySelector('dialog [name=terminate]'))").await, false);
+    page.click("dialog [name=cancel]").await;
+    page.until("!document.querySelector('dialog').open").await;
     assert!(page.calls().is_empty(), "its ID may be another session's by now");
     assert!(page.standin.ended().is_empty());
     page.close().await;
@@ -146,6 +146,31 @@ async fn who_may_not_list_is_told_so_and_ends_typed_ids(place: Place) {
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
     page.assert_counts(&[("killed", 1)]).await;
+    page.close().await;
+}
+
+async fn typed_ids_are_looked_up_and_only_what_is_there_is_ended(place: Place) {
+    let Some(page) = Page::open_in(place, Config { sessions: 40, ..standin_config() }).await else { return };
+    let session = page.standin.sessions().into_iter().find(|session| session.command == "Sleep");
+    let session = session.expect("one that is idle");
+    page.show_ids(&[session.id, 4_000_000_000]).await;
+    page.fill("token", standin::TOKEN).await;
+    page.until("document.querySelectorAll('.typed-ids .prospects [role=row]').length == 3").await;
+    let said = page.text(".typed-ids").await;
+    for expected in ["1 of 2 on this node", &session.user, &session.host, "not on this node"] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    assert_eq!(page.js("return document.querySelector('.grid')").await, serde_json::Value::Null);
+    page.assert_accessible().await;
+    page.click("[name=review]").await;
+    page.until("document.querySelector('dialog[open] [name=terminate]')").await;
+    assert!(page.text("#confirm-title").await.starts_with("Terminate 1 session on"));
+    page.assert_accessible().await;
+    page.fill("confirm-number", "1").await;
+    page.click("dialog [name=terminate]").await;
+    page.until_run_ended().await;
+    page.assert_counts(&[("gone", 1)]).await;
+    assert_eq!(page.standin.ended(), [session.id]);
     page.close().await;
 }
 
