@@ -8,22 +8,35 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
 
 use super::console::Console;
-use super::list_state::{ListState, PasteState};
+use super::list_state::{Discarded, ListState, PasteState};
 use crate::api::clock::PageClock;
 use crate::api::list;
 use crate::domain::clock::Clock;
 use crate::domain::packed::unpack;
 use crate::domain::session::Session;
+use crate::domain::text::trimmed;
 use crate::i18n::Locale;
 
 impl Console {
-    /// Opens the place where a list is pasted, or folds it away and reads no further.
+    /// Opens the place where a list is pasted, or folds it away. What was read stays read, and reading goes on.
     pub fn toggle_paste(self) {
         self.change_list(&mut |list| {
-            list.paste = if list.paste.is_some() { None } else { Some(PasteState::default()) };
+            list.is_paste_open = !list.is_paste_open;
+            list.has_paste_text = false;
         });
+        let focus = move || self.element::<HtmlElement>("#paste").map(|area| area.focus());
+        queue_microtask(move || drop(focus())); // once it is drawn; where it was folded away there is none
+    }
+
+    /// Something was typed into the place for a list, or taken out of it.
+    pub fn type_paste(self, text: &str) {
+        let has_text = !trimmed(text).is_empty();
+        if self.list.with_untracked(|list| list.has_paste_text != has_text) {
+            self.change_list(&mut |list| list.has_paste_text = has_text);
+        }
     }
 
     /// Reads a text or a file. Only the last one that was given is shown.
@@ -87,24 +100,38 @@ impl Console {
         self.change_view(&mut |list| {
             list.paste = paste.take();
             if !sessions.is_empty() {
-                (list.is_shown, list.wanted_at) = (true, Some(PageClock.now()));
+                (list.discarded, list.is_shown, list.wanted_at) = (None, true, Some(PageClock.now()));
                 list.take_paste(std::mem::take(&mut sessions));
             }
         });
         self.show_first();
     }
 
-    /// Takes the pasted sessions out of the table, and asks the node for its list where it was listed before.
+    /// Takes the pasted sessions out of the table, and asks the node for its list where it was listed before. They can be
+    /// had back.
     pub fn discard_paste(self) {
         let was_listed = self.list.with_untracked(|list| list.listed.is_some());
         self.change_view(&mut |list| {
-            list.roster.paste(Vec::new());
-            (list.paste, list.opened, list.active, list.anchor) = (None, None, None, None);
+            let roster = list.roster.emptied();
+            let roster = std::mem::replace(&mut list.roster, roster);
+            list.discarded = Some(Discarded { roster, paste: list.paste.take() });
+            (list.opened, list.active, list.anchor) = (None, None, None);
         });
         self.show_first();
         if was_listed {
             self.load_sessions();
         }
+    }
+
+    /// Puts the pasted sessions back that were discarded.
+    pub fn undo_discard(self) {
+        self.change_view(&mut |list| {
+            let Some(Discarded { roster, paste }) = list.discarded.take() else { return };
+            let listed = list.roster.listed();
+            (list.roster, list.paste) = (roster, paste);
+            list.compare_paste(&listed);
+        });
+        self.show_first();
     }
 }
 
@@ -114,9 +141,13 @@ impl ListState {
     fn take_paste(&mut self, sessions: Vec<Session>) {
         let listed = self.roster.listed();
         self.roster.paste(sessions);
+        self.compare_paste(&listed);
+    }
+
+    fn compare_paste(&mut self, listed: &[Session]) {
         if !listed.is_empty() && !self.is_stale(PageClock.now()) {
             let is_whole = self.listed.is_some_and(|listed| listed.is_whole);
-            self.roster.verify(&listed, is_whole);
+            self.roster.verify(listed, is_whole);
         }
         (self.opened, self.active, self.anchor) = (None, None, None);
     }

@@ -6,17 +6,16 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlTextAreaElemen
 
 use super::console::Console;
 use super::dom::{Element, Node, button, element, live, paragraph};
-use super::list_state::{ListState, PasteState};
+use super::list_state::{Discarded, ListState, PasteState};
 use super::state::Language;
 use crate::i18n::fill;
-use crate::listing::roster::Source;
 
 /// The panel; nothing while it is folded.
 pub fn paste_panel(console: Console) -> Node {
     live(move || {
-        let is_pasting = console.list.read().paste.is_some();
+        let list = console.list.read();
         let holder = element("div").class("paste-panel");
-        if is_pasting { place(console, holder) } else { holder }
+        if list.is_paste_open { place(console, &list, holder) } else { holder }
     })
 }
 
@@ -25,14 +24,15 @@ pub fn paste_report(console: Console) -> Node {
     live(move || {
         let list = console.list.read();
         let holder = element("div").class("paste-report");
-        match &list.paste {
-            Some(paste) => report(console, &list, paste, holder),
-            None => holder,
+        match (&list.paste, &list.discarded) {
+            (Some(paste), _) => report(console, &list, paste, holder),
+            (None, Some(discarded)) => holder.child(undo(console, discarded)),
+            (None, None) => holder,
         }
     })
 }
 
-fn place(console: Console, holder: Element) -> Element {
+fn place(console: Console, list: &ListState, holder: Element) -> Element {
     let words = console.language().words;
     let paste = move |event: Event| {
         let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
@@ -42,7 +42,7 @@ fn place(console: Console, holder: Element) -> Element {
         let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
         take(console, &event, data);
     };
-    let typed = move |_| {
+    let read = move |_| {
         if let Some(area) = console.element::<HtmlTextAreaElement>("#paste") {
             console.read_paste(JsValue::from(area.value()));
         }
@@ -55,10 +55,16 @@ fn place(console: Console, holder: Element) -> Element {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("aria-describedby", "paste-hint")
+        .on("input", move |event| console.type_paste(&event_target_value(&event)))
         .on("paste", paste)
         .on("dragover", |event| event.prevent_default())
         .on("drop", drop);
-    let read = button("").attr("name", "read-paste").text(words.read_paste).on("click", typed);
+    // What is pasted is read at once: there is something to press for only where something was typed.
+    let read = button("")
+        .attr("name", "read-paste")
+        .flag("disabled", !list.has_paste_text)
+        .text(words.read_paste)
+        .on("click", read);
     holder
         .child(element("label").attr("for", "paste").text(words.paste_area))
         .child(area)
@@ -87,18 +93,32 @@ fn report(console: Console, list: &ListState, paste: &PasteState, holder: Elemen
             .child(element("summary").text(words.left_out))
             .child(element("ul").class("skipped").children(items))
     });
-    let is_pasted = list.roster.rows().iter().any(|row| matches!(row.source, Source::Pasted(_)));
-    let discard = is_pasted.then(|| {
+    let discard = list.roster.is_pasted().then(|| {
         let discard =
             button("").attr("name", "discard-paste").text(words.discard_paste).on("click", move |_| {
                 console.discard_paste();
             });
         element("div").class("actions").child(discard)
     });
-    holder
-        .child(paragraph("list-status", &status(paste, language)).attr("role", "status"))
-        .children(skipped)
-        .children(discard)
+    let mut status = status(paste, language);
+    if list.roster.is_pasted() && paste.read == 0 && paste.reading.is_none() {
+        let kept = list.roster.rows().len();
+        status.push_str(" · ");
+        status.push_str(&fill(words.paste_kept.of(kept), &[&language.number(kept)]));
+    }
+    holder.child(paragraph("list-status", &status).attr("role", "status")).children(skipped).children(discard)
+}
+
+/// The way back to a list that was discarded.
+fn undo(console: Console, discarded: &Discarded) -> Element {
+    let language = console.language();
+    let count = discarded.roster.rows().len();
+    let discarded = fill(language.words.paste_discarded.of(count), &[&language.number(count)]);
+    let undo = button("")
+        .attr("name", "undo-discard")
+        .text(language.words.undo)
+        .on("click", move |_| console.undo_discard());
+    element("div").class("actions").child(element("span").attr("role", "status").text(&discarded)).child(undo)
 }
 
 fn status(paste: &PasteState, language: Language) -> String {

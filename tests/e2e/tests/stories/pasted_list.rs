@@ -150,6 +150,9 @@ async fn what_is_left_out_is_told_and_what_is_no_list_changes_nothing(place: Pla
     let rows = page.text(".grid").await;
     assert!(rows.contains("same") && rows.contains("gone"), "{rows}");
     page.assert_accessible().await;
+    page.paste("paste", "nothing of the kind").await;
+    page.until("document.querySelector('.paste-report .list-status')?.innerText.includes('2 sessions read before are kept')")
+        .await;
     page.click("[name=discard-paste]").await;
     page.until("document.querySelectorAll('.grid-row[data-row]').length > 2").await;
     page.close().await;
