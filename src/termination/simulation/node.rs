@@ -398,13 +398,14 @@ impl World {
         let fault = self.weather.list_fault;
         let all = rows.len();
         let from = if fault == ListFault::IgnoresOffset { 0 } else { offset };
-        let most = if fault == ListFault::FewRows { limit.min(40) } else { limit };
+        let gives_few = matches!(fault, ListFault::FewRows | ListFault::FewRowsNoTotal);
+        let most = if gives_few { limit.min(40) } else { limit };
         let rows: Vec<_> = rows.into_iter().skip(from).take(most).map(|one| self.row(one)).collect();
         let mut sessions: Vec<Session> = rows.iter().map(|row| row.given.clone()).collect();
         let total = match fault {
             ListFault::TotalTooHigh => Some(all + 50),
             ListFault::TotalOfPage => Some(sessions.len()),
-            ListFault::NoTotal => None,
+            ListFault::NoTotal | ListFault::FewRowsNoTotal => None,
             _ => Some(all),
         };
         let mut skipped = 0;

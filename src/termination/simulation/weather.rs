@@ -25,6 +25,8 @@ pub enum ListFault {
     IgnoresOffset,
     /// At most 40 rows a page, whatever is asked for.
     FewRows,
+    /// The same, and `total_count` is not there.
+    FewRowsNoTotal,
     /// Some rows stand in a page twice.
     RepeatsRows,
     /// Some IDs stand in a page twice, with other contents.
@@ -35,12 +37,13 @@ pub enum ListFault {
     NoIdentities,
 }
 
-const LIST_FAULTS: [ListFault; 9] = [
+const LIST_FAULTS: [ListFault; 10] = [
     ListFault::TotalTooHigh,
     ListFault::TotalOfPage,
     ListFault::NoTotal,
     ListFault::IgnoresOffset,
     ListFault::FewRows,
+    ListFault::FewRowsNoTotal,
     ListFault::RepeatsRows,
     ListFault::RepeatsIds,
     ListFault::OddRows,
