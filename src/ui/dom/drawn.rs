@@ -216,6 +216,7 @@ fn update_listeners(
 /// Those that are wanted no more are taken out first, so that those that stay need not be moved: that would take their
 /// focus away.
 fn update_children(element: &web_sys::Element, current: &mut Vec<Drawn>, wanted: Vec<Node>) {
+    put_back(element, current);
     current.retain(|drawn| {
         let stays = drawn.key.is_none() || wanted.iter().any(|node| node.key() == drawn.key);
         if !stays {
@@ -237,4 +238,16 @@ fn update_children(element: &web_sys::Element, current: &mut Vec<Drawn>, wanted:
     for surplus in current.drain(count..) {
         let _ = element.remove_child(&surplus.node);
     }
+}
+
+/// Puts an element's children back where something else has changed them, such as a translator, which puts nodes of its own
+/// in the place of texts: a text that is no longer there could be changed without anybody seeing it.
+fn put_back(element: &web_sys::Element, current: &[Drawn]) {
+    let is_in = |drawn: &Drawn| drawn.node.parent_node().is_some_and(|parent| parent == **element);
+    let count = element.child_nodes().length();
+    // What stands in an element that has nothing of ours was put there by what shows the history.
+    if current.is_empty() || usize::try_from(count) == Ok(current.len()) && current.iter().all(is_in) {
+        return;
+    }
+    element.replace_children_with_node(&current.iter().map(|drawn| &drawn.node).collect());
 }
