@@ -183,12 +183,20 @@ impl Console {
         self.form.try_with_untracked(confirming).flatten().unwrap_or_default()
     }
 
+    /// Time has passed while something is being confirmed.
+    pub fn weigh_confirmation(self) {
+        self.change_form(&mut |form| {
+            let Some(confirming) = &mut form.confirming else { return };
+            self.list.try_with_untracked(|list| confirming.weigh(list));
+        });
+    }
+
     /// A list was read while something is being confirmed: what is to be expected now is shown.
     pub fn confirm_by(self, lookup: &Lookup) {
         let mut is_over = false;
         self.change_form(&mut |form| {
             let Some(confirming) = &mut form.confirming else { return };
-            self.list.with_untracked(|list| confirming.see(lookup, list));
+            self.list.try_with_untracked(|list| confirming.see(lookup, list));
             is_over = confirming.circumstances.sessions == 0;
         });
         if is_over {

@@ -64,7 +64,7 @@ impl Console {
     /// What was hidden is in sight: the timers of the page were slow meanwhile, or stood still.
     fn see_again(self) {
         self.tick();
-        self.confirm_by_new_list(); // what is being confirmed may be stale by now
+        self.weigh_confirmation(); // the list that it rests on may be stale by now
     }
 }
 

@@ -130,7 +130,12 @@ fn rows_of(entry: &Entry, language: Language) -> Vec<Element> {
 
 fn line(session: &Session, language: Language) -> String {
     let texts = Texts { state: None, ..session.texts() };
-    let texts = texts.all().into_iter().flatten().map(|text| visible(text, false, LONGEST_TEXT));
+    let texts = texts
+        .all()
+        .into_iter()
+        .flatten()
+        .filter(|text| !text.is_empty())
+        .map(|text| visible(text, false, LONGEST_TEXT));
     let time = session.time().map(|_| words_for(language, session.time()));
     texts.chain(time).collect::<Vec<_>>().join(" · ")
 }
