@@ -16,7 +16,7 @@ mod tests;
 mod write;
 
 use serde::Deserialize;
-pub use write::{Circumstances, Means, write};
+pub use write::{Circumstances, Means, if_cut_off, write, write_changes};
 
 /// The schema that this version writes and reads.
 pub const SCHEMA: &str = "taurusdb-session-console/1";

@@ -1,4 +1,7 @@
+use std::cell::RefCell;
+
 use futures::executor::block_on;
+use serde_json::{Map, Value};
 
 use super::commands::{curl, hcloud, sql};
 use super::csv::csv;
@@ -20,6 +23,7 @@ use crate::termination::node::Node;
 use crate::termination::plan::{Checks, Plan};
 use crate::termination::protocol::run;
 use crate::termination::run::Run;
+use crate::termination::sendable::WhyNot;
 use crate::termination::supervisor::{GoOn, Supervisor};
 
 const TOKEN: &str = "a-token-of-the-api-0123456789";
@@ -52,8 +56,14 @@ impl Clock for Scene {
     async fn sleep(&self, _: u64) {}
 }
 
-impl Supervisor for Scene {
-    fn show(&self, _: &Run) {}
+/// Keeps each run that it is shown.
+#[derive(Default)]
+struct Shown(RefCell<Vec<Run>>);
+
+impl Supervisor for Shown {
+    fn show(&self, run: &Run) {
+        self.0.borrow_mut().push(run.clone());
+    }
     fn has_stopped(&self) -> bool {
         false
     }
@@ -74,8 +84,8 @@ fn session() -> Session {
     Session::of(ThreadId::new(7).unwrap(), Some(-3), texts)
 }
 
-/// The report's JSON, under a policy that is in force by now.
-fn json_under(policy: &Policy, is_redacted: bool) -> String {
+/// A run of two calls at each of its steps.
+fn runs() -> Vec<Run> {
     let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
     let target = Target {
         project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
@@ -85,7 +95,13 @@ fn json_under(policy: &Policy, is_redacted: bool) -> String {
     let ids: Vec<String> = (7..30).map(|id| id.to_string()).collect();
     let threads = ThreadIds::parse(&ids.join(",")).unwrap();
     let plan = Plan::new(target, threads).checked(vec![session()], Checks::None);
-    let run = block_on(run(plan, &Scene, &Scene, &Scene));
+    let shown = Shown::default();
+    block_on(run(plan, &Scene, &Scene, &shown));
+    shown.0.take()
+}
+
+/// Writes of a run with what the page would know.
+fn written(policy: &Policy, is_redacted: bool, write: &dyn Fn(&Circumstances, &Means) -> String) -> String {
     let token = Token::parse(TOKEN).ok();
     let circumstances = Circumstances {
         endpoint: "https://portal.example",
@@ -102,7 +118,13 @@ fn json_under(policy: &Policy, is_redacted: bool) -> String {
         utc: &|instant| format!("1970-01-01T00:00:00.{:03}Z", instant.wall),
         label: &|_| "killed, the server says",
     };
-    write(&run, &circumstances, &means)
+    write(&circumstances, &means)
+}
+
+/// The report's JSON, under a policy that is in force by now.
+fn json_under(policy: &Policy, is_redacted: bool) -> String {
+    let run = runs().pop().unwrap();
+    written(policy, is_redacted, &|circumstances, means| write(&run, circumstances, means))
 }
 
 pub fn json(is_redacted: bool) -> String {
@@ -184,4 +206,47 @@ fn a_redacted_report_has_no_statement_in_any_form() {
     assert!(!json(true).contains("HYPERLINK"));
     assert!(!csv(&report(true)).contains("HYPERLINK"));
     assert!(!markdown(&report(true)).contains("HYPERLINK"));
+}
+
+/// Puts what changed into what was known before, by its places; how many places those were.
+fn take(known: &mut Map<String, Value>, changes: &str) -> usize {
+    let Value::Object(mut changes) = serde_json::from_str(changes).unwrap() else { panic!("an object") };
+    let mut count = 0;
+    for name in ["sessions", "calls"] {
+        let mut all = known.remove(name).and_then(|all| all.as_array().cloned()).unwrap_or_default();
+        let replaced = changes.remove(name).unwrap();
+        for (place, value) in replaced.as_object().unwrap() {
+            let place: usize = place.parse().unwrap();
+            all.resize(all.len().max(place + 1), Value::Null);
+            all[place] = value.clone();
+            count += 1;
+        }
+        known.insert(name.to_owned(), all.into());
+    }
+    known.extend(changes);
+    count
+}
+
+#[test]
+fn who_takes_the_changes_of_a_run_always_has_its_report_as_if_nothing_more_was_heard_of_it() {
+    let (mut known, mut before, mut counts) = (Map::new(), None::<Run>, Vec::new());
+    for run in runs() {
+        let changes = |circumstances: &Circumstances, means: &Means| {
+            write_changes(&run, before.as_ref(), circumstances, means)
+        };
+        counts.push(take(&mut known, &written(&Policy::default(), false, &changes)));
+        let report: Report = serde_json::from_value(known.clone().into()).unwrap();
+        let whole = |circumstances: &Circumstances, means: &Means| write(&run, circumstances, means);
+        let mut expected: Report = serde_json::from_str(&written(&Policy::default(), false, &whole)).unwrap();
+        for (session, entry) in expected.sessions.iter_mut().zip(run.ledger().entries()) {
+            session.state = if_cut_off(entry.state).name().to_owned();
+            let is_underway = session.why_not.as_deref() == Some(WhyNot::Underway.name());
+            if is_underway {
+                (session.may_be_sent, session.why_not) = (true, None); // nothing more of it is under way
+            }
+        }
+        assert_eq!(report, expected);
+        before = Some(run);
+    }
+    assert_eq!(counts, [24, 21, 5, 4, 1], "what is told once is not told again");
 }

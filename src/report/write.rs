@@ -8,7 +8,7 @@ use crate::domain::policy::Policy;
 use crate::domain::session::Session;
 use crate::domain::token::Token;
 use crate::termination::ledger::{Entry, State};
-use crate::termination::run::{Attempt, Run};
+use crate::termination::run::{Attempt, Ending, Phase, Run};
 use crate::termination::sendable::{WhyNot, sendable};
 
 /// More of a request ID is not kept, in characters.
@@ -46,37 +46,56 @@ pub struct Means<'a> {
 
 /// The report of a run as JSON.
 pub fn write(run: &Run, circumstances: &Circumstances, means: &Means) -> String {
-    let target = run.plan().target();
-    let mut json = Json { text: String::new(), means, circumstances };
-    json.text.push('{');
-    json.member("schema", Some(SCHEMA));
-    for (name, value) in [
-        ("endpoint", circumstances.endpoint),
-        ("project", target.project.as_str()),
-        ("instance", target.instance.as_str()),
-        ("node", target.node.as_str()),
-        ("who", circumstances.who),
-        ("reason", circumstances.reason),
-        ("criteria", circumstances.criteria),
-        ("summary", circumstances.summary),
-    ] {
-        json.foreign(name, Some(value));
-    }
-    json.time("started_at", Some(run.started_at()));
-    json.number("left", run.aftermath().map(|after| after.left.to_string()).as_deref());
-    json.begin("back", "[");
-    for (name, count) in run.aftermath().map(|after| after.back.as_slice()).unwrap_or_default() {
-        json.push(&["[", &(means.quote)(&json.cleared(name)), ",", &count.to_string(), "],"]);
-    }
-    json.end("],");
+    let mut json = Json::of(run, circumstances, means);
     json.begin("sessions", "[");
-    run.ledger().entries().iter().for_each(|entry| json.entry(run, entry));
+    run.ledger().entries().iter().for_each(|entry| json.entry(run.phase(), entry));
     json.end("],");
     json.begin("calls", "[");
     run.attempts().iter().for_each(|attempt| json.attempt(attempt));
     json.end("]");
     json.end("}");
     json.text
+}
+
+/// What has changed in the report of a run under way since it was written of `before`, as JSON: the report as it is if
+/// nothing more is heard of the run, but its `sessions` and `calls` are objects, which have those that differ by their places.
+/// So who takes one after the other always has the whole, at the price of what changed.
+pub fn write_changes(
+    run: &Run,
+    before: Option<&Run>,
+    circumstances: &Circumstances,
+    means: &Means,
+) -> String {
+    let mut json = Json::of(run, circumstances, means);
+    let phase = if run.has_ended() { run.phase() } else { &Phase::Ended(Ending::Stopped) }; // nothing more is sent
+    let (entries, calls) =
+        before.map(|run| (run.ledger().entries(), run.attempts().len())).unwrap_or_default();
+    json.begin("sessions", "{");
+    for (place, entry) in run.ledger().entries().iter().enumerate() {
+        if entries.get(place) != Some(entry) {
+            json.begin(&place.to_string(), "");
+            json.entry(phase, &Entry { state: if_cut_off(entry.state), ..entry.clone() });
+        }
+    }
+    json.end("},");
+    json.begin("calls", "{");
+    // The last one may have been on its way.
+    for (place, attempt) in run.attempts().iter().enumerate().skip(calls.saturating_sub(1)) {
+        json.begin(&place.to_string(), "");
+        json.attempt(attempt);
+    }
+    json.end("}");
+    json.end("}");
+    json.text
+}
+
+/// The state of an ID if nothing more is heard of its run.
+pub const fn if_cut_off(state: State) -> State {
+    match state {
+        State::Sent => State::Unknown,
+        State::Waiting => State::NotSent,
+        state => state,
+    }
 }
 
 /// JSON on its way. Every value is followed by a comma; what closes around it takes the last one away.
@@ -86,7 +105,34 @@ struct Json<'a> {
     circumstances: &'a Circumstances<'a>,
 }
 
-impl Json<'_> {
+impl<'a> Json<'a> {
+    /// An object with all of a report but its sessions and calls.
+    fn of(run: &Run, circumstances: &'a Circumstances<'a>, means: &'a Means<'a>) -> Self {
+        let target = run.plan().target();
+        let mut json = Self { text: "{".to_owned(), means, circumstances };
+        json.member("schema", Some(SCHEMA));
+        for (name, value) in [
+            ("endpoint", circumstances.endpoint),
+            ("project", target.project.as_str()),
+            ("instance", target.instance.as_str()),
+            ("node", target.node.as_str()),
+            ("who", circumstances.who),
+            ("reason", circumstances.reason),
+            ("criteria", circumstances.criteria),
+            ("summary", circumstances.summary),
+        ] {
+            json.foreign(name, Some(value));
+        }
+        json.time("started_at", Some(run.started_at()));
+        json.number("left", run.aftermath().map(|after| after.left.to_string()).as_deref());
+        json.begin("back", "[");
+        for (name, count) in run.aftermath().map(|after| after.back.as_slice()).unwrap_or_default() {
+            json.push(&["[", &(means.quote)(&json.cleared(name)), ",", &count.to_string(), "],"]);
+        }
+        json.end("],");
+        json
+    }
+
     fn push(&mut self, parts: &[&str]) {
         for part in parts {
             self.text.push_str(part);
@@ -104,7 +150,7 @@ impl Json<'_> {
         self.push(&[bracket]);
     }
 
-    fn cleared<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    fn cleared<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.circumstances.token.map_or(Cow::Borrowed(text), |token| token.cleared(text))
     }
 
@@ -131,8 +177,8 @@ impl Json<'_> {
         self.member(name, time.as_deref());
     }
 
-    fn entry(&mut self, run: &Run, entry: &Entry) {
-        let why_not = sendable(run, entry, self.circumstances.policy).err();
+    fn entry(&mut self, phase: &Phase, entry: &Entry) {
+        let why_not = sendable(phase, entry, self.circumstances.policy).err();
         self.push(&["{"]);
         self.member("id", Some(&entry.id.to_string()));
         self.member("state", Some(entry.state.name()));

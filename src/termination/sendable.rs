@@ -1,7 +1,7 @@
 //! Which sessions may still be sent after a run: what its exports offer as commands.
 
 use super::ledger::{Entry, State};
-use super::run::{Ending, Phase, Run};
+use super::run::{Ending, Phase};
 use crate::domain::policy::{Breach, Policy};
 use crate::domain::protection::OutOfReach;
 use crate::domain::session::Session;
@@ -85,13 +85,13 @@ impl WhyNot {
     }
 }
 
-/// Whether a session of a run may still be sent, by its outcome, by what was seen of it, and by the policy that is in force
-/// now: it may be stricter than the run's.
-pub fn sendable(run: &Run, entry: &Entry, policy: &Policy) -> Result<(), WhyNot> {
+/// Whether a session of a run may still be sent, by what the run does, by its outcome, by what was seen of it, and by the policy
+/// that is in force now: it may be stricter than the run's.
+pub fn sendable(phase: &Phase, entry: &Entry, policy: &Policy) -> Result<(), WhyNot> {
     if policy.is_read_only {
         return Err(WhyNot::ReadOnly);
     }
-    if let Phase::Ended(Ending::Forbidden(breach)) = run.phase() {
+    if let Phase::Ended(Ending::Forbidden(breach)) = phase {
         return Err((*breach).into());
     }
     let is_allowed = || {
@@ -102,7 +102,7 @@ pub fn sendable(run: &Run, entry: &Entry, policy: &Policy) -> Result<(), WhyNot>
         // Nothing tells whether it is the selected session.
         State::NotSent if entry.why.is_some() => Err(WhyNot::Unverified),
         State::NotSent | State::Refused | State::Unknown | State::Alive | State::KilledStillListed => {
-            is_still_meant(run)?;
+            is_still_meant(phase)?;
             is_allowed()
         }
         State::Excluded => Err(is_allowed().err().unwrap_or(WhyNot::Excluded)),
@@ -139,8 +139,8 @@ pub fn allowed<'a>(
 }
 
 /// Whether the run sends nothing more itself, and its IDs still mean what they meant.
-fn is_still_meant(run: &Run) -> Result<(), WhyNot> {
-    match run.phase() {
+fn is_still_meant(phase: &Phase) -> Result<(), WhyNot> {
+    match phase {
         Phase::Ended(Ending::Restarted) => Err(WhyNot::Restarted),
         Phase::Ended(_) | Phase::Watching => Ok(()),
         _ => Err(WhyNot::Underway),
@@ -174,6 +174,7 @@ mod tests {
     use crate::domain::thread_ids::ThreadIds;
     use crate::termination::ledger::Why;
     use crate::termination::plan::Plan;
+    use crate::termination::run::Run;
 
     /// A run of session 7, alone, of `app` at `10.0.0.1:5`, that has ended.
     fn run() -> Run {
@@ -201,7 +202,7 @@ mod tests {
     }
 
     fn check(run: &Run, state: State, policy: &Policy) -> Result<(), WhyNot> {
-        sendable(run, &entry(state), policy)
+        sendable(run.phase(), &entry(state), policy)
     }
 
     const SENDABLE: [State; 5] =
@@ -221,7 +222,11 @@ mod tests {
     fn what_nothing_could_verify_is_not_sent() {
         for why in [Why::ListHasHoles, Why::Unclear, Why::NeverSeen] {
             let entry = Entry { why: Some(why), ..entry(State::NotSent) };
-            assert_eq!(sendable(&run(), &entry, &Policy::default()), Err(WhyNot::Unverified), "{why:?}");
+            assert_eq!(
+                sendable(run().phase(), &entry, &Policy::default()),
+                Err(WhyNot::Unverified),
+                "{why:?}"
+            );
         }
     }
 
@@ -269,11 +274,11 @@ mod tests {
             assert_eq!(check(&run(), state, &hosts), Err(WhyNot::Protected));
             assert_eq!(check(&run(), state, &users), Ok(()));
             let now = Entry { listed: Some(session(7, "backup", "Sleep")), ..entry(state) };
-            assert_eq!(sendable(&run(), &now, &users), Err(WhyNot::Protected));
+            assert_eq!(sendable(run().phase(), &now, &users), Err(WhyNot::Protected));
             let now = Entry { listed: Some(session(7, "rdsAdmin", "Sleep")), ..entry(state) };
-            assert_eq!(sendable(&run(), &now, &Policy::default()), Err(WhyNot::Excluded));
+            assert_eq!(sendable(run().phase(), &now, &Policy::default()), Err(WhyNot::Excluded));
             let now = Entry { listed: Some(session(7, "app", "Killed")), ..entry(state) };
-            assert_eq!(sendable(&run(), &now, &Policy::default()), Err(WhyNot::Terminating));
+            assert_eq!(sendable(run().phase(), &now, &Policy::default()), Err(WhyNot::Terminating));
         }
         assert_eq!(check(&run(), State::Excluded, &hosts), Err(WhyNot::Protected));
         assert_eq!(check(&run(), State::Killed, &read_only), Err(WhyNot::ReadOnly));
@@ -284,11 +289,11 @@ mod tests {
         let bare = Entry { chosen: None, ..entry(State::NotSent) };
         let listed_only = Policy { forbids_unverified: true, ..Policy::default() };
         let users = Policy { protected_users: vec!["backup".into()], ..Policy::default() };
-        assert_eq!(sendable(&run(), &bare, &Policy::default()), Ok(()));
+        assert_eq!(sendable(run().phase(), &bare, &Policy::default()), Ok(()));
         for policy in [listed_only, users] {
-            assert_eq!(sendable(&run(), &bare, &policy), Err(WhyNot::Unverified));
+            assert_eq!(sendable(run().phase(), &bare, &policy), Err(WhyNot::Unverified));
             let id_alone = Entry { chosen: Some(Session::new(bare.id)), ..bare.clone() };
-            assert_eq!(sendable(&run(), &id_alone, &policy), Err(WhyNot::Unverified));
+            assert_eq!(sendable(run().phase(), &id_alone, &policy), Err(WhyNot::Unverified));
         }
     }
 
@@ -296,19 +301,19 @@ mod tests {
     fn a_policy_of_listed_sessions_asks_for_the_node_s_own_row() {
         let policy = Policy { forbids_unverified: true, ..Policy::default() };
         let pasted = entry(State::NotSent);
-        assert_eq!(sendable(&run(), &pasted, &policy), Err(WhyNot::Unverified));
+        assert_eq!(sendable(run().phase(), &pasted, &policy), Err(WhyNot::Unverified));
         let listed = Entry { listed: pasted.chosen.clone(), ..pasted };
-        assert_eq!(sendable(&run(), &listed, &policy), Ok(()));
+        assert_eq!(sendable(run().phase(), &listed, &policy), Ok(()));
     }
 
     #[test]
     fn an_id_above_32_bits_is_sent_only_where_the_node_has_listed_it() {
         let large = session(1 << 32, "app", "Sleep");
         let pasted = Entry { id: large.id, chosen: Some(large.clone()), ..entry(State::NotSent) };
-        assert_eq!(sendable(&run(), &pasted, &Policy::default()), Err(WhyNot::AboveUint32));
+        assert_eq!(sendable(run().phase(), &pasted, &Policy::default()), Err(WhyNot::AboveUint32));
         let unseen = Entry { chosen: None, ..pasted.clone() };
-        assert_eq!(sendable(&run(), &unseen, &Policy::default()), Err(WhyNot::AboveUint32));
+        assert_eq!(sendable(run().phase(), &unseen, &Policy::default()), Err(WhyNot::AboveUint32));
         let listed = Entry { listed: Some(large), ..pasted };
-        assert_eq!(sendable(&run(), &listed, &Policy::default()), Ok(()));
+        assert_eq!(sendable(run().phase(), &listed, &Policy::default()), Ok(()));
     }
 }
