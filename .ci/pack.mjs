@@ -80,12 +80,24 @@ function withoutImports(js, wanted) {
 const shortNames = (names) => new Map([...names].map((name, index) => [name, index.toString(36)]));
 
 /**
- * After a trap nobody knows what is in the memory, so nothing of it may go on: no timer, no listener, no answer that comes,
- * and above all no next call of a run.
+ * Guards the border of a module: `guard(onTrap)` puts each function that it exports into one that takes what it throws.
+ * What is thrown through WebAssembly, by a trap, by a stack that is full or by a function of the page, leaves its frames
+ * half done, and nobody knows what is in the memory. So nothing of it may go on: no timer, no listener, no answer that
+ * comes, and above all no next call of a run. What the console itself refuses is thrown by the bindings, outside of this.
  */
-const STOP = `
-export function stop() {
-  wasm = new Proxy({}, { get: () => () => [] });
+const GUARD = `
+export function guard(onTrap) {
+  const guarded = (act) => (...values) => {
+    try {
+      return act(...values);
+    } catch (error) {
+      wasm = new Proxy({}, { get: () => () => [] });
+      onTrap();
+      throw error;
+    }
+  };
+  const part = ([name, value]) => [name, typeof value === "function" ? guarded(value) : value];
+  wasm = Object.fromEntries(Object.entries(wasm).map(part));
 }
 `;
 
@@ -144,7 +156,7 @@ const UNUSED = [...PANICS, CLASSES];
 
 function pack() {
   let page = readFileSync(join(folder, "index.html"), "utf8");
-  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")) + STOP, taken(wasmName), SMALLEST, [...UNUSED, DEBUG, ...PRINTABLE]);
+  const [js, wasm] = packed(withoutClasses(taken(jsName, "utf8")) + GUARD, taken(wasmName), SMALLEST, [...UNUSED, DEBUG, ...PRINTABLE]);
   page = put(wasmName, wasm, page);
   page = put(jsName, bundled({ "console.js": js }), page);
   let portal = taken("console.js", "utf8");
@@ -152,7 +164,9 @@ function pack() {
   [page, portal] = packParts(page, portal);
   const words = chineseWords();
   page = put("chinese.txt", words, page);
-  packPortal(put("chinese.txt", words, portal));
+  const reports = taken("reports.js", "utf8");
+  writeFileSync(join(folder, "start.js"), bundled({ "start.js": taken("start.js", "utf8"), "reports.js": reports }));
+  packPortal(put("chinese.txt", words, portal), reports);
   writeFileSync(join(folder, "index.html"), page);
 }
 
@@ -175,11 +189,11 @@ function style(sheets) {
 }
 
 /** What another team's page loads: one script under a name that stays, with what it needs at the first moment. */
-function packPortal(portal) {
-  const [js, wasm] = packed(withoutClasses(taken("portal.js", "utf8"), "Mounted") + STOP, taken("portal_bg.wasm"), SMALLEST, UNUSED);
+function packPortal(portal, reports) {
+  const [js, wasm] = packed(withoutClasses(taken("portal.js", "utf8"), "Mounted") + GUARD, taken("portal_bg.wasm"), SMALLEST, UNUSED);
   portal = put("portal_bg.wasm", wasm, withIntegrity(portal, "portal_bg.wasm", wasm));
-  const parts = ["given.js", "notes.js"].map((name) => [name, taken(name, "utf8")]);
-  writeFileSync(join(folder, "console.js"), bundled({ "loader.js": portal, "portal.js": js, ...Object.fromEntries(parts) }));
+  const parts = ["approval.js", "given.js", "notes.js"].map((name) => [name, taken(name, "utf8")]);
+  writeFileSync(join(folder, "console.js"), bundled({ "loader.js": portal, "portal.js": js, ...Object.fromEntries(parts), "reports.js": reports }));
 }
 
 /** The words that only some pages load. */
@@ -205,7 +219,7 @@ function packParts(page, portal) {
   writeFileSync(join(folder, wasmName), wasm);
   const complete = (script) => withIntegrity(script, "reader_bg.wasm", wasm).replace("reader_bg.wasm", wasmName);
   const parts = PARTS.map((name) => [name, complete(taken(name, "utf8"))]);
-  const module = bundled({ ...Object.fromEntries(parts), "reader.js": js });
+  const module = bundled({ ...Object.fromEntries(parts), "reader.js": js, "reports.js": readFileSync(join(folder, "reports.js"), "utf8") });
   return [put("parts.js", module, page), put("parts.js", module, portal)];
 }
 

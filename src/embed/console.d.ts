@@ -36,6 +36,8 @@ export interface SessionConsolePolicy {
   /** Only sessions that the node has listed. */
   listedOnly?: boolean;
   needsReason?: boolean;
+  /** No run starts without a `true` for `before-run`. */
+  needsApproval?: boolean;
 }
 
 /** Each is an ID of its kind, or empty while none stands in its field. */
@@ -92,12 +94,18 @@ export interface SessionConsoleEvents {
   "selection-change": CustomEvent<{ readonly threadIds: readonly string[] }>;
   /**
    * Can be cancelled, or answered: `respondWith` has to be called at once, while the event is told, with true, a promise of
-   * true, or anything else, which forbids the run. Later it throws, and the run has begun. A listener that throws forbids it.
+   * true, or anything else, which forbids the run; later it throws. Who listens at the element has to answer: a listener that
+   * does not, or throws, forbids the run. `signal` is aborted where the answer is wanted no more.
    */
-  "before-run": CustomEvent<RunDetail & { respondWith(answer: boolean | Promise<boolean>): void }>;
+  "before-run": CustomEvent<RunDetail & { respondWith(answer: boolean | Promise<boolean>): void; readonly signal: AbortSignal }>;
   "run-start": CustomEvent<RunStart>;
   "run-progress": CustomEvent<RunProgress>;
-  /** Told of each run by itself, once its results are no longer tracked. */
+  /** The last call was answered, or no further one is sent: from now on its results are tracked, and the next run may start. */
+  "calls-done": CustomEvent<RunProgress>;
+  /**
+   * Told of each run by itself, once its results are no longer tracked. Where the console is removed or fails before, with
+   * what is known by then.
+   */
   "run-end": CustomEvent<RunReport>;
   "auth-required": CustomEvent<Record<string, never>>;
   error: CustomEvent<{ readonly message: string }>;
@@ -107,18 +115,23 @@ type Listener<Event> = (this: SessionConsoleElement, event: Event) => void;
 
 /** The element `taurusdb-session-console`. Its attributes count more than `policy` and `tokenProvider`, and these more than `config`. */
 export interface SessionConsoleElement extends HTMLElement {
-  /** What was given last and is not wrong. It is read without its token. */
-  get config(): Omit<SessionConsoleConfig, "token"> | undefined;
+  /** What was given last and is not wrong. Read, it is a frozen copy without its token. */
+  get config(): Readonly<Omit<SessionConsoleConfig, "token">> | undefined;
   set config(config: SessionConsoleConfig | undefined);
-  policy: SessionConsolePolicy | undefined;
+  /** Read, it is a frozen copy of what is in force, given here or in `config`. */
+  get policy(): Readonly<SessionConsolePolicy> | undefined;
+  set policy(policy: SessionConsolePolicy | undefined);
   tokenProvider: (() => string | Promise<string>) | undefined;
   /**
    * Settled once the console is there, has failed, or was taken away before, which is an `AbortError`. Where it starts
    * again, in another place or with another value after a failure, there is another promise.
    */
   readonly ready: Promise<SessionConsoleElement>;
-  /** Whether calls may be sent, or wait to be approved. The results of a run may still be tracked when they may not. */
-  readonly busy: boolean;
+  /**
+   * "calls" from the click that confirms a run until its last call was answered: do not remove it meanwhile. Then "tracking",
+   * while the results of a run are found out: the next may start. False otherwise.
+   */
+  readonly busy: "calls" | "tracking" | false;
   /** Takes a whole configuration in place of `config`. Throws where it is wrong; nothing is changed then. */
   update(config: SessionConsoleConfig): void;
   addEventListener<Name extends keyof SessionConsoleEvents>(

@@ -1,8 +1,10 @@
 // The console as a custom element, and as a function: the one script that another team's page loads. What it may be
 // given and what it tells is in console.d.ts and in the README.
-import { ATTRIBUTES, PROPERTIES, given, lookOf } from "./given.js";
+import { asked, heard } from "./approval.js";
+import { ATTRIBUTES, MISPLACED, PROPERTIES, checkAttributes, frozen, given, lookOf } from "./given.js";
 import { BROKEN, STYLE, note, sheetOf } from "./notes.js";
-import init, { mount as mountIn, stop } from "./portal.js";
+import init, { guard, mount as mountIn } from "./portal.js";
+import { Reports, withoutStatements } from "./reports.js";
 
 const NAME = "taurusdb-session-console";
 const FILES = { wasm: "./portal_bg.wasm", style: "./portal.css", parts: "./parts.js", words: "./chinese.txt" };
@@ -24,12 +26,12 @@ async function answered(url, options) {
   return answer;
 }
 
-/** Sent by another type it would run too, but browsers would not name it where it traps. */
+/** Any other type is an answer that was not meant: a login page, or a router's own. */
 async function loadFile() {
   const answer = await answered(beside("wasm"), { integrity: INTEGRITY });
   if (answer.headers.get("content-type") !== "application/wasm") throw new Error(`${beside("wasm")}: not sent as application/wasm`);
-  own.push(answer.url || beside("wasm").href); // it may have been redirected
   await init({ module_or_path: answer });
+  guard(takeAllOut);
 }
 
 async function load() {
@@ -45,75 +47,30 @@ const loaded = () =>
     throw error;
   }));
 
-const frozen = (value) => {
-  if (value && typeof value === "object") Object.values(Object.freeze(value)).forEach(frozen);
-  return value;
-};
+/** For each console of the page that is mounted, what takes it out of use. All share one file and its memory. */
+const consoles = new Set();
 
-/** For each console of the page that is mounted, what takes it out of use: where the WebAssembly file has failed, none can go on. */
-const mounted = new Set();
-
-function watch(takeOut, isMounted) {
-  mounted[isMounted ? "add" : "delete"](takeOut);
-  const listen = mounted.size > 0 ? addEventListener : removeEventListener;
-  ["error", "unhandledrejection"].forEach((name) => listen(name, onTrap));
-}
-
-/** A trap in the file leaves its memory in a state that nobody knows. */
+/** After a trap none of them can go on, and no other can start. */
 function takeAllOut() {
-  stop();
   loading = Promise.reject(new Error(BROKEN));
   loading.catch(() => {}); // whoever mounts another console is told
-  [...mounted].forEach((takeOut) => takeOut());
+  consoles.forEach((takeOut) => takeOut());
 }
 
-/** Calls into the file. What it throws is a text of what is wrong, or a trap. */
+/** Calls into the file. It refuses by a text that says what is wrong; anything else that is thrown is a trap. */
 function called(act) {
   try {
     return act();
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) {
-      takeAllOut();
-      throw new Error(BROKEN);
-    }
-    throw error instanceof Error ? error : new TypeError(error);
+    throw typeof error === "string" ? new TypeError(error) : new Error(BROKEN, { cause: error });
   }
-}
-
-/** The files whose traps are ours: the WebAssembly file, once it is there, and this script, which has the bindings in it. */
-const own = [import.meta.url];
-
-/**
- * Whether an error is a trap of our file: its innermost frame says so. Those further out do not, for a listener of the page
- * that we call may run into a trap of its own. Safari names no WebAssembly file; there it is the script that called it.
- */
-function isOwnTrap(error) {
-  if (!(error instanceof WebAssembly.RuntimeError)) return false;
-  const frames = String(error.stack).replace(String(error), "").split("\n");
-  const frame = frames.find((line) => line.trim() && !line.includes("[wasm code]")) ?? "";
-  return own.some((file) => frame.includes(file));
-}
-
-/** Other errors of the page are none of ours. */
-function onTrap(event) {
-  if (isOwnTrap(event.error ?? event.reason)) takeAllOut();
-}
-
-/** What `act` returns; false where a listener of the page throws meanwhile, which the browser tells the window at once, and nobody else. */
-function unlessThrown(act) {
-  let isThrown = false;
-  const note = (event) => (isThrown ||= event instanceof ErrorEvent);
-  addEventListener("error", note, true);
-  const result = act();
-  removeEventListener("error", note, true);
-  return !isThrown && result;
 }
 
 /** What is typed or pasted in the console is no key of the page around it. What the browser does by itself, it does. */
 const KEPT_WITHIN = ["keydown", "keyup", "keypress", "beforeinput", "input", "paste", "compositionstart", "compositionupdate", "compositionend"];
 
 class SessionConsole extends HTMLElement {
-  static observedAttributes = Object.keys(ATTRIBUTES);
+  static observedAttributes = Object.keys({ ...ATTRIBUTES, ...MISPLACED });
   /** What is in force, by the names of attributes and properties. */
   #values = {};
   /** What was given since and is wrong, by the same names. */
@@ -124,6 +81,9 @@ class SessionConsole extends HTMLElement {
   #ready;
   /** Settles it; none once that is done. */
   #settle;
+  #reports = new Reports();
+  /** Ends the last question whether a run may start. */
+  #question;
 
   constructor() {
     super();
@@ -160,7 +120,17 @@ class SessionConsole extends HTMLElement {
   }
 
   attributeChangedCallback(name, _, value) {
-    this.#set(name, value);
+    if (ATTRIBUTES[name]) return this.#set(name, value);
+    if (value !== null && this.#mounted) return this.#refuse();
+    this.#startAgain();
+  }
+
+  addEventListener(name, listener, options) {
+    super.addEventListener(name, heard(name, listener), options);
+  }
+
+  removeEventListener(name, listener, options) {
+    super.removeEventListener(name, heard(name, listener), options);
   }
 
   /** Settled once the console is there, has failed, or was taken away before. */
@@ -168,9 +138,9 @@ class SessionConsole extends HTMLElement {
     return this.#ready;
   }
 
-  /** Whether a run is under way. */
+  /** "calls" while calls may be sent or wait to be approved, "tracking" while results are found out, or false. */
   get busy() {
-    return called(() => this.#mounted?.is_busy()) ?? false;
+    return called(() => this.#mounted?.busy()) ?? false;
   }
 
   /** Takes a whole configuration in place of the one before. Throws where it is wrong; nothing is changed then. */
@@ -178,12 +148,13 @@ class SessionConsole extends HTMLElement {
     this.#take("config", config);
   }
 
-  /** A token is not for everybody who has the element. */
+  /** What is in force. A token is not for everybody who has the element. */
   #get(name) {
     const value = this.#values[name];
+    if (name === "policy") return value ?? this.#values.config?.policy;
     if (name !== "config" || !value) return value;
     const { token, ...config } = value;
-    return config;
+    return Object.freeze(config);
   }
 
   /** Takes a value. Where it is wrong, that is said and told, and the console goes on with the one before. */
@@ -203,6 +174,7 @@ class SessionConsole extends HTMLElement {
     this.#values[name] = value;
     if (!this.#mounted) return this.#startAgain();
     try {
+      this.#copy();
       this.#apply();
     } catch (error) {
       this.#values[name] = before;
@@ -215,6 +187,11 @@ class SessionConsole extends HTMLElement {
   /** After a failure, another value may be the right one. */
   #startAgain() {
     if (this.isConnected && !this.#attempt) this.#start();
+  }
+
+  /** What is given is taken as it is now: what is changed in it later is not in force. */
+  #copy() {
+    for (const name of PROPERTIES) this.#values[name] &&= frozen(given(name, this.#values[name]));
   }
 
   #apply() {
@@ -259,6 +236,8 @@ class SessionConsole extends HTMLElement {
     // One that was wrong may still stand there, from before it was taken away.
     for (const name of Object.keys(ATTRIBUTES)) this.#values[name] = this.getAttribute(name);
     this.#wrong.clear();
+    checkAttributes(this);
+    this.#copy();
     const { settings, looks } = this.#wanted();
     const frame = document.createElement("div");
     frame.className = "frame";
@@ -266,25 +245,49 @@ class SessionConsole extends HTMLElement {
     Object.assign(frame.dataset, looks);
     this.shadowRoot.adoptedStyleSheets = [STYLE, sheet];
     this.shadowRoot.replaceChildren(frame);
-    watch(this.#takeOut, true);
-    this.#mounted = called(() => mountIn(frame, settings, (name) => later[name](), (name, detail) => this.#tell(name, detail)));
+    consoles.add(this.#takeOut);
+    this.#mounted = called(() => mountIn(frame, settings, (name) => later[name](), this.#reports, (name, detail) => this.#tell(name, detail)));
   }
 
   #end() {
     const mounted = this.#mounted;
     this.#mounted = this.#attempt = undefined;
-    watch(this.#takeOut, false);
+    this.#question?.abort();
+    consoles.delete(this.#takeOut);
     this.#settled("reject", new DOMException("The console was taken away before it was there.", "AbortError"));
     this.shadowRoot.replaceChildren();
+    this.#cutOff();
     called(() => mounted?.free());
   }
 
   #fail(error) {
     this.#mounted = this.#attempt = undefined;
-    watch(this.#takeOut, false);
-    this.shadowRoot.replaceChildren(note(error.message));
+    this.#question?.abort();
+    consoles.delete(this.#takeOut);
+    this.shadowRoot.replaceChildren(note(error.message, this.#cutOff()));
     this.#settled("reject", error);
     this.#dispatch("error", { message: error.message });
+  }
+
+  /** Something was meant to be given and was not: it does not go on without that. */
+  #refuse() {
+    const mounted = this.#mounted;
+    try {
+      checkAttributes(this);
+    } catch (error) {
+      this.#fail(error);
+      called(() => mounted.free());
+    }
+  }
+
+  /** Tells how the runs under way ended that nobody hears of any more, as far as that is known; their reports. */
+  #cutOff() {
+    const cut = this.#reports.cutOff();
+    if (cut.length === 0) return cut;
+    part("keep").then((keep) => keep(this.#reports)).catch(() => {}); // it is for the history alone
+    const { statementsInEvents } = this.#wanted().settings;
+    cut.forEach((report) => this.#dispatch("run-end", statementsInEvents ? report : withoutStatements(report)));
+    return cut;
   }
 
   /** After a trap nothing of the file may be called any more, not even to take the console away. */
@@ -306,7 +309,8 @@ class SessionConsole extends HTMLElement {
   /** What the console tells or asks. */
   #tell(name, detail) {
     if (name === "token") return this.#token();
-    if (name === "before-run") return this.#isApproved(detail);
+    if (name === "before-run") return this.#approval(detail);
+    if (name === "withdrawn") return this.#question?.abort();
     return this.#dispatch(name, detail);
   }
 
@@ -314,21 +318,16 @@ class SessionConsole extends HTMLElement {
     return (this.#values.tokenProvider ?? this.#values.config?.tokenProvider)?.();
   }
 
-  /** A listener that throws has approved nothing. One that answers later than at once is told so: the run has begun. */
-  async #isApproved(detail) {
-    const answers = [];
-    let isAsking = true;
-    const respondWith = (answer) => {
-      if (!isAsking) throw new Error("respondWith: too late. Call it at once, with a promise.");
-      answers.push(answer);
-    };
-    const isAllowed = unlessThrown(() => this.#dispatch("before-run", { ...detail, respondWith }, true));
-    isAsking = false;
-    return isAllowed && (await Promise.all(answers)).every((answer) => answer === true);
+  /** Whether a run is approved; null where nobody was asked. */
+  async #approval(detail) {
+    const question = (this.#question = new AbortController());
+    const approval = await asked(this, detail, question);
+    if (approval === undefined) this.#dispatch("error", { message: "before-run: who listens has to answer at once, by respondWith" });
+    return approval;
   }
 
-  #dispatch(name, detail, cancelable = false) {
-    return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail: frozen(detail ?? {}) }));
+  #dispatch(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: frozen(detail ?? {}) }));
   }
 }
 
@@ -346,12 +345,13 @@ export async function mount(element, config = {}) {
     console.remove();
     throw error;
   }
+  config = given("config", config);
   return {
     element: console,
     update(values) {
       const changed = { ...config, ...values };
       console.update(changed);
-      config = changed;
+      config = given("config", changed);
     },
     on(name, listener) {
       console.addEventListener(name, listener);

@@ -3,12 +3,12 @@
 import "./console.js";
 
 const NAME = "taurusdb-session-console";
-const EVENTS = ["ready", "target-change", "selection-change", "before-run", "run-start", "run-progress", "run-end", "auth-required", "error"];
+const EVENTS = ["ready", "target-change", "selection-change", "before-run", "run-start", "run-progress", "calls-done", "run-end", "auth-required", "error"];
 /** What the link fills in, by its names. */
 const FROM_LINK = { project: "projectId", instance: "instanceId", node: "nodeId", lang: "locale" };
 
-/** A detail without the functions that only the page itself can call. */
-const plain = (detail) => JSON.parse(JSON.stringify(detail));
+/** A detail without what only the page itself can call or listen to. */
+const plain = ({ signal, ...detail }) => JSON.parse(JSON.stringify(detail));
 const isOwn = (origin) => origin === location.origin;
 const isOrigin = (text) => URL.canParse(text) && new URL(text).origin === text;
 

@@ -1,4 +1,5 @@
 // What is shown in place of a console, or above it.
+import { shown } from "./reports.js";
 
 export const BROKEN = "The console has failed. What it had sent may have been carried out. Reload the page. · 控制台发生故障。已发送的请求可能已执行。请重新加载页面。";
 
@@ -20,12 +21,13 @@ export const STYLE = sheetOf(`
   .page-note button { display: block; margin-top: 8px; padding: 4px 14px; font: inherit }
 `);
 
-/** A sentence; where only a reload helps, with a button for that. */
-export function note(sentence) {
-  const note = document.createElement("p");
+/** A sentence, and what is known of runs; where only a reload helps, with a button for that. */
+export function note(sentence, reports = []) {
+  const note = document.createElement("div");
   note.className = "page-note";
+  note.translate = false;
   note.setAttribute("role", "alert");
-  note.textContent = sentence;
+  note.append(sentence, ...reports.map(shown));
   if (sentence === BROKEN) note.append(reloadButton());
   return note;
 }

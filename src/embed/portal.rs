@@ -2,7 +2,7 @@
 //! `console.js` beside this makes a custom element of it.
 
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -24,36 +24,44 @@ use crate::ui::host::Host;
 use crate::ui::list_state::Ended;
 use crate::ui::page::{guard_leaving, page};
 use crate::ui::report_bar::utc;
+use crate::ui::reports::Reports;
 use crate::ui::state::OutcomeState;
 
 /// One console in another team's page. It is taken away when this is freed.
 #[wasm_bindgen]
 pub struct Mounted {
     console: Console,
-    settings: Settings,
+    filler: Filler,
     tell: Function,
-    root: Element,
     _handle: Box<dyn Any>,
 }
 
 /// Mounts a console in an element, as a configuration wants it. `later` loads what not every page needs, as for the
-/// standalone page; `tell` is told what happens, by a name and a detail, and answers `token` and `before-run`, at once or
-/// by a promise.
+/// standalone page, and `reports` are those of the tab's runs; `tell` is told what happens, by a name and a detail, and
+/// answers `token` and `before-run`, at once or by a promise.
 ///
 /// Errors: a text that names the key of the configuration that is wrong.
 #[wasm_bindgen]
-pub fn mount(root: Element, config: JsValue, later: Function, tell: Function) -> Result<Mounted, JsValue> {
+pub fn mount(
+    root: &Element,
+    config: JsValue,
+    later: Function,
+    reports: Reports,
+    tell: Function,
+) -> Result<Mounted, JsValue> {
     let settings = read(config)?;
     let mounted = Rc::new(Cell::new(None));
-    let (element, wanted, listener, made) = (root.clone(), settings.clone(), tell.clone(), mounted.clone());
-    let handle = mount_to_renderer(&root, move || {
+    let (element, listener, made) = (root.clone(), tell.clone(), mounted.clone());
+    let handle = mount_to_renderer(root, move || {
         let origin = window().location().origin().unwrap_or_default();
-        let locale = wanted.locale.unwrap_or_else(browser_locale);
+        let locale = settings.locale.unwrap_or_else(browser_locale);
         let own = Endpoint::parse(&origin).ok();
-        let console = Console::new(element.clone(), locale, own, wanted.policy.clone(), later);
-        made.set(Some(console));
-        apply(console, &element, &wanted, &Settings::default());
-        console.host.set_value(Some(Rc::new(Host::new(wanted, listener))));
+        let console = Console::new(element.clone(), locale, own, settings.policy.clone(), later, reports);
+        console.host.set_value(Some(Rc::new(Host::new(settings, listener))));
+        let filler = Filler { console, root: element, filled: Rc::default() };
+        filler.fill();
+        made.set(Some(filler.clone()));
+        filler.fill_when_free();
         guard_leaving(console);
         tell_target(console);
         tell_selection(console);
@@ -61,30 +69,47 @@ pub fn mount(root: Element, config: JsValue, later: Function, tell: Function) ->
         look_after_token(console);
         page(console)
     });
-    let console = mounted.take().ok_or(JsValue::NULL)?;
-    Ok(Mounted { console, settings, tell, root, _handle: Box::new(handle) })
+    let filler = mounted.take().ok_or("the console was not made")?;
+    Ok(Mounted { console: filler.console, filler, tell, _handle: Box::new(handle) })
 }
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Takes another configuration. What differs from the one before is changed; the rest stays as the person has it.
+    /// Takes another configuration. What differs from the one before is changed; the rest stays as the person has it. What
+    /// fills the form in waits until no call may be sent any more.
     ///
     /// Errors: as for `mount`; nothing is changed then.
-    pub fn update(&mut self, config: JsValue) -> Result<(), JsValue> {
+    pub fn update(&self, config: JsValue) -> Result<(), JsValue> {
         let settings = read(config)?;
-        let before = std::mem::replace(&mut self.settings, settings.clone());
+        let (locale, policy) = (settings.locale, settings.policy.clone());
         let host = Host::new(settings, self.tell.clone());
-        if let Some(before) = self.console.host.get_value() {
-            host.go_on_from(&before);
+        let before = self.console.host.get_value();
+        if let Some(before) = &before {
+            host.go_on_from(before);
         }
         self.console.host.set_value(Some(Rc::new(host)));
-        apply(self.console, &self.root, &self.settings, &before);
+        let before = before.as_ref().map(|host| &host.settings);
+        if let Some(locale) = locale.filter(|_| before.is_none_or(|before| before.locale != locale)) {
+            self.console.turn_to(locale);
+        }
+        if before.is_none_or(|before| before.policy != policy) {
+            self.console.obey(policy);
+        }
+        self.filler.fill();
         Ok(())
     }
 
-    /// Whether calls may be sent, or wait to be approved. What became of the sessions may still be tracked when they may not.
-    pub fn is_busy(&self) -> bool {
-        self.console.form.with_untracked(|form| form.is_busy)
+    /// `calls` while calls may be sent, or wait to be approved; `tracking` while it is found out what became of the sessions;
+    /// nothing otherwise.
+    pub fn busy(&self) -> Option<String> {
+        let is_tracking =
+            || self.console.runs.with_untracked(|runs| runs.iter().any(OutcomeState::is_tracking));
+        let busy = match self.console.form.with_untracked(|form| form.is_busy) {
+            true => "calls",
+            false if is_tracking() => "tracking",
+            false => return None,
+        };
+        Some(busy.to_owned())
     }
 }
 
@@ -97,30 +122,57 @@ fn read(config: JsValue) -> Result<Settings, JsValue> {
     checked.map_err(|error| JsValue::from_str(&error.to_string()))
 }
 
-fn apply(console: Console, root: &Element, settings: &Settings, before: &Settings) {
-    if let Some(locale) = settings.locale.filter(|_| settings.locale != before.locale) {
-        console.turn_to(locale);
-    }
-    console.change_form(&mut |form| {
-        let node = form.draft.node_key();
-        settings.fill(&mut form.draft, before);
-        form.draft.needs_token(settings.token_from != TokenFrom::Proxy);
-        form.draft.trust(settings.endpoint(), settings.has_token());
-        if form.draft.node_key() != node {
-            form.confirming = None; // it was asked of another node
+/// What fills the form in as the configuration wants it.
+#[derive(Clone)]
+struct Filler {
+    console: Console,
+    root: Element,
+    /// What the form was filled in by; none before it was.
+    filled: Rc<RefCell<Option<Settings>>>,
+}
+
+impl Filler {
+    /// Fills it in where the configuration differs from what it was filled in by. While calls may be sent nothing is changed:
+    /// the form shows the node that they go to.
+    fn fill(&self) {
+        let Self { console, root, .. } = self;
+        let Some(host) = console.host.try_get_value().flatten() else { return };
+        if console.form.try_with_untracked(|form| form.is_busy) != Some(false) {
+            return;
         }
-    });
-    if settings.policy != before.policy {
-        console.obey(settings.policy.clone());
+        let settings = &host.settings;
+        if self.filled.borrow().as_ref() == Some(settings) {
+            return;
+        }
+        let before = self.filled.replace(Some(settings.clone())).unwrap_or_default();
+        console.change_form(&mut |form| {
+            let node = form.draft.node_key();
+            settings.fill(&mut form.draft, &before);
+            form.draft.needs_token(settings.token_from != TokenFrom::Proxy);
+            form.draft.trust(settings.endpoint(), settings.has_token());
+            if form.draft.node_key() != node {
+                form.confirming = None; // it was asked of another node
+            }
+        });
+        // Those that come with the new node are meant for it.
+        if console.forget_other_node() && !settings.gives_threads(&before) {
+            console.type_in(Field::Threads, "");
+        }
+        console.weigh();
+        // Where the token of the page was not taken, the person is asked for one until the page gives it in another way.
+        if settings.has_token() != before.has_token() {
+            let _ = root.toggle_attribute_with_force("data-has-token", settings.has_token());
+        }
     }
-    // Those that come with the new node are meant for it.
-    if console.forget_other_node() && !settings.gives_threads(before) {
-        console.type_in(Field::Threads, "");
-    }
-    console.weigh();
-    // Where the token of the page was not taken, the person is asked for one until the page gives it in another way.
-    if settings.has_token() != before.has_token() {
-        let _ = root.toggle_attribute_with_force("data-has-token", settings.has_token());
+
+    /// Does what had to wait.
+    fn fill_when_free(self) {
+        let is_busy = Memo::new(move |_| self.console.form.with(|form| form.is_busy));
+        Effect::new(move |_| {
+            if !is_busy.get() {
+                self.fill();
+            }
+        });
     }
 }
 
@@ -144,10 +196,10 @@ fn tell_selection(console: Console) {
     });
 }
 
-/// How far a run is, as was told, and whether it had ended.
-type Told = (ProgressDetail, bool);
+/// What was told of a run: how far it is, whether its calls are done, and whether it has ended.
+type Told = (ProgressDetail, bool, bool);
 
-/// Tells of each run by itself: when it starts, how far it is, and how it ended.
+/// Tells of each run by itself: when it starts, how far it is, when its calls are done, and how it ended.
 fn tell_run(console: Console) {
     Effect::new(move |before: Option<BTreeMap<u32, Told>>| {
         let before = before.unwrap_or_default();
@@ -156,17 +208,23 @@ fn tell_run(console: Console) {
             let run = shown.run.as_ref()?;
             let started_at = utc(run.started_at());
             let told = before.get(&shown.number);
+            let (were_done, had_ended) = told.map_or((false, false), |(_, done, ended)| (*done, *ended));
             if told.is_none() {
                 console.tell("run-start", &RunDetail::of_run(run, &shown.reason, &started_at));
             }
             let now = ProgressDetail::of(run, &started_at);
-            if told.map(|(progress, _)| progress) != Some(&now) {
+            if told.map(|(progress, ..)| progress) != Some(&now) {
                 console.tell("run-progress", &now);
             }
-            if run.has_ended() && told.is_none_or(|(_, had_ended)| !had_ended) {
-                console.tell_end(shown.number);
+            let are_done = !shown.supervisor.may_send();
+            if are_done && !were_done {
+                console.tell("calls-done", &now);
             }
-            Some((shown.number, (now, run.has_ended())))
+            if run.has_ended() && !had_ended {
+                console.tell_end(shown.number);
+                console.end_record(run);
+            }
+            Some((shown.number, (now, are_done, run.has_ended())))
         };
         runs.iter().rev().filter_map(tell).collect()
     });

@@ -1,4 +1,6 @@
 // Starts the standalone page: the only script in it beside the one that wasm-bindgen writes.
+import { Reports, shown } from "./reports.js";
+
 const { module, wasm, parts, words } = document.querySelector("script[data-module]").dataset;
 /** What not every page needs comes when it is needed. */
 const part = async (name) => (await import(new URL(parts, document.baseURI)))[name];
@@ -29,15 +31,15 @@ function isFramed() {
 async function start() {
   const bindings = await import(new URL(module, document.baseURI));
   await bindings.default({ module_or_path: new URL(wasm, document.baseURI) });
-  const onTrap = ({ error, reason }) => {
-    if (!((error ?? reason) instanceof WebAssembly.RuntimeError)) return;
-    bindings.stop();
+  const reports = new Reports();
+  bindings.guard(() => {
     show("broken");
-  };
-  addEventListener("error", onTrap);
-  addEventListener("unhandledrejection", onTrap);
+    const cut = reports.cutOff();
+    document.getElementById("broken").append(...cut.map(shown));
+    if (cut.length > 0) part("keep").then((keep) => keep(reports));
+  });
   root.replaceChildren();
-  bindings.mountPage(root, (name) => later[name]());
+  bindings.mountPage(root, (name) => later[name](), reports);
 }
 
 if (isFramed()) {

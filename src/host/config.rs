@@ -90,6 +90,7 @@ pub enum Credentials {
 /// The limits of runs; see [`Policy`].
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own")]
 struct WrittenPolicy {
     read_only: bool,
     most_sessions: Option<u32>,
@@ -97,6 +98,7 @@ struct WrittenPolicy {
     protected_hosts: Vec<String>,
     listed_only: bool,
     needs_reason: bool,
+    needs_approval: bool,
 }
 
 /// A thread ID as JavaScript has it: a text, a `BigInt`, or a number that is a safe integer.
@@ -149,6 +151,8 @@ pub struct Settings {
     pub locale: Option<Locale>,
     /// What runs may do.
     pub policy: Policy,
+    /// No run starts unless the page approves it, by a listener that answers.
+    pub needs_approval: bool,
     /// Who gives the token.
     pub token_from: TokenFrom,
     /// Headers that calls have beside those of the API, such as one against forged requests; see [`Self::sending`].
@@ -238,6 +242,7 @@ impl Config {
         Ok(Settings {
             texts,
             locale,
+            needs_approval: self.policy.0.needs_approval,
             policy: self.policy.0.into(),
             token_from: self.token_from,
             headers,

@@ -49,6 +49,7 @@ catalogue! {
         not_copied: "The browser did not allow copying.", "浏览器不允许复制。";
         waits_for_approval: "Waiting for approval; nothing has been sent.", "等待批准；尚未发送任何请求。";
         not_approved: "This was not approved: nothing was sent.", "未获批准：未发送任何请求。";
+        nobody_approved: "This needs an approval, and nobody was there to give it: nothing was sent.", "此操作需要批准，但无人可批准：未发送任何请求。";
         no_token: "There is no token: sign in again.", "没有 Token：请重新登录。";
         review: "Terminate sessions…", "终止会话…";
         withdrawn_by_leaving: "You left the page, so the run that waited for approval is withdrawn. Nothing was sent.",
@@ -265,6 +266,7 @@ catalogue! {
         ended_stopped: "You stopped the run; what had not been sent was held back.", "您已停止执行；尚未发送的不会再发送。";
         ended_left: "You left the page, so the run stopped before its next call. Calls already sent may have been carried out.",
             "您离开了页面，执行已在下一批之前停止。已发送的请求可能已执行。";
+        ended_cut_off: "The console was closed or failed in the middle of the run.", "控制台在执行过程中被关闭或发生故障。";
         ended_restarted: "The node seems to have restarted: its IDs belong to other sessions.", "节点似乎已重启：其 ID 属于其他会话。";
         looking: "Verifying sessions", "正在核对会话";
         watching: "Tracking results: nothing more is sent", "正在跟踪结果：不再发送调用";

@@ -3,6 +3,7 @@ import * as kept from "./kept_runs.js";
 import { loaded } from "./loaded.js";
 import { history_words, report_as } from "./reader.js";
 import { save } from "./report.js";
+import { keyOf } from "./reports.js";
 
 /** The forms that a run can be saved in, and their names. */
 const FORMS = { markdown: "Markdown", csv: "CSV", json: "JSON" };
@@ -19,8 +20,8 @@ const choice = (name, text, isChosen, onchange) =>
   element("label", { className: "inline" }, element("input", { type: "checkbox", name, checked: isChosen, onchange }), text);
 
 /**
- * Keeps `runs`, the reports of this tab as JSON, where the person wants that; and shows them with those of earlier
- * days in `place`, where it is in sight. What is deleted is taken out of `runs`.
+ * Keeps the `runs` of this tab where the person wants that; and shows them with those of earlier days in `place`, where
+ * it is in sight. What is deleted is taken out of `runs`.
  */
 export async function history(place, tag, runs) {
   const isKept = await keep(runs);
@@ -30,10 +31,17 @@ export async function history(place, tag, runs) {
   await shown.draw(isKept);
 }
 
-/** False where they are to be kept and the browser does not allow it. */
-async function keep(runs) {
+let keeping = Promise.resolve();
+
+/**
+ * Keeps the runs of this tab, as they are known then, where the person wants that; false where the browser does not allow it.
+ * One after the other, or what was known before could be written last.
+ */
+export const keep = (runs) => (keeping = keeping.then(() => keepAll(runs)));
+
+async function keepAll(runs) {
   try {
-    if (await kept.isOn()) await Promise.all(runs.map((json) => kept.put(JSON.parse(json))));
+    if (await kept.isOn()) await Promise.all(runs.all.map(kept.put));
     return true;
   } catch {
     return false;
@@ -80,8 +88,8 @@ class Panel {
     this.isOn.firstChild.checked = isOn;
     this.hasStatements.hidden = !isOn;
     const reports = new Map();
-    for (const report of await kept.all().catch(() => [])) reports.set(kept.keyOf(report), report);
-    for (const json of this.runs) reports.set(kept.keyOf(JSON.parse(json)), JSON.parse(json));
+    for (const report of await kept.all().catch(() => [])) reports.set(keyOf(report), report);
+    for (const report of this.runs.all) reports.set(keyOf(report), report);
     const newest = [...reports.values()].sort((one, other) => (one.started_at < other.started_at ? 1 : -1));
     this.list.replaceChildren(...newest.map((report) => this.run(report)));
     this.said.textContent = isKept ? (newest.length ? "" : this.words.none) : this.words.not_kept;
@@ -101,8 +109,7 @@ class Panel {
 
   /** Takes a run out of the tab and out of the database. */
   async forget(report) {
-    const isOther = (json) => kept.keyOf(JSON.parse(json)) !== kept.keyOf(report);
-    this.runs.splice(0, Infinity, ...this.runs.filter(isOther));
+    this.runs.forget(report);
     let isKept = true;
     try {
       if (await kept.isOn()) await kept.remove(report);

@@ -1,5 +1,7 @@
 // The runs that the person wants kept across reloads: reports in the browser's own database. It exists only where
 // somebody turned it on, and turning it off removes it.
+import { keyOf, withoutStatements } from "./reports.js";
+
 const NAME = "taurusdb-session-console";
 
 const done = (request) =>
@@ -24,9 +26,6 @@ async function use(store, mode, work) {
   }
 }
 
-/** What tells runs apart. */
-export const keyOf = ({ started_at, node }) => `${started_at} ${node}`;
-
 /** Whether runs are kept in this browser. */
 export const isOn = async () => (await indexedDB.databases()).some(({ name }) => name === NAME);
 
@@ -50,9 +49,3 @@ export async function put(report) {
 
 /** Forgets one. */
 export const remove = (report) => use("runs", "readwrite", (runs) => runs.delete(keyOf(report)));
-
-function withoutStatements(report) {
-  const bare = (row) => row && { ...row, info: null };
-  const sessions = report.sessions.map((session) => ({ ...session, chosen: bare(session.chosen), listed: bare(session.listed) }));
-  return { ...report, sessions };
-}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use futures_util::future::AbortHandle;
 use gloo_timers::callback::Interval;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,6 +13,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::field_names::{label_of, name_of};
 use super::list_state::{ListState, Progress};
+use super::reports::Reports;
 use super::state::{FormState, Language, OutcomeState, Reporting};
 use super::table::Pressed;
 use crate::api::age::Ages;
@@ -55,8 +56,8 @@ pub struct Console {
     started: StoredValue<u32>,
     /// Ends the reading of the list that is under way.
     pub reading: StoredValue<Option<AbortHandle>, LocalStorage>,
-    /// The reports of this tab's runs, as JSON.
-    pub reports: StoredValue<Array, LocalStorage>,
+    /// The reports of this tab's runs.
+    pub reports: StoredValue<Reports, LocalStorage>,
     later: StoredValue<Function, LocalStorage>,
     /// How old the responses of nodes were.
     pub ages: StoredValue<Rc<RefCell<Ages>>, LocalStorage>,
@@ -67,14 +68,15 @@ pub struct Console {
 
 impl Console {
     /// A console in the element `root` of a page of the origin `page`, which is none where the page has none.
-    /// `later` is a JavaScript function that loads what not every page needs, by its name, and returns a promise.
-    /// Runs obey the `policy`.
+    /// `later` is a JavaScript function that loads what not every page needs, by its name, and returns a promise; `reports` are
+    /// those of the tab's runs. Runs obey the `policy`.
     pub fn new(
         root: Element,
         locale: Locale,
         page: Option<Endpoint>,
         policy: Policy,
         later: Function,
+        reports: Reports,
     ) -> Self {
         let policy = Rc::new(policy);
         let roster = Roster::under(policy.clone());
@@ -97,7 +99,7 @@ impl Console {
             root: StoredValue::new_local(root),
             started: StoredValue::new(0),
             reading,
-            reports: StoredValue::new_local(Array::new()),
+            reports: StoredValue::new_local(reports),
             later: StoredValue::new_local(later),
             ages: StoredValue::new_local(Rc::default()),
             #[cfg(feature = "portal")]

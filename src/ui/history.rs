@@ -24,10 +24,10 @@ pub fn history(console: Console) -> Node {
 }
 
 impl Console {
-    /// Keeps the report of a run.
+    /// Keeps the report of a run as it is by now, in place of what was kept of it.
     pub fn keep_run(self, number: u32) {
         let Some(json) = self.report_json(number, false) else { return };
-        self.reports.try_with_value(|reports| reports.push(&json.into()));
+        self.reports.try_with_value(|reports| reports.keep(&json));
         self.show_history();
     }
 
@@ -35,10 +35,9 @@ impl Console {
         leptos::task::spawn_local(async move {
             let Some(show) = self.load_later("history").await else { return };
             let place = self.element::<PageElement>(".history > div");
-            let (reports, locale) = (self.reports.try_get_value(), self.locale.try_get_untracked());
-            let (Some(place), Some(reports), Some(locale)) = (place, reports, locale) else { return };
-            let tag = locale.tag().into();
-            let _ = show.unchecked_ref::<Function>().call3(&JsValue::NULL, &place, &tag, &reports);
+            let (Some(place), Some(locale)) = (place, self.locale.try_get_untracked()) else { return };
+            let (show, tag): (&Function, _) = (show.unchecked_ref(), locale.tag().into());
+            self.reports.try_with_value(|reports| show.call3(&JsValue::NULL, &place, &tag, reports));
         });
     }
 }

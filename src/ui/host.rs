@@ -77,7 +77,7 @@ impl Console {
         leptos::task::spawn_local(async move {
             let Some(host) = self.host() else { return };
             let detail = RunDetail::of_order(&confirmed.order, &confirmed.reason);
-            let is_approved = host.ask("before-run", &detail).await == true;
+            let answer = host.ask("before-run", &detail).await;
             let is_waiting = self.form.try_with_untracked(|form| {
                 form.approval.as_ref().is_some_and(|waiting| Rc::ptr_eq(waiting, &approval))
             });
@@ -85,12 +85,17 @@ impl Console {
                 return; // the console is gone, or the person has withdrawn
             }
             self.change_form(&mut |form| form.approval = None);
-            if is_approved {
-                self.start(confirmed);
-            } else {
-                self.change_form(&mut |form| form.is_busy = false);
-                self.say(|words| words.not_approved);
+            // Null: nobody was there to answer.
+            let needs_approval = self.host().is_none_or(|host| host.settings.needs_approval);
+            if answer == true || answer.is_null() && !needs_approval {
+                return self.start(confirmed);
             }
+            self.change_form(&mut |form| form.is_busy = false);
+            self.say(if answer.is_null() {
+                |words| words.nobody_approved
+            } else {
+                |words| words.not_approved
+            });
         });
     }
 
@@ -101,6 +106,9 @@ impl Console {
             was_waiting = form.approval.take().is_some();
             form.is_busy &= !was_waiting;
         });
+        if let Some(host) = self.host().filter(|_| was_waiting) {
+            host.tell("withdrawn", &());
+        }
         was_waiting
     }
 

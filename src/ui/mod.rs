@@ -32,6 +32,7 @@ mod paste_panel;
 mod pasted_call;
 mod prospects_table;
 pub mod report_bar;
+pub mod reports;
 mod resend;
 mod run_actions;
 mod run_controls;

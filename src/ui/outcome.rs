@@ -112,22 +112,30 @@ pub fn sentence(language: Language, run: &Run, was_left: bool) -> String {
         let (call, calls) = run.call_of_calls();
         return fill(words.progress, &[&language.number(call), &language.number(calls)]);
     };
-    let parts: Vec<_> = run
-        .ledger()
-        .counts()
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| fill(words.state_count, &[&language.number(count), label_of(words, state)]))
-        .collect();
-    let asked = run.plan().ids().len();
-    let result = fill(words.result.of(asked), &[&language.number(asked), &parts.join(words.label_separator)]);
     let has_rest = !run.ledger().ids(State::NotSent).is_empty();
     let ending = match ending {
         Ending::Stopped if was_left => words.ended_left.to_owned(),
         Ending::Status(_) if !has_rest => ending_words(language, Ending::Complete, run),
         ending => ending_words(language, *ending, run),
     };
-    [&result, words.full_stop, &ending].concat()
+    [&result(language, run, |state| state), words.full_stop, &ending].concat()
+}
+
+/// How many IDs there are, and how many of them are in which state; `state_for` says as which a state counts.
+pub fn result(language: Language, run: &Run, state_for: fn(State) -> State) -> String {
+    let words = language.words;
+    let counts = run.ledger().counts();
+    let count_of = |state: State| -> usize {
+        counts.iter().filter(|(of, _)| state_for(*of) == state).map(|(_, count)| count).sum()
+    };
+    let parts: Vec<_> = State::ALL
+        .into_iter()
+        .map(|state| (state, count_of(state)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(state, count)| fill(words.state_count, &[&language.number(count), label_of(words, state)]))
+        .collect();
+    let asked = run.plan().ids().len();
+    fill(words.result.of(asked), &[&language.number(asked), &parts.join(words.label_separator)])
 }
 
 /// What the policy does not allow.

@@ -27,6 +27,7 @@ pub fn page(console: Console) -> Element {
     let release = move || console.change_form(&mut FormState::release_pointer);
     element("div")
         .class("console")
+        .attr("translate", "no") // what translates pages would put texts of its own in the place of those that change
         .on("pointerdown", move |_| console.change_form(&mut |form| form.is_pointer_down = true))
         .on("pointerup", move |_| set_timeout(release, Duration::ZERO)) // the click comes first
         .on("pointercancel", move |_| release())

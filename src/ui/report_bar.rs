@@ -9,13 +9,14 @@ use super::clipboard::copy;
 use super::console::Console;
 use super::dom::{Element, button, element};
 use super::outcome::sentence;
-use super::state::{FormState, Language, Reporting};
+use super::state::{FormState, Language, OutcomeState, Reporting};
 use super::tiles::label_of;
 use crate::domain::clock::Instant;
 use crate::domain::draft::Field;
 use crate::domain::token::Token;
 use crate::i18n::fill;
 use crate::report::{Circumstances, Means, write};
+use crate::termination::run::Run;
 
 /// The forms of a report: those that are saved as files, then those that are copied.
 const FORMS: [(&str, &str); 6] = [
@@ -79,6 +80,19 @@ impl Console {
 
     /// The report of a run as JSON, without statements where it is redacted; none where the console is gone by now.
     pub fn report_json(self, number: u32, is_redacted: bool) -> Option<String> {
+        let summary = |language, shown: &OutcomeState, run: &Run| sentence(language, run, shown.was_left);
+        self.report_by(number, is_redacted, &summary, &write)
+    }
+
+    /// What `write` writes of a run, which is given what the run itself does not know, a summary in the language in force
+    /// among it.
+    pub fn report_by(
+        self,
+        number: u32,
+        is_redacted: bool,
+        summary: &dyn Fn(Language, &OutcomeState, &Run) -> String,
+        write: &dyn Fn(&Run, &Circumstances, &Means) -> String,
+    ) -> Option<String> {
         let language = Language::of(self.locale.try_get_untracked()?);
         let outcome = self.run(number)?;
         let run = outcome.run.as_ref()?;
@@ -90,7 +104,7 @@ impl Console {
             endpoint: &outcome.endpoint.to_string(),
             reason: &outcome.reason,
             criteria: &outcome.criteria,
-            summary: &sentence(language, run, outcome.was_left),
+            summary: &summary(language, &outcome, run),
             is_redacted,
             policy: &policy,
             token: token.as_ref(),

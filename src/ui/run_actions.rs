@@ -134,8 +134,11 @@ impl Console {
         };
         let plan = Plan::new(target, threads).checked(chosen, checks).under(policy, &reason);
         leptos::task::spawn_local(async move {
-            run(plan, supervisor.node(), &PageClock, &*supervisor).await;
+            let run = run(plan, supervisor.node(), &PageClock, &*supervisor).await;
             self.after_run(number);
+            if cfg!(not(feature = "portal")) {
+                self.end_record(&run); // there is nobody to be told before
+            }
         });
     }
 

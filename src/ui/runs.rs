@@ -19,9 +19,11 @@ impl Console {
         self.runs.try_with_untracked(|runs| runs.iter().find(|run| run.number == number).cloned()).flatten()
     }
 
-    /// Shows a run as it stands.
+    /// Shows a run as it stands, and has it recorded.
     pub fn show_run(self, number: u32, run: &Run) {
+        let before = self.run(number).and_then(|shown| shown.run);
         self.change_run(number, &mut |shown| shown.run = Some(Rc::new(run.clone())));
+        self.record(number, before.as_deref());
     }
 
     /// Shows a new run above those whose results are still tracked, and moves the focus to it. Those that have ended are in

@@ -75,6 +75,7 @@ impl Supervisor for PageSupervisor {
         let frees_form = is_sent && self.may_send.replace(false);
         self.console.show_run(self.number, run);
         if frees_form {
+            self.console.keep_run(self.number);
             self.console.change_form(&mut |form| form.is_busy = false);
         }
     }

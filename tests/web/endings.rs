@@ -109,3 +109,35 @@ async fn after_the_wait_the_same_call_is_sent_again() {
     assert_eq!(page.texts("li.call strong")[..2], ["Call 1", "The server answered with an error, HTTP 429."]);
     assert!(page.texts("li.call strong").contains(&"Call 1, sent again".to_owned()));
 }
+
+#[wasm_bindgen_test]
+async fn a_body_that_somebody_else_reads_leads_to_an_outcome() {
+    leads_to_an_outcome(
+        "return async (...call) => { const answer = await fetch(...call); answer.body.getReader(); return answer }",
+    )
+    .await;
+}
+
+/// What else a page may have put in the place of `fetch`: the headers of its answer cannot be read, the answer is none of the
+/// browser's, or it throws in place of a promise.
+const WRAPPERS: [&str; 3] = [
+    "return async (...call) => Object.defineProperty(await fetch(...call), 'headers', { get() { throw new Error('wrapped') } })",
+    "return async () => ({ status: 200, headers: new Map(), body: null, text: async () => '{}' })",
+    "return () => { throw new TypeError('wrapped') }",
+];
+
+#[wasm_bindgen_test]
+#[ignore = "the client cannot deal with these yet"]
+async fn whatever_a_page_has_made_of_fetch_leads_to_an_outcome() {
+    for wrapper in WRAPPERS {
+        leads_to_an_outcome(wrapper).await;
+    }
+}
+
+async fn leads_to_an_outcome(wrapper: &str) {
+    let page = Page::confirming("11", "1").await;
+    page.network.answers(200, KILLED);
+    page.network.wrap(wrapper);
+    page.click("[name=terminate]");
+    assert_eq!(states(&page).await, ["unknown"], "{wrapper}");
+}

@@ -26,5 +26,6 @@ mod policy;
 mod resend;
 mod run;
 mod tracking;
+mod translator;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -22,9 +22,10 @@ fn what_is_set_fills_the_form_and_limits_the_runs() {
     let settings = settings(
         r#"{"nodeId":"18663926eacb443d98dc20f8620f28f2no07","threadIds":["7",8],"locale":"zh-CN","tokenFrom":"proxy",
         "headers":{"X-CSRF":"a b"},"credentials":"same-origin",
-        "policy":{"readOnly":true,"mostSessions":20,"protectedUsers":["repl*"],"listedOnly":true,"needsReason":true}}"#,
+        "policy":{"readOnly":true,"mostSessions":20,"protectedUsers":["repl*"],"listedOnly":true,"needsReason":true,"needsApproval":true}}"#,
     )
     .unwrap();
+    assert!(settings.needs_approval);
     let mut draft = Draft::default();
     settings.fill(&mut draft, &Settings::default());
     assert_eq!(draft.text(Field::Threads), "7, 8");

@@ -1,7 +1,7 @@
 // A portal: it writes down what the consoles tell it, and what of its own is touched.
 import { mount } from "./sessions/console.js";
 
-const NAMES = ["ready", "target-change", "selection-change", "before-run", "run-start", "run-progress", "run-end", "auth-required", "error"];
+const NAMES = ["ready", "target-change", "selection-change", "before-run", "run-start", "run-progress", "calls-done", "run-end", "auth-required", "error"];
 const portal = { mount, events: [] };
 for (const name of NAMES) {
   document.addEventListener(name, ({ type, detail }) => portal.events.push({ type, detail: JSON.parse(JSON.stringify(detail)) }));

@@ -19,6 +19,9 @@ element.update({ theme: "dark" });
 element.tokenProvider = undefined;
 // @ts-expect-error The token is not read again.
 element.config?.token;
+element.policy = { needsApproval: true };
+// @ts-expect-error It is a copy: a change in it would change nothing.
+element.policy.readOnly = true;
 // @ts-expect-error There is no promise of one's own to be put there.
 element.ready = Promise.resolve(element);
 // @ts-expect-error It is a policy, or none.
@@ -26,6 +29,10 @@ element.policy = "readOnly";
 
 element.addEventListener("run-end", (event) => event.detail.sessions.map(({ id }) => id));
 element.addEventListener("error", ({ detail }) => detail.message.length, { once: true });
+element.addEventListener("calls-done", ({ detail }) => detail.counts["killed"]);
+const mayLeave: boolean = element.busy !== "calls";
+// @ts-expect-error It says what is under way.
+const isBusy: boolean = element.busy;
 element.addEventListener("click", (event) => event.clientX);
 element.addEventListener("of-the-portal", (event) => event.type);
 const told = (event: CustomEvent<{ readonly threadIds: readonly string[] }>): number => event.detail.threadIds.length;
@@ -35,6 +42,7 @@ const html: HTMLElement = element;
 // @ts-expect-error Its detail has other parts.
 element.addEventListener("run-progress", (event) => event.detail.threadIds);
 element.addEventListener("before-run", (event) => {
+  event.detail.signal.addEventListener("abort", () => event.detail.respondWith(false));
   // @ts-expect-error An answer is true, false, or a promise of one.
   event.detail.respondWith("yes");
   // @ts-expect-error Details are frozen.

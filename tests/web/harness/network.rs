@@ -20,7 +20,7 @@ pub struct Network {
     sent: Rc<RefCell<Vec<Request>>>,
     answers: Rc<RefCell<VecDeque<Promise>>>,
     may_list: Rc<Cell<bool>>,
-    _fetch: Closure<dyn FnMut(Request) -> Promise>,
+    fetch: Closure<dyn FnMut(Request) -> Promise>,
 }
 
 /// A request as it was sent.
@@ -47,7 +47,7 @@ impl Network {
             next.borrow_mut().pop_front().unwrap_or_else(broken)
         });
         set_fetch(fetch.as_ref());
-        Self { sent, answers, may_list, _fetch: fetch }
+        Self { sent, answers, may_list, fetch }
     }
 
     /// Sessions may be listed from now on; lists are answered like all calls.
@@ -63,6 +63,12 @@ impl Network {
     /// The same with headers.
     pub fn answers_with(&self, status: u16, headers: &[(&str, &str)], body: &str) {
         self.next(Promise::resolve(&response(status, headers, body)));
+    }
+
+    /// Puts what a page makes of `fetch` in its place: the body of a function that has it by that name.
+    pub fn wrap(&self, body: &str) {
+        let wrapper = Function::new_with_args("fetch", body).call1(&JsValue::NULL, self.fetch.as_ref());
+        set_fetch(&wrapper.unwrap());
     }
 
     /// Breaks at the next call, as `fetch` says it.

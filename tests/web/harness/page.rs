@@ -15,6 +15,8 @@ use taurusdb_session_console::domain::thread_id::ThreadId;
 use taurusdb_session_console::i18n::Locale;
 use taurusdb_session_console::ui::console::Console;
 use taurusdb_session_console::ui::page::page;
+use taurusdb_session_console::ui::reports::Reports;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::network::Network;
@@ -55,7 +57,14 @@ impl Page {
         document().body().unwrap().append_child(&root).unwrap();
         let element = root.clone();
         let mounted = mount_to_renderer(&root, move || {
-            page(Console::new(element, Locale::EnUs, Endpoint::parse(ORIGIN).ok(), policy, later()))
+            page(Console::new(
+                element,
+                Locale::EnUs,
+                Endpoint::parse(ORIGIN).ok(),
+                policy,
+                later(),
+                reports(),
+            ))
         });
         let (mounted, listeners) = (Some(Box::new(mounted) as Box<dyn Any>), listeners.into());
         Self { network: Network::new(), root, mounted, listeners, troubles }
@@ -145,4 +154,10 @@ fn later() -> Function {
         packed.into_batches().concat()
     );
     Function::new_with_args("name", &body)
+}
+
+/// Stands for what keeps the reports of the tab.
+fn reports() -> Reports {
+    let made = Function::new_no_args("return { keep() {}, follow() {}, end() {} }").call0(&JsValue::NULL);
+    made.unwrap().unchecked_into()
 }

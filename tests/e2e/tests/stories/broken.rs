@@ -34,6 +34,12 @@ async fn after_a_trap_nothing_goes_on_and_it_says_so(place: Place) {
     // A bug could do that. Its own timer is what runs into it.
     page.js("memories.forEach(memory => new Uint8Array(memory.buffer).fill(0xff))").await;
     page.until(SAYS_SO).await;
+    let said = "return [...document.querySelectorAll('[role=alert]')].map(note => note.innerText).join()";
+    let said = page.js(said).await.as_str().unwrap_or_default().to_owned();
+    assert!(
+        said.contains("20 ") && said.contains("unknown") && said.contains(&ids[0].to_string()),
+        "what is known: {said}"
+    );
     page.js("fired = 0").await;
     page.until("fired >= 6").await;
     assert_eq!(page.js(&["return ", SAYS_SO].concat()).await, true);

@@ -61,7 +61,8 @@ async fn it_does_its_job_and_tells_the_portal_what_happens() {
     page.until_run_ended().await;
     page.assert_counts(&[("gone", 3)]).await;
     let (names, text) = events(&page).await;
-    let order = ["ready", "selection-change", "before-run", "run-start", "run-progress", "run-end"];
+    let order =
+        ["ready", "selection-change", "before-run", "run-start", "run-progress", "calls-done", "run-end"];
     let places: Vec<_> = order.iter().map(|name| names.iter().position(|of| of == name)).collect();
     assert!(places.is_sorted() && places.iter().all(Option::is_some), "{names:?}");
     assert!(!text.contains(TOKEN) && !text.contains("\"info\":\""), "neither token nor statements: {text}");
@@ -175,61 +176,6 @@ async fn one_that_is_taken_away_before_it_is_there_says_so() {
         .await;
     assert_eq!(moved, true, "moved, it is there");
     page.close().await;
-}
-
-#[tokio::test]
-async fn the_portal_decides_whether_a_run_starts() {
-    let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let ids = first_ids(&page, 2);
-    mount(&page, &format!("threadIds: [{ids}], token: '{TOKEN}'")).await;
-    for answer in [
-        "event.preventDefault()",
-        "event.detail.respondWith(false)",
-        "event.detail.respondWith(Promise.resolve(false))",
-        "event.detail.respondWith(Promise.reject(new Error('nobody is there')))",
-        "throw new Error('before respondWith')",
-        "event.detail.respondWith(true); throw new Error('after respondWith')",
-    ] {
-        page.js(&format!(
-            "mounted.element.addEventListener('before-run', event => {{ {answer} }}, {{ once: true }})"
-        ))
-        .await;
-        confirm(&page, 2).await;
-        page.until("document.querySelector('.said').innerText.includes('not approved')").await;
-        page.until("!document.querySelector('[name=review]').disabled").await;
-        assert_eq!(page.calls().len(), 0, "{answer}");
-    }
-    let approve = "event.detail.respondWith(new Promise(resolve => { window.approve = resolve }))";
-    page.js(&format!("window.quiet = mounted.on('before-run', event => {{ {approve} }})")).await;
-    confirm(&page, 2).await;
-    page.until("window.approve").await;
-    page.click("[name=withdraw]").await;
-    page.until("!document.querySelector('[name=review]').disabled").await;
-    page.js("approve(true); window.approve = null").await; // it is wanted no more
-    confirm(&page, 2).await;
-    page.until("window.approve").await;
-    assert_eq!(page.calls().len(), 0, "it waits");
-    page.js("approve(true)").await;
-    page.until_run_ended().await;
-    page.assert_counts(&[("killed", 2)]).await;
-    page.js("quiet(); window.approve = null; mounted.unmount()").await;
-
-    let id = first_ids(&page, 1);
-    mount(&page, &format!("threadIds: [{id}], token: '{TOKEN}'")).await;
-    page.js("addEventListener('unhandledrejection', event => { window.late = String(event.reason) });
-         mounted.on('before-run', async event => { await null; event.detail.respondWith(false) })")
-        .await;
-    confirm(&page, 1).await;
-    page.until("window.late").await;
-    assert!(page.js("return late").await.as_str().is_some_and(|error| error.contains("too late")));
-    page.until_run_ended().await;
-    page.assert_counts(&[("killed", 1)]).await;
-    assert_eq!(
-        page.js("return window.approve").await,
-        Value::Null,
-        "who has stopped listening hears nothing"
-    );
-    page.close_after("respondWith").await;
 }
 
 #[tokio::test]
@@ -368,10 +314,10 @@ async fn details_are_frozen_and_have_statements_where_they_are_wanted() {
     mount(&page, &format!("token: '{TOKEN}', statementsInEvents: true")).await;
     page.js(
         "window.told = [];
-         const isFrozen = value => Object(value) !== value || typeof value == 'function'
+         const isFrozen = value => Object(value) !== value || typeof value == 'function' || value instanceof AbortSignal
            || Object.isFrozen(value) && Object.values(value).every(isFrozen);
          for (const name of ['target-change', 'selection-change', 'before-run', 'run-start', 'run-progress', 'run-end'])
-           mounted.on(name, ({ detail }) => told.push([name, isFrozen(detail)]))",
+           mounted.on(name, ({ detail }) => { told.push([name, isFrozen(detail)]); detail.respondWith?.(true) })",
     )
     .await;
     page.fill("node", OTHER_NODE).await;
@@ -483,7 +429,10 @@ async fn it_may_be_changed_while_it_tells_something() {
     page.js(
         "window.changes = 0;
          for (const name of ['target-change', 'selection-change', 'before-run', 'run-start', 'run-progress', 'run-end'])
-           mounted.on(name, () => mounted.update({ locale: ++changes % 2 ? 'zh-cn' : 'en-us', policy: { mostSessions: 50 + changes } }))",
+           mounted.on(name, ({ detail }) => {
+             detail.respondWith?.(true);
+             mounted.update({ locale: ++changes % 2 ? 'zh-cn' : 'en-us', policy: { mostSessions: 50 + changes } });
+           })",
     )
     .await;
     page.click("[name=load]").await;

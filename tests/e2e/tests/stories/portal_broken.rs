@@ -1,8 +1,10 @@
 //! Files of the console that were changed on the way, and its traps in a page of a portal.
 
+use std::time::Duration;
+
 use e2e::{Page, portal_site, standin_config};
 use serde_json::{Value, json};
-use standin::Config;
+use standin::{Config, Fault};
 
 use super::portal::{errors, mount};
 
@@ -78,6 +80,9 @@ async fn after_a_trap_the_portal_lives_on_and_is_told_once() {
     page.until("trapped >= 2").await;
     assert_eq!(errors(&page).await, 0, "a trap of something else in the page is none of its own");
     page.until("document.querySelector('.console')").await;
+    // Neither a stack nor the window's events are needed to hear of it.
+    page.js("Error.stackTraceLimit = 0; addEventListener('error', event => event.stopImmediatePropagation(), true)")
+        .await;
     page.js("new Uint8Array(portal.memories[0].buffer).fill(0xff)").await;
     page.until("document.querySelector('[role=alert]')").await;
     assert!(page.text("[role=alert]").await.contains("Reload the page"));
@@ -118,5 +123,22 @@ async fn a_trap_in_a_call_of_the_portal_is_one_too() {
     page.js("mounted.element.policy = {}; mounted.element.setAttribute('locale', 'en-us')").await;
     assert_eq!(page.js(panels).await, json!([true, true]), "nothing starts it again");
     assert_eq!(errors(&page).await, 2, "one for each console");
+    page.close_after("RuntimeError").await;
+}
+
+#[tokio::test]
+async fn a_trap_after_the_last_console_was_removed_is_known_to_the_next() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    page.show_first(1).await;
+    page.standin.script([Fault::Delay(Duration::from_secs(2))]);
+    page.terminate(standin::TOKEN).await;
+    page.until("portal.events.some(event => event.type == 'run-start')").await;
+    page.js("mounted.unmount(); new Uint8Array(portal.memories[0].buffer).fill(0xff)").await;
+    // An entry is made once its answer is there, which the run that is left takes.
+    page.until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/processes'))")
+        .await;
+    page.run("await new Promise(resolve => setTimeout(resolve)); return null").await;
+    let again = mount(&page, "").await;
+    assert!(again.as_str().is_some_and(|error| error.contains("Reload the page")), "{again}");
     page.close_after("RuntimeError").await;
 }

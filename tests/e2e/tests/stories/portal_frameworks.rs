@@ -6,6 +6,8 @@ use std::process::Command;
 use e2e::{Page, dist, not_run, portal_site, standin_config};
 use standin::{INSTANCE, NODE, PROJECT, TOKEN};
 
+use super::portal::confirm;
+
 /// The README's first example in a language.
 fn example(language: &str) -> String {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
@@ -47,11 +49,16 @@ fn the_types_are_accepted_by_a_strict_compiler_and_refuse_what_is_wrong() {
     succeeds(Command::new(tsc).args(options).args(["types.ts", "example.ts"]).current_dir(folder));
 }
 
-/// Bundles a portal's script with the README's component, opens it and goes through a run.
-async fn runs_within(script: &str, snippet: (&str, String), modules: &str) {
-    let Ok(modules) = std::env::var(modules) else { return not_run(modules) };
+/// Bundles a portal's script with what it imports; its name, or none where its framework is missing.
+fn bundled(script: &str, snippet: Option<&(&str, String)>, modules: &str) -> Option<String> {
+    let Ok(modules) = std::env::var(modules) else {
+        not_run(modules);
+        return None;
+    };
     let text = portal_file(script);
-    let folder = folder(&format!("portal-{script}"), &[(script, &text), (snippet.0, &snippet.1)]);
+    let files = [(script, text.as_str())].into_iter();
+    let files: Vec<_> = files.chain(snippet.map(|(name, text)| (*name, text.as_str()))).collect();
+    let folder = folder(&format!("portal-{script}"), &files);
     let bundle = format!("{}.bundle.js", script.split('.').next().unwrap_or_default());
     succeeds(
         Command::new("esbuild")
@@ -61,6 +68,12 @@ async fn runs_within(script: &str, snippet: (&str, String), modules: &str) {
             .env("NODE_PATH", modules)
             .current_dir(folder),
     );
+    Some(bundle)
+}
+
+/// Opens a portal's script with the README's component, and goes through a run.
+async fn runs_within(script: &str, snippet: (&str, String), modules: &str) {
+    let Some(bundle) = bundled(script, Some(&snippet), modules) else { return };
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     let id = page.standin.sessions()[0].id;
     page.run(&format!(
@@ -73,10 +86,7 @@ async fn runs_within(script: &str, snippet: (&str, String), modules: &str) {
     for (name, text) in [("project", PROJECT), ("instance", INSTANCE), ("threads", &id.to_string())] {
         page.fill(name, text).await;
     }
-    page.click("[name=review]").await;
-    page.until("document.querySelector('dialog[open] [name=terminate]')").await;
-    page.fill("confirm-number", "1").await;
-    page.click("dialog [name=terminate]").await;
+    confirm(&page, 1).await;
     page.until("window.ended").await;
     assert_eq!(page.js("return ended.sessions[0].state").await, "killed");
     page.close().await;
@@ -90,4 +100,22 @@ async fn the_component_for_react_runs() {
 #[tokio::test]
 async fn the_component_for_vue_runs() {
     runs_within("vue.js", ("snippet.js", example("js")), "VUE_MODULES").await;
+}
+
+#[tokio::test]
+async fn a_listener_that_fails_in_vue_forbids_the_run() {
+    let Some(bundle) = bundled("vue_approval.js", None, "VUE_MODULES") else { return };
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let id = page.standin.sessions()[0].id;
+    page.run(&format!(
+        "window.given = {{ projectId: '{PROJECT}', instanceId: '{INSTANCE}', nodeId: '{NODE}', locale: 'en-us',
+           threadIds: ['{id}'], token: '{TOKEN}' }};
+         await import('/{bundle}')"
+    ))
+    .await;
+    page.until("document.querySelector('[name=node]')?.value").await;
+    confirm(&page, 1).await;
+    page.until("document.querySelector('.said').innerText.includes('not approved')").await;
+    assert!(page.calls().is_empty());
+    page.close_after("in a listener of Vue").await;
 }

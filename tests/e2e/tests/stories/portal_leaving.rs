@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use e2e::{Page, standin_config};
 use serde_json::{Value, json};
-use standin::{Fault, NODE, TOKEN};
+use standin::{Fault, NODE, OTHER_NODE, TOKEN};
 
 use super::portal::{confirm, events, first_ids, mount};
 
@@ -122,5 +122,100 @@ async fn it_may_be_removed_while_the_portal_is_asked_and_in_the_middle_of_a_run(
     page.until("document.querySelector('.understood').innerText.includes('1 ID')").await;
     let (names, text) = events(&page).await;
     assert!(!names.contains(&"error".to_owned()), "{text}");
+    page.close().await;
+}
+
+/// Starts a run of 45 sessions whose first call is answered late, and waits until it is on its way; its IDs.
+async fn start_a_long_run(page: &Page) -> Vec<u64> {
+    let ids: Vec<u64> = page.standin.sessions().iter().map(|session| session.id).take(45).collect();
+    page.show(&ids).await;
+    page.js("mounted.on('run-end', ({ detail }) => { window.ended = detail })").await;
+    page.standin.script([Fault::Delay(Duration::from_secs(2))]);
+    page.terminate(TOKEN).await;
+    page.until("portal.events.some(event => event.type == 'run-start')").await;
+    ids
+}
+
+#[tokio::test]
+async fn where_it_is_removed_in_the_middle_of_a_run_the_portal_is_told_what_is_known() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    let ids = start_a_long_run(&page).await;
+    page.js("mounted.unmount()").await;
+    page.until("window.ended").await;
+    let states = "return Object.entries(Object.groupBy(ended.sessions, ({ state }) => state)).map(([state, of]) => [state, of.length])";
+    assert_eq!(page.js(states).await, json!([["unknown", 20], ["not-sent", 25]]));
+    let told = page.js("return [ended.summary, ended.calls.length, Object.isFrozen(ended)]").await;
+    assert!(told[0].as_str().is_some_and(|summary| summary.contains("in the middle of the run")), "{told}");
+    assert_eq!((&told[1], &told[2]), (&json!(1), &json!(true)));
+    let text = page.js("return JSON.stringify(ended)").await.to_string();
+    assert!(
+        !text.contains(TOKEN) && !text.contains(r#"\"info\":\""#),
+        "neither token nor statements: {text}"
+    );
+
+    // An aborted call would have no status.
+    let answered = "performance.getEntriesByType('resource').find(entry => entry.name.endsWith('/processes'))?.responseStatus";
+    page.until(&format!("{answered} == 200")).await;
+    let (mut ended, mut sent) = (page.standin.ended(), ids[..20].to_vec());
+    ended.sort_unstable();
+    sent.sort_unstable();
+    assert_eq!(ended, sent, "the call on its way is carried out, and no other follows");
+    page.show(&[]).await;
+    page.click(".history summary").await;
+    page.until("document.querySelectorAll('.history li').length == 1").await;
+    let kept = page.text(".history li").await;
+    assert!(kept.contains("20 ") && kept.contains("in the middle of the run"), "{kept}");
+    assert_eq!(page.calls().len(), 1);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_run_is_in_the_history_before_its_answer_is_there_and_when_the_page_is_left() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    page.show(&[]).await;
+    page.click(".history summary").await;
+    page.click("[name=keep-runs]").await;
+    page.until("document.querySelector('[name=keep-runs]')?.checked && !document.querySelector('label:has([name=keep-statements])').hidden")
+        .await;
+    start_a_long_run(&page).await;
+    page.click(".history summary").await;
+    page.until("document.querySelectorAll('.history li').length == 1").await;
+    assert_eq!(page.js("return Boolean(window.ended)").await, false, "it is under way");
+    page.goto_any(&format!("{}/portal.html", page.standin.origin())).await;
+    page.until("window.portal").await;
+    page.show(&[]).await;
+    page.click(".history summary").await;
+    page.until("document.querySelectorAll('.history li').length == 1").await;
+    page.close().await;
+}
+
+/// Sessions that are listed roll back for some seconds, and are followed that long.
+#[tokio::test]
+async fn the_portal_is_told_when_the_calls_are_done_and_another_node_waits_for_that() {
+    let Some(page) = Page::open_portal(standin_config()).await else { return };
+    mount(&page, &format!("token: '{TOKEN}'")).await;
+    let busy = async || page.js("return mounted.element.busy").await;
+    assert_eq!(busy().await, false);
+    page.click("[name=load]").await;
+    page.until("document.querySelector('.grid-row[data-row]')").await;
+    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.standin.script([Fault::Delay(Duration::from_secs(1))]);
+    confirm(&page, 1).await;
+    page.until("portal.events.some(event => event.type == 'run-start')").await;
+    page.until("mounted.element.busy == 'calls'").await;
+    page.js(&format!("mounted.update({{ nodeId: '{OTHER_NODE}', locale: 'en-us' }})")).await;
+    let node = "return document.querySelector('[name=node]').value";
+    assert_eq!(page.js(node).await, NODE, "the calls go to this one");
+    page.until("portal.events.some(event => event.type == 'calls-done')").await;
+    page.until("mounted.element.busy == 'tracking'").await;
+    let (names, _) = events(&page).await;
+    assert!(!names.contains(&"run-end".to_owned()), "its results are not all known yet: {names:?}");
+    page.until(&format!("document.querySelector('[name=node]').value == '{OTHER_NODE}'")).await;
+    page.until("portal.events.some(event => event.type == 'run-end')").await;
+    page.until("mounted.element.busy === false").await;
+    let (names, text) = events(&page).await;
+    let count = |name: &str| names.iter().filter(|of| *of == name).count();
+    assert_eq!((count("run-start"), count("calls-done"), count("run-end")), (1, 1, 1), "{text}");
+    assert_eq!(count("target-change"), 1, "{text}");
     page.close().await;
 }
