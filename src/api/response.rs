@@ -1,42 +1,46 @@
 //! The body of a 200.
 
-use super::json::Json;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+use super::body;
 use crate::domain::failure::BodyFault;
 use crate::domain::thread_id::ThreadId;
 use crate::termination::answer::Answer;
 
-const KILLED: &str = "processes_killed";
-const NOT_FOUND: &str = "processes_not_found";
+/// The two lists (API reference, table 5). The API's SDKs make both optional.
+#[derive(Deserialize)]
+struct Body {
+    #[serde(default, deserialize_with = "named")]
+    processes_killed: Option<List>,
+    #[serde(default, deserialize_with = "named")]
+    processes_not_found: Option<List>,
+}
 
-/// Reads the two lists. A list that is absent or null is empty (the API's SDKs make both optional).
+/// A list that the body names; null is an empty one.
+#[derive(Deserialize)]
+struct List(Option<Vec<ThreadId>>);
+
+/// Tells a list that is null from one that is not named.
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<List>, D::Error> {
+    List::deserialize(deserializer).map(Some)
+}
+
+/// Reads the two lists. A list that is absent or null is empty.
 ///
-/// Errors: [`BodyFault::Malformed`] where it is not such an object.
+/// Errors: [`BodyFault::Malformed`] where it is not such an object. One that names neither list and is not empty comes from
+/// something else.
 pub fn read(text: &str, request_id: Option<String>) -> Result<Answer, BodyFault> {
-    let body = Json::read(text).filter(is_the_api_s).ok_or(BodyFault::Malformed)?;
-    let list = |name| ids(&body, name).ok_or(BodyFault::Malformed);
-    Ok(Answer { killed: list(KILLED)?, not_found: list(NOT_FOUND)?, request_id })
-}
-
-/// Whether it is an object that names one of the lists, or says nothing at all. One that says something else comes
-/// from something else.
-fn is_the_api_s(body: &Json) -> bool {
-    let names = |name| body.members().unwrap_or_default().iter().any(|(of, _)| of == name);
-    body.members().is_some_and(<[_]>::is_empty) || names(KILLED) || names(NOT_FOUND)
-}
-
-fn ids(body: &Json, name: &str) -> Option<Vec<ThreadId>> {
-    if body.repeats(name) {
-        return None;
+    let Body { processes_killed: killed, processes_not_found: not_found } = body::read(text)?;
+    if killed.is_none() && not_found.is_none() && !is_empty(text) {
+        return Err(BodyFault::at("processes_killed"));
     }
-    match body.member(name) {
-        None => Some(Vec::new()),
-        Some(Json::List(ids)) => ids.iter().map(id).collect(),
-        Some(_) => None,
-    }
+    let ids = |list: Option<List>| list.and_then(|List(ids)| ids).unwrap_or_default();
+    Ok(Answer { killed: ids(killed), not_found: ids(not_found), request_id })
 }
 
-fn id(value: &Json) -> Option<ThreadId> {
-    if let Json::Number(text) = value { ThreadId::new(text.parse().ok()?) } else { None }
+fn is_empty(text: &str) -> bool {
+    body::read(text).is_ok_and(|members: Map<String, Value>| members.is_empty())
 }
 
 #[cfg(test)]
@@ -90,7 +94,7 @@ mod tests {
             r#"{"message":"session expired"}"#,
             r#"{"success":false}"#,
         ] {
-            assert_eq!(read(text, None), Err(BodyFault::Malformed), "{text}");
+            assert!(matches!(read(text, None), Err(BodyFault::Malformed { .. })), "{text}");
         }
     }
 }

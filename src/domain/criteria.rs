@@ -7,7 +7,7 @@
 //! busy time lets a sleeping session pass that another criterion matches.
 
 use super::duration::seconds;
-use super::search::{contains, contains_in_any_case};
+use super::search::contains_in_any_case;
 use super::session::Session;
 
 /// A field that a criterion is about.
@@ -151,7 +151,7 @@ impl Criteria {
     #[must_use]
     pub fn without_secrets(&self, token: &str) -> Self {
         let is_secret =
-            |text: &str| text.len() > LONGEST_IN_LINK || (!token.is_empty() && contains(text, token));
+            |text: &str| text.len() > LONGEST_IN_LINK || (!token.is_empty() && text.contains(token));
         self.in_force()
             .filter(|(field, wanted)| !field.is_time() && is_secret(&wanted.text))
             .fold(self.clone(), |fit, (field, _)| fit.with_criterion(field, Criterion::default()))
@@ -187,7 +187,7 @@ fn is_alike(field: CriterionField, one: &Criterion, other: &Criterion) -> bool {
 
 fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
     let is = |value: Option<&str>| value == Some(text);
-    let has = |value: Option<&str>| value.is_some_and(|value| contains(value, text));
+    let has = |value: Option<&str>| value.is_some_and(|value| value.contains(text));
     let texts = || session.texts();
     match field {
         CriterionField::User => is(texts().user),
@@ -202,7 +202,7 @@ fn holds(field: CriterionField, text: &str, session: &Session) -> bool {
 
 fn any_holds(text: &str, session: &Session) -> bool {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number && contains(&session.id.get().to_string(), text))
+    (is_number && session.id.get().to_string().contains(text))
         || session.any_text(text, |value| contains_in_any_case(value, text.as_bytes()))
 }
 

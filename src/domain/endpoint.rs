@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::search::split_once;
 use super::text::{is_hidden, trimmed};
 
 /// The base URL of the API: scheme, host, port, and the path that stands before `/v3`.
@@ -41,7 +40,7 @@ impl Endpoint {
     /// Reads an endpoint, white space around it and slashes at its end left out.
     pub fn parse(text: &str) -> Result<Self, EndpointError> {
         let text = trimmed(text);
-        let (scheme, rest) = split_once(text, "://").ok_or(EndpointError::Scheme)?;
+        let (scheme, rest) = text.split_once("://").ok_or(EndpointError::Scheme)?;
         let is_https = match scheme.to_ascii_lowercase().as_str() {
             "https" => true,
             "http" => false,

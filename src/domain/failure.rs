@@ -49,14 +49,24 @@ pub enum Failure {
 }
 
 /// Why the body of an answer cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyFault {
     /// The connection ended before the body did.
     Truncated,
     /// It is longer than any right answer.
     TooLarge,
     /// It is not the JSON that the API describes.
-    Malformed,
+    Malformed {
+        /// The member that is wrong, such as `processes_killed[1]`; empty where the body as a whole is.
+        at: String,
+    },
+}
+
+impl BodyFault {
+    /// What the API does not describe, at this place.
+    pub fn at(place: impl Into<String>) -> Self {
+        Self::Malformed { at: place.into() }
+    }
 }
 
 /// The statuses that only come instead of carrying a call out; every other failure may have come after it.

@@ -1,7 +1,6 @@
 //! Words and their rules: what a person types or pastes, checked. Knows no browser and no wording.
 
 pub mod clock;
-pub mod count;
 pub mod criteria;
 pub mod draft;
 pub mod duration;
@@ -19,7 +18,6 @@ pub mod region;
 pub mod resource_id;
 pub mod search;
 pub mod session;
-pub mod sort;
 pub mod target;
 pub mod text;
 pub mod thread_id;

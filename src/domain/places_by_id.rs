@@ -1,55 +1,47 @@
 //! Where in a list which thread ID stands.
 
-use super::sort::{places, sort_by_number};
 use super::thread_id::ThreadId;
 
 /// The places of the IDs of a list, which are found by ID. An ID may stand there more than once.
 #[derive(Debug, Default)]
 pub struct PlacesById {
-    /// The IDs, by place.
-    ids: Vec<u64>,
-    /// The places in the order of their IDs, and of places where an ID has several.
-    order: Vec<u32>,
+    /// IDs with their places, in the order of both.
+    sorted: Vec<(ThreadId, usize)>,
 }
 
 impl PlacesById {
     /// Of a list with these IDs.
-    pub fn new(ids: &mut dyn Iterator<Item = ThreadId>) -> Self {
-        let ids: Vec<u64> = ids.map(ThreadId::get).collect();
-        let mut order = places(ids.len(), &|_| true);
-        sort_by_number(&mut order, &ids, false);
-        Self { ids, order }
+    pub fn new(ids: impl Iterator<Item = ThreadId>) -> Self {
+        let mut sorted: Vec<_> = ids.enumerate().map(|(place, id)| (id, place)).collect();
+        sorted.sort_unstable();
+        Self { sorted }
     }
 
     /// The first place of an ID.
     pub fn first(&self, id: ThreadId) -> Option<usize> {
-        let before = self.order.partition_point(|place| self.id_at(*place) < id.get());
-        self.place_of(id, before)
+        let index = self.sorted.partition_point(|(one, _)| *one < id);
+        self.place_of(id, index)
     }
 
     /// The last place of an ID.
     pub fn last(&self, id: ThreadId) -> Option<usize> {
-        let behind = self.order.partition_point(|place| self.id_at(*place) <= id.get());
+        let behind = self.sorted.partition_point(|(one, _)| *one <= id);
         self.place_of(id, behind.checked_sub(1)?)
     }
 
     /// Whether any ID has several places.
     pub fn has_repeated(&self) -> bool {
-        !self.order.is_sorted_by(|one, next| self.id_at(*one) < self.id_at(*next))
+        !self.sorted.is_sorted_by(|(one, _), (next, _)| one < next)
     }
 
     /// The highest ID.
     pub fn highest(&self) -> Option<ThreadId> {
-        ThreadId::new(self.id_at(*self.order.last()?))
-    }
-
-    fn id_at(&self, place: u32) -> u64 {
-        self.ids.get(place as usize).copied().unwrap_or_default()
+        self.sorted.last().map(|(id, _)| *id)
     }
 
     fn place_of(&self, id: ThreadId, index: usize) -> Option<usize> {
-        let place = *self.order.get(index)?;
-        (self.id_at(place) == id.get()).then_some(place as usize)
+        let (of, place) = self.sorted.get(index)?;
+        (*of == id).then_some(*place)
     }
 }
 
@@ -63,7 +55,7 @@ mod tests {
         #[test]
         fn every_id_is_found_where_it_stands(numbers in proptest::collection::vec(1..30_u64, 0..40)) {
             let ids: Vec<_> = numbers.iter().map(|number| ThreadId::new(*number).unwrap()).collect();
-            let places = PlacesById::new(&mut ids.iter().copied());
+            let places = PlacesById::new(ids.iter().copied());
             for id in (1..31).filter_map(ThreadId::new) {
                 prop_assert_eq!(places.first(id), ids.iter().position(|one| *one == id));
                 prop_assert_eq!(places.last(id), ids.iter().rposition(|one| *one == id));

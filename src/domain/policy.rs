@@ -1,7 +1,6 @@
 //! What runs may do, whatever is asked for: whoever offers the page sets it.
 
 use super::protection::{OutOfReach, out_of_reach};
-use super::search::find;
 use super::session::Session;
 
 /// The limits of runs; the default sets none beside those of the API.
@@ -71,7 +70,7 @@ fn fits(pattern: &str, name: &str) -> bool {
     let mut pieces = rest.split('*');
     let end = pieces.next_back().unwrap_or_default();
     for piece in pieces {
-        match find(name, piece) {
+        match name.find(piece) {
             Some(at) => name = name.get(at + piece.len()..).unwrap_or_default(),
             None => return false,
         }

@@ -1,6 +1,4 @@
 //! The search for a text while somebody types: in all texts of 100,000 sessions, of which some are long statements.
-//!
-//! What else the page looks for, it finds with the same: the standard library's search is 1 kB of it.
 
 use wide::u8x16;
 
@@ -47,26 +45,6 @@ fn step_at(text: &[u8], at: usize) -> Option<u8x16> {
     Some(u8x16::new(*text.get(at..)?.first_chunk()?) | u8x16::splat(SMALL))
 }
 
-/// Where a text first holds another.
-pub fn find(text: &str, wanted: &str) -> Option<usize> {
-    let is_at =
-        |at: &usize| text.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(wanted.as_bytes()));
-    // Most texts do not hold it, and that is known much sooner.
-    let is_likely = contains_in_any_case(text.as_bytes(), wanted.as_bytes());
-    if is_likely { (0..=text.len()).find(is_at) } else { None }
-}
-
-/// Whether a text holds another.
-pub fn contains(text: &str, wanted: &str) -> bool {
-    find(text, wanted).is_some()
-}
-
-/// What stands before and behind the first place where a text holds another.
-pub fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
-    let at = find(text, separator)?;
-    Some((text.get(..at)?, text.get(at + separator.len()..)?))
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -78,9 +56,6 @@ mod tests {
         fn it_is_what_comparing_small_letters_finds(text in "[aAbB @`\u{0}é]{0,40}", wanted in "[aAbB @`\u{0}é]{0,4}") {
             let is_there = text.to_ascii_lowercase().contains(&wanted.to_ascii_lowercase());
             prop_assert_eq!(contains_in_any_case(text.as_bytes(), wanted.as_bytes()), is_there);
-            prop_assert_eq!(find(&text, &wanted), text.find(&wanted));
-            prop_assert_eq!(contains(&text, &wanted), text.contains(&wanted));
-            prop_assert_eq!(split_once(&text, &wanted), text.split_once(&wanted));
         }
     }
 

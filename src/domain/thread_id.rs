@@ -2,13 +2,22 @@
 
 use std::fmt;
 
-use super::search::split_once;
+use serde::Deserialize;
 
 /// The ID of a session's thread on one node, 64 bits wide from text to wire.
 ///
 /// It is the first column of `SHOW PROCESSLIST`, called `PROCESSLIST_ID` in `performance_schema.threads`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "u64")]
 pub struct ThreadId(u64);
+
+impl TryFrom<u64> for ThreadId {
+    type Error = &'static str;
+
+    fn try_from(number: u64) -> Result<Self, Self::Error> {
+        Self::new(number).ok_or("0 is no thread ID")
+    }
+}
 
 /// What is wrong with a piece of text that should be a thread ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +92,7 @@ fn misfit(text: &str) -> ThreadIdError {
     let lower = text.to_ascii_lowercase();
     let numeric = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_range = RANGE_SIGNS.iter().any(|sign| {
-        lower == *sign || split_once(&lower, sign).is_some_and(|(from, to)| numeric(from) && numeric(to))
+        lower == *sign || lower.split_once(*sign).is_some_and(|(from, to)| numeric(from) && numeric(to))
     });
     if is_range {
         return ThreadIdError::Range;

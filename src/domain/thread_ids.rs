@@ -87,7 +87,7 @@ impl ThreadIds {
 
     /// Each ID where it stands first.
     fn once_each(mut ids: Vec<ThreadId>) -> Self {
-        let places = PlacesById::new(&mut ids.iter().copied());
+        let places = PlacesById::new(ids.iter().copied());
         let before = ids.len();
         let mut place = 0;
         ids.retain(|id| {

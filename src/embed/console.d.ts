@@ -70,7 +70,7 @@ export interface RunReportSession {
   readonly id: string;
   readonly state: string;
   /** The state in the person's language. */
-  readonly says: string;
+  readonly label: string;
   /** Whether it may still be sent, by its state and the policy. */
   readonly may_be_sent: boolean;
   /** Why not, such as `terminated`, `changed` or `protected`; null where it may be. */
@@ -80,7 +80,7 @@ export interface RunReportSession {
 
 /** The report of a run, as the JSON that can be saved; `src/report/mod.rs` of the project describes the rest of it. */
 export interface RunReport {
-  readonly schema: "taurusdb-session-console/1";
+  readonly schema: "taurusdb-session-console/2";
   readonly node: string;
   readonly started_at: string;
   readonly summary: string;

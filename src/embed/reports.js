@@ -10,7 +10,7 @@ export const keyOf = ({ started_at, node }) => `${started_at} ${node}`;
 /** A report without the statements of its sessions. */
 export function withoutStatements(report) {
   const bare = (row) => row && { ...row, info: null };
-  const sessions = report.sessions.map((session) => ({ ...session, chosen: bare(session.chosen), listed: bare(session.listed) }));
+  const sessions = report.sessions.map((session) => ({ ...session, selected: bare(session.selected), listed: bare(session.listed) }));
   return { ...report, sessions };
 }
 
@@ -35,12 +35,12 @@ export class Reports {
     reports.delete(keyOf(report));
   }
 
-  /** Takes what has changed in a run under way, as JSON: a report, but of its sessions and calls those that differ, by their places. */
+  /** Takes what has changed in a run under way, as JSON: its report, and those sessions and calls that differ, by their places. */
   follow(json) {
-    const changes = JSON.parse(json);
-    const known = this.#open.get(keyOf(changes));
-    const all = (name) => Object.assign(known?.[name] ?? [], changes[name]);
-    this.#open.set(keyOf(changes), { ...changes, sessions: all("sessions"), calls: all("calls") });
+    const { report, ...changed } = JSON.parse(json);
+    const known = this.#open.get(keyOf(report)) ?? report;
+    const all = (name) => Object.assign(known[name], changed[name]);
+    this.#open.set(keyOf(report), { ...report, sessions: all("sessions"), calls: all("calls") });
   }
 
   /** A run has ended, and whoever is told of that was told. */
@@ -59,8 +59,8 @@ export class Reports {
 
 /** What is known of a run, for a person: its summary, and the IDs of each result. */
 export function shown({ summary, sessions }) {
-  const results = [...Map.groupBy(sessions, ({ says }) => says)];
-  const lines = [summary, ...results.map(([says, of]) => `${says}: ${of.map(({ id }) => id).join(", ")}`)];
+  const results = [...Map.groupBy(sessions, ({ label }) => label)];
+  const lines = [summary, ...results.map(([label, of]) => `${label}: ${of.map(({ id }) => id).join(", ")}`)];
   const place = document.createElement("div");
   place.append(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
   return place;

@@ -372,6 +372,7 @@ catalogue! {
         body_truncated: "it broke off", "响应中断";
         body_too_large: "it is far too long", "响应过长";
         body_malformed: "it is not what the API describes", "不符合 API 的描述";
+        body_malformed_at: "{0} is not what the API describes", "{0} 不符合 API 的描述";
         failure_redirected: "The answer was a redirect, most likely to a login page. It was not followed.",
             "响应是重定向，很可能指向登录页面，未予跟随。";
         failure_no_answer: "No answer came: the network failed, or the browser did not allow the call to this endpoint (CORS, content policy).",

@@ -20,11 +20,12 @@ pub fn explain(words: &'static Words, failure: &Failure, timeout: u32) -> Explan
         Failure::Answered(answer) => fill(words.failure_answered, &[&answer.status.to_string()]),
         Failure::Unreadable { status, fault, .. } => {
             let fault = match fault {
-                BodyFault::Truncated => words.body_truncated,
-                BodyFault::TooLarge => words.body_too_large,
-                BodyFault::Malformed => words.body_malformed,
+                BodyFault::Truncated => words.body_truncated.to_owned(),
+                BodyFault::TooLarge => words.body_too_large.to_owned(),
+                BodyFault::Malformed { at } if at.is_empty() => words.body_malformed.to_owned(),
+                BodyFault::Malformed { at } => fill(words.body_malformed_at, &[at]),
             };
-            fill(words.failure_unreadable, &[&status.to_string(), fault])
+            fill(words.failure_unreadable, &[&status.to_string(), &fault])
         }
         Failure::Redirected => words.failure_redirected.to_owned(),
         Failure::NoAnswer => words.failure_no_answer.to_owned(),

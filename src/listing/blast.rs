@@ -1,12 +1,11 @@
 //! What a choice would hit: how much of each user, host and database, and what would be interrupted.
 
-use super::facets::value_of;
+use std::cmp::Reverse;
+
+use super::facets::{count, value_of};
 use super::roster::Row;
-use crate::domain::count::count;
 use crate::domain::criteria::CriterionField;
-use crate::domain::search::{contains, find};
 use crate::domain::session::Session;
-use crate::domain::sort::{places, sort_by_number};
 
 /// A user, a host or a database of which something is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +75,7 @@ impl Session {
         match () {
             () if command.eq_ignore_ascii_case("killed") => Activity::Killed,
             () if command.eq_ignore_ascii_case("sleep") => Activity::Idle,
-            () if contains(&state, "lock") && (contains(&state, "wait") || state == "locked") => {
+            () if state.contains("lock") && (state.contains("wait") || state == "locked") => {
                 Activity::WaitingForLock
             }
             () => Activity::Running,
@@ -94,7 +93,7 @@ impl Session {
 /// the form `/*!50001 … */` is executed (MySQL's manual, Comments).
 fn first_word(statement: &str) -> String {
     let mut rest = statement;
-    let behind = |comment: &'_ str, end: &str| find(comment, end).map_or(comment.len(), |at| at + end.len());
+    let behind = |comment: &'_ str, end: &str| comment.find(end).map_or(comment.len(), |at| at + end.len());
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
         let skipped = if let Some(executed) = rest.strip_prefix("/*!") {
@@ -154,30 +153,20 @@ impl Blast {
 
 /// What is chosen as a whole comes first, then the largest of the choice.
 fn shares(sessions: &[&Session], field: CriterionField, chosen: &[&Session]) -> Vec<Share> {
-    let names: Vec<_> = chosen.iter().map(|session| value_of(field, &session.texts())).collect();
+    let names = chosen.iter().map(|session| value_of(field, &session.texts()).to_owned());
     // Of all rows only those are looked up that share a name with the choice: mostly it has few, of 100,000.
-    let chosen = count(&names);
-    let mut all = vec![0; chosen.len()];
+    let share = |(name, chosen)| Share { name, chosen, all: 0 };
+    let mut shares: Vec<_> = count(names).into_iter().map(share).collect();
     for session in sessions {
         let name = value_of(field, &session.texts());
-        if let Ok(place) = chosen.binary_search_by(|(of, _)| of.as_str().cmp(name))
-            && let Some(all) = all.get_mut(place)
+        if let Ok(place) = shares.binary_search_by(|share| share.name.as_str().cmp(name))
+            && let Some(share) = shares.get_mut(place)
         {
-            *all += 1;
+            share.all += 1;
         }
     }
-    let mut order = places(chosen.len(), &|_| true);
-    let whole_first = |((_, chosen), all): (&(String, usize), &usize)| {
-        (u64::from(chosen == all) << 32) | u64::try_from(*chosen).unwrap_or_default()
-    };
-    let numbers: Vec<_> = chosen.iter().zip(&all).map(whole_first).collect();
-    sort_by_number(&mut order, &numbers, true);
-    let shares: Vec<_> = chosen.into_iter().zip(all).collect();
-    order
-        .into_iter()
-        .filter_map(|place| shares.get(place as usize))
-        .map(|((name, chosen), all)| Share { name: name.clone(), chosen: *chosen, all: *all })
-        .collect()
+    shares.sort_by_key(|share| Reverse((share.chosen == share.all, share.chosen)));
+    shares
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! How many sessions each user, host, database and command has, among those that the other criteria leave.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
 use super::order::matching;
 use super::roster::Row;
-use crate::domain::count::Counter;
 use crate::domain::criteria::{Criteria, Criterion, CriterionField};
 use crate::domain::session::Texts;
-use crate::domain::sort::{places, sort_by_number};
 
 /// The fields that have facets.
 pub const FACETS: [CriterionField; 4] =
@@ -31,24 +32,32 @@ pub fn facets(rows: &[Row], criteria: &Criteria, most: usize) -> Facets {
     let mut fields = FACETS.map(|field| {
         let is_wanted = !criteria.get(field).text.is_empty();
         let others = || criteria.clone().with_criterion(field, Criterion::default());
-        (field, is_wanted.then(|| matching(rows, &others())), Counter::default())
+        (field, is_wanted.then(|| matching(rows, &others())), HashMap::new())
     });
     for (place, row) in rows.iter().enumerate() {
         let texts = row.session.texts();
-        for (field, own, counter) in &mut fields {
+        for (field, own, counts) in &mut fields {
             if own.as_ref().unwrap_or(&all).get(place) == Some(&true) {
-                counter.add(value_of(*field, &texts));
+                *counts.entry(value_of(*field, &texts)).or_default() += 1;
             }
         }
     }
-    fields.map(|(field, _, counter)| (field, most_frequent(&counter.counts(), most))).into()
+    fields.map(|(field, _, counts)| (field, most_frequent(counts, most))).into()
 }
 
-fn most_frequent(counts: &[(String, usize)], most: usize) -> Vec<(String, usize)> {
-    let mut order = places(counts.len(), &|_| true);
-    let numbers: Vec<_> = counts.iter().map(|(_, number)| *number as u64).collect();
-    sort_by_number(&mut order, &numbers, true);
-    order.into_iter().take(most).filter_map(|place| counts.get(place as usize).cloned()).collect()
+/// The names of a list with their counts, in the order of the names; the empty one is left out.
+pub fn count(names: impl Iterator<Item = String>) -> Vec<(String, usize)> {
+    let mut counts = BTreeMap::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts.into_iter().collect()
+}
+
+fn most_frequent(counts: HashMap<&str, usize>, most: usize) -> Vec<(String, usize)> {
+    let mut counts: Vec<_> = counts.into_iter().filter(|(name, _)| !name.is_empty()).collect();
+    counts.sort_unstable_by_key(|(name, count)| (Reverse(*count), *name));
+    counts.into_iter().take(most).map(|(name, count)| (name.to_owned(), count)).collect()
 }
 
 #[cfg(test)]

@@ -367,7 +367,7 @@ impl List {
         if !std::mem::take(&mut self.has_repeated) {
             return;
         }
-        let places = PlacesById::new(&mut self.rows.iter().map(|session| session.id));
+        let places = PlacesById::new(self.rows.iter().map(|session| session.id));
         let last = |session: &Session| self.rows.get(places.last(session.id)?);
         let conflicts = |session: &Session| {
             let comparison = last(session).map(|last| session.compare(last));

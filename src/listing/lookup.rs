@@ -17,7 +17,7 @@ pub struct Lookup {
 impl Lookup {
     /// Looks IDs up in a list that was read.
     pub fn of(loaded: &Loaded, ids: &[ThreadId]) -> Self {
-        let places = PlacesById::new(&mut loaded.sessions.iter().map(|session| session.id));
+        let places = PlacesById::new(loaded.sessions.iter().map(|session| session.id));
         let row = |id| loaded.sessions.get(places.last(id)?).cloned();
         let mut found: Vec<_> = ids.iter().map(|id| (*id, row(*id))).collect();
         found.sort_unstable_by_key(|(id, _)| *id);

@@ -3,7 +3,6 @@
 use super::roster::Row;
 use crate::domain::criteria::Criteria;
 use crate::domain::session::Session;
-use crate::domain::sort::{places, sort, sort_by_number};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,12 +46,10 @@ impl Column {
     }
 
     /// What a column of numbers is sorted by; an unknown time comes before all others.
-    fn number(self, session: &Session) -> Option<u64> {
+    fn number(self, session: &Session) -> Option<i128> {
         match self {
-            Self::Id => Some(session.id.get()),
-            // The smallest time is the smallest number.
-            Self::Time => Some(session.time().unwrap_or(i64::MIN).cast_unsigned() ^ (1 << 63)),
-            _ => None,
+            Self::Id => Some(session.id.get().into()),
+            _ => session.time().map(i128::from),
         }
     }
 }
@@ -85,19 +82,20 @@ impl Sorting {
 /// The places of all rows, in order. Rows that are equal stay in the order in which they came.
 pub fn order(rows: &[Row], sorting: Sorting) -> Vec<u32> {
     let column = sorting.column;
-    let mut order = places(rows.len(), &|_| true);
     // Keys are looked up once: rows lie far apart in memory.
-    let numbers: Vec<u64> = rows.iter().filter_map(|row| column.number(&row.session)).collect();
-    if !numbers.is_empty() {
-        sort_by_number(&mut order, &numbers, sorting.is_descending);
-        return order;
+    match column {
+        Column::Id | Column::Time => {
+            sorted(rows.iter().map(|row| column.number(&row.session)), sorting.is_descending)
+        }
+        _ => sorted(rows.iter().map(|row| column.text(&row.session)), sorting.is_descending),
     }
-    let texts: Vec<&str> = rows.iter().map(|row| column.text(&row.session)).collect();
-    sort(&mut order, &|one, other| {
-        let order = texts.get(one as usize).cmp(&texts.get(other as usize));
-        if sorting.is_descending { order.reverse() } else { order }
-    });
-    order
+}
+
+/// The places of keys, in their order.
+fn sorted<K: Ord>(keys: impl Iterator<Item = K>, is_descending: bool) -> Vec<u32> {
+    let mut keys: Vec<_> = keys.zip(0..).collect();
+    keys.sort_by(|(one, _), (other, _)| if is_descending { other.cmp(one) } else { one.cmp(other) });
+    keys.into_iter().map(|(_, place)| place).collect()
 }
 
 /// Those of the places, in their order, whose rows match.

@@ -7,7 +7,6 @@ use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
 use crate::domain::protection::OutOfReach;
 use crate::domain::session::{Session, Texts};
-use crate::domain::sort::places;
 use crate::domain::thread_id::ThreadId;
 
 /// A row's number, given once and never again: what is chosen is a row, whatever stands where.
@@ -84,7 +83,7 @@ impl Roster {
 
     /// The places of all rows.
     pub fn places_by_id(&self) -> PlacesById {
-        PlacesById::new(&mut self.rows.iter().map(|row| row.session.id))
+        PlacesById::new(self.rows.iter().map(|row| row.session.id))
     }
 
     /// Lets a session use the memory of the row with its ID, found by [`Self::places_by_id`]: so a list of 100,000 that
@@ -135,8 +134,8 @@ impl Roster {
         self.revision += 1;
         self.gone = self.rows.iter().filter(|row| row.is_gone).count();
         self.chosen = self.rows.iter().filter(|row| row.is_chosen).count();
-        let is_unreachable = |place| self.rows.get(place as usize).is_some_and(|row| !row.can_be_chosen());
-        self.unreachable = places(self.rows.len(), &is_unreachable);
+        let unreachable = self.rows.iter().zip(0..).filter(|(row, _)| !row.can_be_chosen());
+        self.unreachable = unreachable.map(|(_, place)| place).collect();
     }
 
     /// The row of a number.
@@ -343,7 +342,7 @@ impl Row {
 }
 
 fn places_by_id(sessions: &[Session]) -> PlacesById {
-    PlacesById::new(&mut sessions.iter().map(|session| session.id))
+    PlacesById::new(sessions.iter().map(|session| session.id))
 }
 
 #[cfg(test)]

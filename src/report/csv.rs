@@ -11,7 +11,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 const COLUMNS: [&str; 23] = [
     "id",
     "state",
-    "says",
+    "label",
     "looked_at",
     "user",
     "host",
@@ -30,7 +30,7 @@ const COLUMNS: [&str; 23] = [
     "history",
     "node",
     "started_at",
-    "who",
+    "operator",
     "reason",
 ];
 
@@ -40,14 +40,14 @@ pub fn csv(report: &Report) -> String {
     push_row(&mut text, &COLUMNS.map(str::to_owned));
     for session in &report.sessions {
         let looked_at = session.looked_at.clone().unwrap_or_default();
-        let mut cells = vec![session.id.clone(), session.state.clone(), session.says.clone(), looked_at];
-        for row in [&session.chosen, &session.listed] {
+        let mut cells = vec![session.id.clone(), session.state.clone(), session.label.clone(), looked_at];
+        for row in [&session.selected, &session.listed] {
             cells.extend(cells_of(row.as_ref()));
         }
         let history = session.history.iter().map(|(state, at)| [at, " ", state].concat());
         cells.push(history.collect::<Vec<_>>().join("; "));
-        let Report { node, started_at, who, reason, .. } = report;
-        cells.extend([node, started_at, who, reason].map(String::clone));
+        let Report { node, started_at, operator, reason, .. } = report;
+        cells.extend([node, started_at, operator, reason].map(String::clone));
         push_row(&mut text, &cells);
     }
     text

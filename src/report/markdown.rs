@@ -28,18 +28,18 @@ pub fn markdown(report: &Report) -> String {
 /// What stands above the sessions, as far as it is known.
 fn facts(report: &Report) -> Vec<(&'static str, String)> {
     let known = [
-        ("who", &report.who),
+        ("operator", &report.operator),
         ("started_at", &report.started_at),
         ("endpoint", &report.endpoint),
         ("project", &report.project),
         ("instance", &report.instance),
         ("node", &report.node),
         ("reason", &report.reason),
-        ("criteria", &report.criteria),
+        ("filter", &report.filter),
     ];
     let known = known.into_iter().filter(|(_, value)| !value.is_empty());
-    let left = report.left.map(|left| ("sessions left", left.to_string()));
-    let back = report.back.iter().map(|(name, count)| ("back since", format!("{name} ({count})")));
+    let left = report.sessions_left.map(|left| ("sessions left", left.to_string()));
+    let back = report.came_back.iter().map(|(name, count)| ("came back", format!("{name} ({count})")));
     known.map(|(name, value)| (name, value.clone())).chain(left).chain(back).collect()
 }
 
@@ -50,7 +50,7 @@ fn session(session: &Reported) -> String {
     let time = known.and_then(|row| row.time).map(|time| time.to_string()).unwrap_or_default();
     row(&[
         plain(&session.id),
-        plain(&session.says),
+        plain(&session.label),
         text(|row| &row.user),
         text(|row| &row.host),
         text(|row| &row.db),
@@ -186,7 +186,7 @@ mod tests {
         report.sessions.truncate(1);
         report.reason = text.to_owned();
         report.calls[0].request_id = Some(text.to_owned());
-        let session = report.sessions[0].chosen.as_mut().unwrap();
+        let session = report.sessions[0].selected.as_mut().unwrap();
         (session.user, session.info) = (Some(text.to_owned()), Some(text.to_owned()));
         let rows = rows(&markdown(&report));
         let row = rows.into_iter().find(|row| row.first().is_some_and(|id| id == "7")).unwrap();

@@ -1,28 +1,28 @@
 //! The report of a run: one JSON text, and the other forms that are made of it.
 //!
-//! The page writes the JSON ([`write()`]); what reads it again ([`markdown`](mod@markdown), [`csv`](mod@csv), [`commands`]) is
-//! part of a module that is loaded when somebody wants a report. So every form says the same. What a session, the server or a
-//! person wrote is hostile text in each of them.
+//! [`Report::of`] takes it from a run; serde writes and reads its JSON. The other forms ([`markdown`](mod@markdown),
+//! [`csv`](mod@csv), [`commands`]) are made from the JSON by a module that is loaded when somebody wants one, so every form says
+//! the same. What a session, the API or a person wrote is hostile text in each of them.
 //!
-//! The JSON, version 1 (`"schema": "taurusdb-session-console/1"`): all times are UTC as in RFC 3339; an ID is a text of
-//! decimal digits, since 64 bits do not fit a number of JavaScript; what is not known is null. The token in force is in none
-//! of its texts, whoever wrote them: "…" stands for it, and for each piece of it.
+//! The JSON, version 2 (`"schema": "taurusdb-session-console/2"`): times are UTC as in RFC 3339; an ID is a text of decimal
+//! digits, since 64 bits do not fit a number of JavaScript; what is not known is null. No text has the token in force, whoever
+//! wrote it: "…" stands for it, and for each piece of it.
 
 pub mod commands;
 pub mod csv;
 pub mod markdown;
+mod of_run;
 #[cfg(test)]
 mod tests;
-mod write;
 
-use serde::Deserialize;
-pub use write::{Circumstances, Means, if_cut_off, write, write_changes};
+pub use of_run::{Changes, Circumstances, Means, if_cut_off};
+use serde::{Deserialize, Serialize};
 
 /// The schema that this version writes and reads.
-pub const SCHEMA: &str = "taurusdb-session-console/1";
+pub const SCHEMA: &str = "taurusdb-session-console/2";
 
-/// A report, as it is read from its JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// A report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// [`SCHEMA`].
     pub schema: String,
@@ -38,16 +38,16 @@ pub struct Report {
     pub node: String,
     /// Why, in the person's words; may be empty.
     pub reason: String,
-    /// What the list was narrowed down to, as a sentence; may be empty.
-    pub criteria: String,
+    /// The filter of the list, as a sentence; may be empty.
+    pub filter: String,
     /// What became of it, as a sentence.
     pub summary: String,
     /// Who ran it, as they say; may be empty.
-    pub who: String,
+    pub operator: String,
     /// How many sessions the last list has; none where none was read after all was sent.
-    pub left: Option<usize>,
+    pub sessions_left: Option<usize>,
     /// Who has come back since, as `user@host`, and how many sessions.
-    pub back: Vec<(String, usize)>,
+    pub came_back: Vec<(String, usize)>,
     /// Each ID that was asked for, in that order.
     pub sessions: Vec<Reported>,
     /// Each attempt at a call, in the order of sending.
@@ -55,17 +55,15 @@ pub struct Report {
 }
 
 /// One ID and what is known of it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reported {
     /// The ID.
     pub id: String,
     /// The name of its state, such as `killed`.
     pub state: String,
     /// The state in the person's language.
-    pub says: String,
+    pub label: String,
     /// Whether it may still be sent, by its state and the policy. The commands that are made of a report have no other ID.
-    /// Reports of earlier versions do not say.
-    #[serde(default)]
     pub may_be_sent: bool,
     /// Why not, as a name of [`WhyNot`](crate::termination::sendable::WhyNot); none where it may be.
     pub why_not: Option<String>,
@@ -73,21 +71,21 @@ pub struct Reported {
     pub looked_at: Option<String>,
     /// The names of the states that it has been in, and when each was known.
     pub history: Vec<(String, String)>,
-    /// The session that was chosen; none where only the ID was typed.
-    pub chosen: Option<Row>,
+    /// The session that was selected; none where only the ID was typed.
+    pub selected: Option<Row>,
     /// The row that had the ID in the last list; none where it had none.
     pub listed: Option<Row>,
 }
 
 impl Reported {
-    /// The session as it was chosen, or as it was listed where only its ID was typed.
+    /// The session as it was selected, or as it was listed where only its ID was typed.
     fn row(&self) -> Option<&Row> {
-        self.chosen.as_ref().or(self.listed.as_ref())
+        self.selected.as_ref().or(self.listed.as_ref())
     }
 }
 
 /// A row of a process list.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The account's name.
     pub user: Option<String>,
@@ -106,7 +104,7 @@ pub struct Row {
 }
 
 /// One attempt at a call.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
     /// Which call, from 1; the same call may be attempted again.
     pub call: usize,

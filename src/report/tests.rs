@@ -1,7 +1,7 @@
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use futures::executor::block_on;
-use serde_json::{Map, Value};
 
 use super::commands::{curl, hcloud, sql};
 use super::csv::csv;
@@ -100,37 +100,34 @@ fn runs() -> Vec<Run> {
     shown.0.take()
 }
 
-/// Writes of a run with what the page would know.
-fn written(policy: &Policy, is_redacted: bool, write: &dyn Fn(&Circumstances, &Means) -> String) -> String {
+/// Makes something of a run with what the page would know.
+fn made<T>(policy: &Policy, is_redacted: bool, make: impl Fn(&Circumstances, &Means) -> T) -> T {
     let token = Token::parse(TOKEN).ok();
     let circumstances = Circumstances {
         endpoint: "https://portal.example",
-        who: &["Ada ", TOKEN].concat(),
+        operator: &["Ada ", TOKEN].concat(),
         reason: "too \"many\"",
-        criteria: &format!("statement holds {}…", TOKEN.get(..20).unwrap()),
+        filter: &format!("statement holds {}…", TOKEN.get(..20).unwrap()),
         summary: "23 sessions: 20 killed, 3 refused.",
         is_redacted,
         policy,
         token: token.as_ref(),
     };
-    let means = Means {
-        quote: &|text| serde_json::to_string(text).unwrap(),
-        utc: &|instant| format!("1970-01-01T00:00:00.{:03}Z", instant.wall),
-        label: &|_| "killed, the server says",
-    };
-    write(&circumstances, &means)
+    let utc = |instant: Instant| format!("1970-01-01T00:00:00.{:03}Z", instant.wall);
+    make(&circumstances, &Means { utc: &utc, label: &|_| "killed, the server says" })
 }
 
-/// The report's JSON, under a policy that is in force by now.
-fn json_under(policy: &Policy, is_redacted: bool) -> String {
+/// The report, under a policy that is in force by now.
+fn report_under(policy: &Policy, is_redacted: bool) -> Report {
     let run = runs().pop().unwrap();
-    written(policy, is_redacted, &|circumstances, means| write(&run, circumstances, means))
+    made(policy, is_redacted, |circumstances, means| Report::of(&run, circumstances, means))
 }
 
 pub fn json(is_redacted: bool) -> String {
-    json_under(&Policy::default(), is_redacted)
+    serde_json::to_string(&report_under(&Policy::default(), is_redacted)).unwrap()
 }
 
+/// The report as whoever reads its JSON has it.
 pub fn report(is_redacted: bool) -> Report {
     serde_json::from_str(&json(is_redacted)).unwrap()
 }
@@ -138,15 +135,16 @@ pub fn report(is_redacted: bool) -> Report {
 #[test]
 fn what_is_written_is_read_as_it_was() {
     let report = report(false);
+    assert_eq!(report, report_under(&Policy::default(), false));
     assert_eq!((report.schema.as_str(), report.sessions.len(), report.calls.len()), (SCHEMA, 23, 2));
-    assert_eq!((report.who.as_str(), report.reason.as_str()), ("Ada …", "too \"many\""));
-    assert_eq!((report.left, report.back.len()), (None, 0));
+    assert_eq!((report.operator.as_str(), report.reason.as_str()), ("Ada …", "too \"many\""));
+    assert_eq!((report.sessions_left, report.came_back.len()), (None, 0));
     let first = &report.sessions[0];
     let states: Vec<_> = first.history.iter().map(|(state, _)| state.as_str()).collect();
     assert_eq!(states, ["waiting", "sent", "killed"]);
     assert_eq!((first.id.as_str(), first.state.as_str()), ("7", State::Killed.name()));
-    assert_eq!(first.chosen.as_ref().unwrap().info.as_deref(), Some(HOSTILE));
-    assert_eq!(report.sessions[22].chosen, None);
+    assert_eq!(first.selected.as_ref().unwrap().info.as_deref(), Some(HOSTILE));
+    assert_eq!(report.sessions[22].selected, None);
     assert_eq!((report.calls[0].ids.len(), report.calls[1].ids.len()), (20, 3));
     assert_eq!((report.calls[0].request_id.as_deref(), report.calls[0].status), (Some("r-1"), Some(200)));
 }
@@ -165,11 +163,10 @@ fn what_may_still_be_sent_is_told_from_what_may_not() {
 
 #[test]
 fn the_policy_in_force_holds_for_reports_too() {
-    let under = |policy: &Policy| serde_json::from_str::<Report>(&json_under(policy, false)).unwrap();
     let read_only = Policy { is_read_only: true, ..Policy::default() };
     let listed_only = Policy { forbids_unverified: true, ..Policy::default() };
     for (policy, reason) in [(read_only, "read-only"), (listed_only, "unverified")] {
-        let last = under(&policy).sessions[22].clone();
+        let last = report_under(&policy, false).sessions[22].clone();
         assert_eq!((last.may_be_sent, last.why_not.as_deref()), (false, Some(reason)));
     }
 }
@@ -182,22 +179,10 @@ fn the_token_in_force_is_in_no_text_of_a_report() {
         assert!(!text.contains(TOKEN.get(..16).unwrap()), "{text}");
         assert!(!text.contains(TOKEN.get(13..).unwrap()), "{text}");
     }
-    assert_eq!(report.criteria, "statement holds ……");
-    assert_eq!(report.sessions[0].chosen.as_ref().unwrap().state.as_deref(), Some("…"));
+    assert_eq!(report.filter, "statement holds ……");
+    assert_eq!(report.sessions[0].selected.as_ref().unwrap().state.as_deref(), Some("…"));
     let request_id = report.calls[1].request_id.as_deref().unwrap();
     assert!(request_id.starts_with("r-2 … x") && request_id.chars().count() == 200, "{request_id}");
-}
-
-#[test]
-fn a_report_of_an_earlier_version_is_read_and_gives_no_commands() {
-    let without_keys = json(false)
-        .replace("\"may_be_sent\":true,\"why_not\":null,", "")
-        .replace("\"may_be_sent\":false,\"why_not\":\"terminated\",", "");
-    assert!(!without_keys.contains("why_not"));
-    let report: Report = serde_json::from_str(&without_keys).unwrap();
-    for text in [sql(&report), hcloud(&report), curl(&report)] {
-        assert!(text.lines().all(|line| line.starts_with(['#', '-'])), "{text}");
-    }
 }
 
 #[test]
@@ -208,36 +193,38 @@ fn a_redacted_report_has_no_statement_in_any_form() {
     assert!(!markdown(&report(true)).contains("HYPERLINK"));
 }
 
-/// Puts what changed into what was known before, by its places; how many places those were.
-fn take(known: &mut Map<String, Value>, changes: &str) -> usize {
-    let Value::Object(mut changes) = serde_json::from_str(changes).unwrap() else { panic!("an object") };
-    let mut count = 0;
-    for name in ["sessions", "calls"] {
-        let mut all = known.remove(name).and_then(|all| all.as_array().cloned()).unwrap_or_default();
-        let replaced = changes.remove(name).unwrap();
-        for (place, value) in replaced.as_object().unwrap() {
-            let place: usize = place.parse().unwrap();
-            all.resize(all.len().max(place + 1), Value::Null);
-            all[place] = value.clone();
-            count += 1;
-        }
-        known.insert(name.to_owned(), all.into());
-    }
-    known.extend(changes);
+/// Puts what changed into what was known before; how many places those were.
+fn take(known: &mut Option<Report>, changes: Changes) -> usize {
+    let Changes { report, sessions, calls } = changes;
+    let count = sessions.len() + calls.len();
+    let (mut all_sessions, mut all_calls) =
+        known.take().map(|known| (known.sessions, known.calls)).unwrap_or_default();
+    replace(&mut all_sessions, sessions);
+    replace(&mut all_calls, calls);
+    *known = Some(Report { sessions: all_sessions, calls: all_calls, ..report });
     count
+}
+
+fn replace<T>(all: &mut Vec<T>, changed: BTreeMap<usize, T>) {
+    for (place, value) in changed {
+        match all.get_mut(place) {
+            Some(known) => *known = value,
+            None => all.push(value),
+        }
+    }
 }
 
 #[test]
 fn who_takes_the_changes_of_a_run_always_has_its_report_as_if_nothing_more_was_heard_of_it() {
-    let (mut known, mut before, mut counts) = (Map::new(), None::<Run>, Vec::new());
+    let (mut known, mut before, mut counts) = (None, None::<Run>, Vec::new());
     for run in runs() {
-        let changes = |circumstances: &Circumstances, means: &Means| {
-            write_changes(&run, before.as_ref(), circumstances, means)
-        };
-        counts.push(take(&mut known, &written(&Policy::default(), false, &changes)));
-        let report: Report = serde_json::from_value(known.clone().into()).unwrap();
-        let whole = |circumstances: &Circumstances, means: &Means| write(&run, circumstances, means);
-        let mut expected: Report = serde_json::from_str(&written(&Policy::default(), false, &whole)).unwrap();
+        let policy = Policy::default();
+        let changes = made(&policy, false, |circumstances, means| {
+            Changes::of(&run, before.as_ref(), circumstances, means)
+        });
+        counts.push(take(&mut known, changes));
+        let mut expected =
+            made(&policy, false, |circumstances, means| Report::of(&run, circumstances, means));
         for (session, entry) in expected.sessions.iter_mut().zip(run.ledger().entries()) {
             session.state = if_cut_off(entry.state).name().to_owned();
             let is_underway = session.why_not.as_deref() == Some(WhyNot::Underway.name());
@@ -245,7 +232,7 @@ fn who_takes_the_changes_of_a_run_always_has_its_report_as_if_nothing_more_was_h
                 (session.may_be_sent, session.why_not) = (true, None); // nothing more of it is under way
             }
         }
-        assert_eq!(report, expected);
+        assert_eq!(known, Some(expected));
         before = Some(run);
     }
     assert_eq!(counts, [24, 21, 5, 4, 1], "what is told once is not told again");

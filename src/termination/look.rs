@@ -3,13 +3,13 @@
 use super::ledger::{Change, Entry, State, Why};
 use super::run::Aftermath;
 use crate::domain::clock::Instant;
-use crate::domain::count::count;
 use crate::domain::identity::Comparison;
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
 use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
 use crate::listing::blast::Activity;
+use crate::listing::facets::count;
 use crate::listing::load::Loaded;
 
 /// A look is good for this many times as long as it took to read, in milliseconds at least and at most: a list of one page
@@ -40,7 +40,7 @@ pub enum Judgement {
 impl Look {
     /// Of a list that was read.
     pub fn new(loaded: Loaded) -> Self {
-        let places = PlacesById::new(&mut loaded.sessions.iter().map(|session| session.id));
+        let places = PlacesById::new(loaded.sessions.iter().map(|session| session.id));
         Self { loaded, places }
     }
 
@@ -91,17 +91,15 @@ impl Look {
             };
             ended.iter().any(is_from)
         };
-        let back: Vec<String> = self
+        let back = self
             .loaded
             .sessions
             .iter()
             .filter(is_new)
             .filter(is_back)
-            .map(|session| [session.texts().user.unwrap_or_default(), "@", session.host_name()].concat())
-            .collect();
-        let names: Vec<&str> = back.iter().map(String::as_str).collect();
+            .map(|session| [session.texts().user.unwrap_or_default(), "@", session.host_name()].concat());
         let (left, is_whole) = (self.loaded.sessions.len(), self.loaded.is_whole);
-        Aftermath { left, is_whole, back: count(&names) }
+        Aftermath { left, is_whole, back: count(back) }
     }
 
     /// Notes in an entry what the list has of it.

@@ -150,7 +150,7 @@ fn a_call_without_a_readable_answer_leaves_its_ids_unknown_and_the_next_ones_go_
         Failure::NoAnswer,
         Failure::TimedOut,
         Failure::Redirected,
-        Failure::Unreadable { status: 200, request_id: None, fault: BodyFault::Malformed },
+        Failure::Unreadable { status: 200, request_id: None, fault: BodyFault::at("") },
         Failure::Answered(ErrorAnswer { status: 502, ..ErrorAnswer::default() }),
     ] {
         let scene = scene([Err(failure.clone())]);

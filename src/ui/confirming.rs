@@ -50,7 +50,7 @@ impl Confirming {
     /// An order as it was checked, by what is known of its sessions.
     pub fn new(order: Order, list: &ListState, policy: Rc<Policy>) -> Self {
         let ids = order.threads.as_slice();
-        let places = PlacesById::new(&mut ids.iter().copied());
+        let places = PlacesById::new(ids.iter().copied());
         let mut rows = vec![None; ids.len()];
         // One that went is not meant: its ID may be that of another row by now.
         for row in list.roster.rows().iter().filter(|row| row.is_there()) {

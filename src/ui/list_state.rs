@@ -225,7 +225,7 @@ impl ListState {
             return Impact::default();
         }
         let rows = self.roster.rows();
-        let meant = PlacesById::new(&mut ids.iter().copied());
+        let meant = PlacesById::new(ids.iter().copied());
         let is_meant = |row: &Row| meant.first(row.session.id).is_some();
         let seen = rows.iter().filter(|row| row.is_on_node() && is_meant(row)).count();
         Impact {

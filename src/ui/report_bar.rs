@@ -1,6 +1,6 @@
 //! Below the result: its report as a file, and the same as commands.
 
-use js_sys::{Date, Function, JSON, Promise};
+use js_sys::{Date, Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -15,7 +15,7 @@ use crate::domain::clock::Instant;
 use crate::domain::draft::Field;
 use crate::domain::token::Token;
 use crate::i18n::fill;
-use crate::report::{Circumstances, Means, write};
+use crate::report::{Circumstances, Means, Report};
 use crate::termination::run::Run;
 
 /// The forms of a report: those that are saved as files, then those that are copied.
@@ -81,18 +81,19 @@ impl Console {
     /// The report of a run as JSON, without statements where it is redacted; none where the console is gone by now.
     pub fn report_json(self, number: u32, is_redacted: bool) -> Option<String> {
         let summary = |language, shown: &OutcomeState, run: &Run| sentence(language, run, shown.was_left);
-        self.report_by(number, is_redacted, &summary, &write)
+        let report = self.report_by(number, is_redacted, &summary, &Report::of)?;
+        serde_json::to_string(&report).ok()
     }
 
-    /// What `write` writes of a run, which is given what the run itself does not know, a summary in the language in force
+    /// What `make` makes of a run, which is given what the run itself does not know, a summary in the language in force
     /// among it.
-    pub fn report_by(
+    pub fn report_by<T>(
         self,
         number: u32,
         is_redacted: bool,
         summary: &dyn Fn(Language, &OutcomeState, &Run) -> String,
-        write: &dyn Fn(&Run, &Circumstances, &Means) -> String,
-    ) -> Option<String> {
+        make: &dyn Fn(&Run, &Circumstances, &Means) -> T,
+    ) -> Option<T> {
         let language = Language::of(self.locale.try_get_untracked()?);
         let outcome = self.run(number)?;
         let run = outcome.run.as_ref()?;
@@ -100,23 +101,18 @@ impl Console {
             |form: &FormState| (form.policy.clone(), Token::parse(form.draft.text(Field::Token)).ok());
         let (policy, token) = self.form.try_with_untracked(in_force)?;
         let circumstances = Circumstances {
-            who: &self.reporting.try_get_untracked()?.operator,
+            operator: &self.reporting.try_get_untracked()?.operator,
             endpoint: &outcome.endpoint.to_string(),
             reason: &outcome.reason,
-            criteria: &outcome.criteria,
+            filter: &outcome.criteria,
             summary: &summary(language, &outcome, run),
             is_redacted,
             policy: &policy,
             token: token.as_ref(),
         };
-        let means = Means { quote: &quote, utc: &utc, label: &|state| label_of(language.words, state) };
-        Some(write(run, &circumstances, &means))
+        let means = Means { utc: &utc, label: &|state| label_of(language.words, state) };
+        Some(make(run, &circumstances, &means))
     }
-}
-
-/// A text as JSON. The browser refuses none.
-fn quote(text: &str) -> String {
-    JSON::stringify(&text.into()).map(String::from).unwrap_or_default()
 }
 
 /// An instant as RFC 3339 writes it, in UTC.

@@ -8,7 +8,7 @@ use super::console::Console;
 use super::outcome::{result, sentence};
 use super::report_bar::utc;
 use super::state::{Language, OutcomeState};
-use crate::report::{if_cut_off, write_changes};
+use crate::report::{Changes, if_cut_off};
 use crate::termination::run::Run;
 
 // It is in `embed/reports.js`.
@@ -19,7 +19,7 @@ extern "C" {
     /// Keeps a report in place of the one that its run had.
     #[wasm_bindgen(method, catch)]
     pub fn keep(this: &Reports, report: &str) -> Result<(), JsValue>;
-    /// Takes what has changed in a run under way; see [`write_changes`].
+    /// Takes what has changed in a run under way; see [`Changes`].
     #[wasm_bindgen(method, catch)]
     pub fn follow(this: &Reports, changes: &str) -> Result<(), JsValue>;
     /// A run has ended, by what tells it apart: it cannot be cut off any more.
@@ -35,9 +35,9 @@ impl Console {
             self.keep_run(number);
         }
         let changes = self.report_by(number, false, &summary, &|run, circumstances, means| {
-            write_changes(run, before, circumstances, means)
+            serde_json::to_string(&Changes::of(run, before, circumstances, means)).ok()
         });
-        if let Some(changes) = changes {
+        if let Some(changes) = changes.flatten() {
             self.reports.try_with_value(|reports| reports.follow(&changes));
         }
     }

@@ -306,7 +306,7 @@ fn a_page_that_may_come_yet_is_waited_for() {
 #[test]
 fn a_page_that_will_not_come_ends_the_reading_at_once() {
     let last = [Failure::TimedOut, Failure::Redirected, Failure::NotSent];
-    let unreadable = [unreadable(BodyFault::Malformed)];
+    let unreadable = [unreadable(BodyFault::at(""))];
     let answered = [answered(401, None), answered(404, None), answered(429, Some(61))];
     for failure in last.into_iter().chain(unreadable).chain(answered) {
         assert_eq!(read_where((1, 95), &failure, false), (None, vec![]), "{failure:?}");

@@ -132,8 +132,8 @@ impl World {
             0 => ("a status in place of the answer", Self::status(self.dice.pick(&DOUBTS), None)),
             1 => ("answered by 504 as HTML", Self::status(504, None)),
             2 => ("truncated", unreadable(200, BodyFault::Truncated)),
-            3 => ("malformed", unreadable(200, BodyFault::Malformed)),
-            _ => ("a strange success", unreadable(self.dice.pick(&STRANGE), BodyFault::Malformed)),
+            3 => ("malformed", unreadable(200, BodyFault::at(""))),
+            _ => ("a strange success", unreadable(self.dice.pick(&STRANGE), BodyFault::at(""))),
         };
         self.count(name);
         Some(failure)

@@ -66,7 +66,7 @@ async fn it_does_its_job_and_tells_the_portal_what_happens() {
     let places: Vec<_> = order.iter().map(|name| names.iter().position(|of| of == name)).collect();
     assert!(places.is_sorted() && places.iter().all(Option::is_some), "{names:?}");
     assert!(!text.contains(TOKEN) && !text.contains("\"info\":\""), "neither token nor statements: {text}");
-    assert!(text.contains("\"schema\":\"taurusdb-session-console/1\""));
+    assert!(text.contains("\"schema\":\"taurusdb-session-console/2\""));
     let host = "return [window.document.title, window.document.documentElement.lang, window.document.styleSheets.length, window.document.adoptedStyleSheets.length]";
     assert_eq!(page.js(host).await, json!(["A portal", "de", 1, 0]), "the portal is as it was");
     page.close().await;
@@ -189,7 +189,7 @@ async fn an_expired_token_is_asked_for_once_more() {
     page.standin.set_token("second");
     confirm(&page, 2).await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 2)]).await;
+    page.assert_counts(&[("gone", 2)]).await;
     assert_eq!(page.js("return asked").await, 2);
     page.standin.set_token("third");
     page.click("[name=load]").await;
@@ -226,7 +226,7 @@ async fn a_policy_binds_and_changes_while_it_is_open() {
     page.js("mounted.element.policy = undefined").await;
     confirm(&page, 3).await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 3)]).await;
+    page.assert_counts(&[("gone", 3)]).await;
     page.close().await;
 }
 

@@ -50,7 +50,7 @@ async fn a_run_is_saved_as_a_report_and_copied_as_commands(place: Place) {
     let text = text.as_str().expect("a text");
     assert!(!text.contains(standin::TOKEN));
     let report: Value = serde_json::from_str(text).expect("JSON");
-    assert_eq!(report["schema"], "taurusdb-session-console/1");
+    assert_eq!(report["schema"], "taurusdb-session-console/2");
     assert_eq!(report["reason"], "a reason with \"quotes\", 原因");
     assert_eq!(report["node"], standin::NODE);
     assert_eq!(report["sessions"][0]["id"], ids[0].to_string());
