@@ -83,7 +83,7 @@ async fn the_page_works_under_a_path_of_a_portal_that_forwards_the_api() {
     page.goto_url(&format!("{origin}/sessions/{}", link(&ids))).await;
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 5)]).await;
+    page.assert_counts(&[("gone", 5)]).await;
     let headers = "const name = performance.getEntriesByType('resource').find(entry => entry.name.endsWith('.wasm')).name;
         return fetch(name).then(answer => ['content-type', 'content-encoding', 'cache-control'].map(header => answer.headers.get(header)))";
     assert_eq!(
@@ -117,7 +117,7 @@ async fn where_the_proxy_adds_the_token_the_browser_never_has_one() {
     page.fill("confirm-number", "3").await;
     page.click("dialog [name=terminate]").await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 3)]).await;
+    page.assert_counts(&[("gone", 3)]).await;
     let log = std::fs::read_to_string(nginx.folder.join("access.log")).expect("its log");
     println!("{log}");
     let calls = log.lines().filter(|line| line.starts_with("DELETE "));

@@ -95,6 +95,7 @@ async fn the_language_is_the_link_s_and_can_be_changed() {
         page.text("#threads-error p").await,
         "“12-15”（第 1 行第 1 个字符）：不支持范围；请逐个写出 ID。"
     );
+    page.forbid_lists();
     page.fill("threads", "4000000000").await;
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;

@@ -166,8 +166,7 @@ async fn typed_ids_are_looked_up_and_only_what_is_there_is_ended(place: Place) {
     page.until("document.querySelector('dialog[open] [name=terminate]')").await;
     assert!(page.text("#confirm-title").await.starts_with("Terminate 1 session on"));
     page.assert_accessible().await;
-    page.fill("confirm-number", "1").await;
-    page.click("dialog [name=terminate]").await;
+    page.click("dialog [name=terminate]").await; // one that is known needs no number
     page.until_run_ended().await;
     page.assert_counts(&[("gone", 1)]).await;
     assert_eq!(page.standin.ended(), [session.id]);
