@@ -61,7 +61,7 @@ async fn without_a_list_it_is_compared_with_the_session_that_was_sent() {
 }
 
 #[wasm_bindgen_test]
-async fn where_nobody_can_tell_it_is_the_session_that_was_sent_that_is_asked_for() {
+async fn where_nobody_can_tell_whether_it_is_the_session_that_was_sent_it_is_kept() {
     let without_port = |user| row(1, user, "Sleep", 10).replace("10.0.0.1:5000", "localhost");
     let page = loaded(&[without_port("app")]).await;
     page.click("[name=choose-all]");
@@ -73,13 +73,10 @@ async fn where_nobody_can_tell_it_is_the_session_that_was_sent_that_is_asked_for
     until("the list has the other", || page.text(".grid").contains("batch")).await;
 
     page.click("[name=send-again]");
-    page.give_number("1").await;
-    let victims = page.text("dialog .victims");
-    assert!(victims.contains("app") && !victims.contains("batch"), "{victims}");
-    page.network.answers(200, &other); // the look before the call
-    page.click("[name=terminate]");
-    until("it is not sent", || page.has(".tile.not-sent") && !page.has("[name=stop]")).await;
-    assert_eq!(deletes(&page), 1);
+    until("the dialog is open", || page.has("dialog:modal")).await;
+    let prospects = page.text("dialog .prospects");
+    assert!(prospects.contains("kept: not identified"), "{prospects}");
+    assert!(!page.has("dialog [name=terminate]") && deletes(&page) == 1);
 }
 
 #[wasm_bindgen_test]

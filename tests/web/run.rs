@@ -4,6 +4,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
 use crate::harness::{INSTANCE, NODE, ORIGIN, PROJECT, Page, TOKEN, WORDS, idle, thread_ids, until};
+use crate::list::{list, loaded, row};
 
 #[wasm_bindgen_test]
 async fn the_request_is_exactly_that_of_the_reference() {
@@ -50,22 +51,29 @@ async fn a_double_click_sends_one_call_and_locks_the_form_until_it_is_answered()
 
 #[wasm_bindgen_test]
 async fn the_reading_of_the_list_gives_way_to_a_run() {
-    let page = Page::filled("11");
+    let rows = [row(1, "app", "Sleep", 9)];
+    let page = loaded(&rows).await;
+    page.click("[name=choose-all]");
     page.confirm("1").await;
     let page_of_list = page.network.holds();
     page.find("[name=load]").click();
-    until("the list is being read", || page.network.count() == 1).await;
+    until("the list is being read", || page.network.count() == 2).await;
+    page.network.answers(200, &list(&rows));
     let call = page.network.holds();
     page.click("[name=terminate]");
     until("it is said", || page.text(".list-status") == WORDS.loading_stopped_by_run).await;
-    call.answer(200, "{}");
+    until("the call is sent", || page.network.count() == 4).await;
+    for _ in 0..2 {
+        page.network.answers(200, &list(&[])); // the look that follows, and the list anew
+    }
+    call.answer(200, r#"{"processes_killed":[1]}"#);
     page.ended().await;
-    until("the list is read anew", || page.network.count() == 3).await;
     page_of_list.answer(200, r#"{"processes":[],"total_count":900}"#);
     idle().await;
-    let methods: Vec<_> = (0..3).map(|call| page.network.sent(call).request().method()).collect();
-    assert_eq!(methods, ["GET", "DELETE", "GET"]);
-    assert_eq!(page.network.count(), 3, "no further page is asked for");
+    let methods: Vec<_> = (0..4).map(|call| page.network.sent(call).request().method()).collect();
+    assert_eq!(methods, ["GET", "GET", "GET", "DELETE"]);
+    let is_first_page = |call| page.network.sent(call).request().url().contains("offset=0");
+    assert!((4..page.network.count()).all(is_first_page), "no further page is asked for");
 }
 
 #[wasm_bindgen_test]

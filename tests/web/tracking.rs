@@ -43,6 +43,7 @@ async fn the_form_and_the_list_are_free() {
 #[wasm_bindgen_test]
 async fn the_next_run_stands_above_the_one_that_is_tracked_each_with_its_own_results() {
     let page = tracking().await;
+    page.network.forbid_lists();
     page.type_in("threads", "7");
     page.confirm("1").await;
     let second = page.network.holds();
@@ -82,6 +83,7 @@ async fn what_was_typed_for_reports_stays_for_the_next_run() {
     let page = tracking().await;
     page.type_in("who", "dba");
     page.click("[name=redact]");
+    page.network.forbid_lists();
     page.type_in("threads", "7");
     page.confirm("1").await;
     page.network.answers(200, "{}");

@@ -55,6 +55,11 @@ impl Network {
         self.may_list.set(true);
     }
 
+    /// From now on they may not.
+    pub fn forbid_lists(&self) {
+        self.may_list.set(false);
+    }
+
     /// Answers the next call that has no answer yet.
     pub fn answers(&self, status: u16, body: &str) {
         self.answers_with(status, &[], body);
