@@ -46,8 +46,10 @@ const MUTATIONS = [
   ["every twentieth session is not sent", run, "            if entry.state == State::Waiting {\n                entry.state = State::Sent;", "            if entry.state == State::Waiting && ids.len() < 19 {\n                entry.state = State::Sent;"],
   ["a run ends as complete after its first call that fails", protocol, "        _ => Next::Call,\n    }\n}", "        _ => Next::End(Ending::Complete),\n    }\n}"],
   // What is said.
+  ["a list with holes is whole", holes, "if low > reach.saturating_add(1) {", "if low == u64::MAX {"],
   ["a list in no order is whole", holes, "return Some(Hole::Unordered);", "return None;"],
-  ["a page that is short is the last, whatever the node says", load, "page.total.is_some_and(|total| total <=", "page.total.is_none_or(|total| total != 0 ||"],
+  ["a page that is short is the last, whatever the node says", load, "page.total.is_some_and(|total| total <=", "page.total.is_none_or(|total| total != 0 ||",
+    "let is_all = self.total.is_some_and(|total| self.rows.len() >= total);", "let is_all = true;"],
   ["an ID of two sessions is the last one's", load, "comparison.is_some_and(|comparison| !comparison.is_same_connection())", "comparison.is_some_and(|_| false)"],
   ["who does other work has left", look, "_ if starts_to_run(chosen, row) => changed(Change::Runs),", "_ if starts_to_run(chosen, row) => Judgement::Keep(State::LeftBefore, None),"],
   ["a 502 counts as not carried out", failure, "404, 405, 409, 413, 429]", "404, 405, 409, 502, 429]"],
@@ -60,6 +62,7 @@ const MUTATIONS = [
   ["killed and still listed counts as gone", look, "(_, State::Killed) => State::Killed,", "(_, State::Killed) => State::Gone,"],
   ["an ID that another session has counts as alive", look, "                    State::Reused\n", "                    State::Alive\n"],
   ["what no list ever had is said to have left", ledger, "self.state.is_open() && !self.is_absent && self.sent_as.is_some()", "self.state.is_open() && !self.is_absent", look, "let Some(sent) = &entry.sent_as else { return };", "let bare = Session::new(entry.id);\n        let sent = entry.sent_as.as_ref().unwrap_or(&bare);"],
+  ["a lying answer is believed for ever", look, "entry.state = State::KilledStillListed;", "entry.state = State::Killed;"],
   ["a row that is listed as killed is not noticed", look, "let is_killed = row.activity() == Activity::Killed;", "let is_killed = false;"],
   // What is written down, waited for and read.
   ["who stopped is asked all the same", looks, "            if self.supervisor.has_stopped() {\n                return Ready::End(Ending::Stopped);\n            }\n            run.phase = Phase::CannotLook(why);", "            run.phase = Phase::CannotLook(why);"],

@@ -14,7 +14,8 @@ pub const LONGEST_WATCH: u64 = 120_000;
 const FIRST_PAUSE: u64 = 500;
 const LONGEST_PAUSE: u64 = 15_000;
 
-/// Reads the list again and again until it is known what became of all that was sent, for some time at most.
+/// Reads the list again and again until it is known what became of all that was sent, for some time at most. The last
+/// reading begins once that is over: who is still listed then, though the answer said otherwise, was not terminated.
 pub(super) async fn watch(
     run: &mut Run,
     node: &impl Lister,
@@ -27,7 +28,8 @@ pub(super) async fn watch(
     // The server may ask to wait.
     let mut not_before = clock.now();
     let is_over = || clock.now().until(until) == 0;
-    while run.ledger.is_unsettled() && !supervisor.has_stopped() && !is_over() {
+    let mut is_last = false;
+    while run.ledger.is_unsettled() && !supervisor.has_stopped() && !is_last {
         run.phase = Phase::Watching;
         supervisor.show(run);
         let now = clock.now();
@@ -37,14 +39,12 @@ pub(super) async fn watch(
         if supervisor.has_stopped() {
             return;
         }
-        let is_last = is_over();
+        is_last = is_over();
         let watcher = Supervised { supervisor, clock, started_at: clock.now() };
         match load(node, clock, &watcher).await {
+            // One out of a memory between here and the node tells nothing of what happened since.
+            Ok(loaded) if loaded.age > clock.now().since(answered_at) => {}
             Ok(loaded) => {
-                // One out of a memory between here and the node tells nothing of what happened since.
-                if loaded.age > clock.now().since(answered_at) {
-                    continue;
-                }
                 let look = Look::new(loaded);
                 run.follow(&look);
                 if is_last {

@@ -411,7 +411,10 @@ impl World {
         let mut skipped = 0;
         if !sessions.is_empty() {
             let place = self.dice.place(sessions.len());
+            // A row too many would push a true one off the page.
+            let has_room = sessions.len() < limit;
             match fault {
+                _ if !has_room && matches!(fault, ListFault::RepeatsRows | ListFault::RepeatsIds) => {}
                 ListFault::RepeatsRows => sessions.insert(place, sessions[place].clone()),
                 ListFault::RepeatsIds => {
                     let texts = Texts { host: Some("10.9.9.9:1"), ..sessions[place].texts() };

@@ -238,7 +238,7 @@ impl World {
                     State::Dying => is_same && is_killed,
                     _ => is_same && !is_killed,
                 };
-                assert!(is_right, "{id} is {:?}: {now:?}", entry.state);
+                assert!(is_right, "{id} is {:?}: {now:?} {sent:?} {meant:?} {selected:?}", entry.state);
             }
             State::Changed => {
                 let soul = selected.expect("one that was selected").soul;
@@ -328,6 +328,7 @@ impl World {
             return;
         };
         let watched = state.instant().since(last);
+        let final_look = state.looks.last().filter(|look| look.age == 0);
         for entry in run.ledger().entries().iter().filter(|entry| entry.sent_as.is_some()) {
             let is_open = matches!(
                 entry.state,
@@ -340,6 +341,15 @@ impl World {
                 entry.id,
                 entry.state
             );
+            // A 200 may lie.
+            let row = final_look
+                .filter(|look| Some(look.asked) == entry.looked_at)
+                .and_then(|look| look.rows.get(&entry.id.get()));
+            let is_alive = row.zip(entry.sent_as.as_ref()).is_some_and(|(row, sent)| {
+                sent.compare(&row.given).is_same_connection() && row.real.activity() != Activity::Killed
+            });
+            let is_believed = entry.state == State::Killed && !is_denied;
+            assert!(!is_alive || !is_believed, "{} is said to be killed, and is listed", entry.id);
         }
     }
 
