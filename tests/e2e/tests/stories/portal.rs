@@ -37,10 +37,13 @@ pub(super) fn first_ids(page: &Page, count: usize) -> String {
 }
 
 /// Goes through the confirmation.
+/// Confirms a run of so many sessions. One alone that is known needs no number.
 pub(super) async fn confirm(page: &Page, number: usize) {
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog[open] [name=terminate]')").await;
-    page.fill("confirm-number", &number.to_string()).await;
+    if page.js("return Boolean(document.querySelector('[name=confirm-number]'))").await == true {
+        page.fill("confirm-number", &number.to_string()).await;
+    }
     page.click("dialog [name=terminate]").await;
 }
 
@@ -190,11 +193,12 @@ async fn an_expired_token_is_asked_for_once_more() {
     confirm(&page, 2).await;
     page.until_run_ended().await;
     page.assert_counts(&[("gone", 2)]).await;
-    assert_eq!(page.js("return asked").await, 2);
+    page.until("!document.querySelector('[name=stop-loading]')").await;
+    page.js("window.before = asked").await;
     page.standin.set_token("third");
     page.click("[name=load]").await;
     page.until("portal.events.some(event => event.type == 'auth-required')").await;
-    assert_eq!(page.js("return asked").await, 3, "once more, and not again and again");
+    assert_eq!(page.js("return asked - before").await, 1, "once more, and not again and again");
     page.close_after("401").await;
 }
 

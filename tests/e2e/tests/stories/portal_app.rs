@@ -45,7 +45,7 @@ async fn end_two(page: &Page) {
     page.fill("confirm-number", "2").await;
     page.click("dialog [name=terminate]").await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 2)]).await;
+    page.assert_counts(&[("gone", 2)]).await;
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ async fn the_portal_decides_whether_a_run_starts() {
     assert_eq!(page.calls().len(), 0, "it waits");
     page.js("approve(true)").await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 2)]).await;
+    page.assert_counts(&[("gone", 2)]).await;
     page.js("quiet(); window.approve = null; mounted.unmount()").await;
     let id = first_ids(&page, 1);
     mount_with(&page, &id, "").await;
@@ -83,7 +83,7 @@ async fn without_an_approval_that_the_policy_needs_nothing_runs() {
     page.js("window.document.addEventListener('before-run', event => event.detail.respondWith(true), { once: true })").await;
     confirm(&page, 1).await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 1)]).await;
+    page.assert_counts(&[("gone", 1)]).await;
     page.close().await;
 }
 

@@ -81,7 +81,7 @@ async fn after_a_trap_the_portal_lives_on_and_is_told_once() {
     assert_eq!(errors(&page).await, 0, "a trap of something else in the page is none of its own");
     page.until("document.querySelector('.console')").await;
     // Neither a stack nor the window's events are needed to hear of it.
-    page.js("Error.stackTraceLimit = 0; addEventListener('error', event => event.stopImmediatePropagation(), true)")
+    page.js("Error.stackTraceLimit = 0; addEventListener('error', event => event.target == window && event.stopImmediatePropagation(), true)")
         .await;
     page.js("new Uint8Array(portal.memories[0].buffer).fill(0xff)").await;
     page.until("document.querySelector('[role=alert]')").await;
@@ -133,12 +133,11 @@ async fn a_trap_after_the_last_console_was_removed_is_known_to_the_next() {
     page.standin.script([Fault::Delay(Duration::from_secs(2))]);
     page.terminate(standin::TOKEN).await;
     page.until("portal.events.some(event => event.type == 'run-start')").await;
-    page.js("mounted.unmount(); new Uint8Array(portal.memories[0].buffer).fill(0xff)").await;
-    // An entry is made once its answer is there, which the run that is left takes.
-    page.until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/processes'))")
+    page.js("for (const name of ['error', 'unhandledrejection']) addEventListener(name, () => window.trapped = true)")
         .await;
-    page.run("await new Promise(resolve => setTimeout(resolve)); return null").await;
+    page.js("mounted.unmount(); new Uint8Array(portal.memories[0].buffer).fill(0xff)").await;
+    page.until("window.trapped").await; // the run that is left takes its answer
     let again = mount(&page, "").await;
     assert!(again.as_str().is_some_and(|error| error.contains("Reload the page")), "{again}");
-    page.close_after("RuntimeError").await;
+    page.close_after("The console has failed").await;
 }

@@ -75,7 +75,8 @@ fn bundled(script: &str, snippet: Option<&(&str, String)>, modules: &str) -> Opt
 async fn runs_within(script: &str, snippet: (&str, String), modules: &str) {
     let Some(bundle) = bundled(script, Some(&snippet), modules) else { return };
     let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let id = page.standin.sessions()[0].id;
+    let idle = page.standin.sessions().into_iter().find(|session| session.command == "Sleep");
+    let id = idle.expect("one that is gone at once").id;
     page.run(&format!(
         "window.given = {{ node: '{NODE}', tokenProvider: async () => '{TOKEN}', onEnd: report => {{ window.ended = report }} }};
          await import('/{bundle}')"
@@ -88,7 +89,7 @@ async fn runs_within(script: &str, snippet: (&str, String), modules: &str) {
     }
     confirm(&page, 1).await;
     page.until("window.ended").await;
-    assert_eq!(page.js("return ended.sessions[0].state").await, "killed");
+    assert_eq!(page.js("return ended.sessions[0].state").await, "gone");
     page.close().await;
 }
 
@@ -106,7 +107,8 @@ async fn the_component_for_vue_runs() {
 async fn a_listener_that_fails_in_vue_forbids_the_run() {
     let Some(bundle) = bundled("vue_approval.js", None, "VUE_MODULES") else { return };
     let Some(page) = Page::open_portal(standin_config()).await else { return };
-    let id = page.standin.sessions()[0].id;
+    let idle = page.standin.sessions().into_iter().find(|session| session.command == "Sleep");
+    let id = idle.expect("one that is gone at once").id;
     page.run(&format!(
         "window.given = {{ projectId: '{PROJECT}', instanceId: '{INSTANCE}', nodeId: '{NODE}', locale: 'en-us',
            threadIds: ['{id}'], token: '{TOKEN}' }};

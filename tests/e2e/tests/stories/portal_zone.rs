@@ -69,6 +69,6 @@ async fn listeners_that_throw_in_the_zone_forbid_the_run() {
     page.js(&format!("angular.run(() => mounted.on('before-run', {yes}))")).await;
     confirm(&page, 1).await;
     page.until_run_ended().await;
-    page.assert_counts(&[("killed", 1)]).await;
+    page.assert_counts(&[("gone", 1)]).await;
     page.close().await;
 }
