@@ -3,7 +3,7 @@
 import { asked, heard } from "./approval.js";
 import { ATTRIBUTES, MISPLACED, PROPERTIES, checkAttributes, frozen, given, lookOf } from "./given.js";
 import { BROKEN, STYLE, note, sheetOf } from "./notes.js";
-import init, { guard, mount as mountIn } from "./portal.js";
+import init, { guard, mount as mountIn } from "../portal.js";
 import { Reports, withoutStatements } from "./reports.js";
 
 const NAME = "taurusdb-session-console";

@@ -49,6 +49,7 @@ pub fn mount(
     reports: Reports,
     tell: Function,
 ) -> Result<Mounted, JsValue> {
+    console_error_panic_hook::set_once();
     let settings = read(config)?;
     let mounted = Rc::new(Cell::new(None));
     let (element, listener, made) = (root.clone(), tell.clone(), mounted.clone());

@@ -21,6 +21,7 @@ use crate::ui::reports::Reports;
 /// of the tab's runs.
 #[wasm_bindgen(js_name = mountPage)]
 pub fn mount_page(element: Element, later: Function, reports: Reports) {
+    console_error_panic_hook::set_once();
     let root = element.clone();
     mount_to_renderer(&root, || {
         let origin = window().location().origin().unwrap_or_default();

@@ -1,9 +1,9 @@
 // The history of runs: those of this tab, and those that the person wants kept in this browser.
 import * as kept from "./kept_runs.js";
 import { loaded } from "./loaded.js";
-import { history_words, report_as } from "./reader.js";
+import { history_words, report_as } from "../reader.js";
 import { save } from "./report.js";
-import { keyOf } from "./reports.js";
+import { keyOf } from "../embed/reports.js";
 
 /** The forms that a run can be saved in, and their names. */
 const FORMS = { markdown: "Markdown", csv: "CSV", json: "JSON" };

@@ -1,6 +1,6 @@
 // The runs that the person wants kept across reloads: reports in the browser's own database. It exists only where
 // somebody turned it on, and turning it off removes it.
-import { keyOf, withoutStatements } from "./reports.js";
+import { keyOf, withoutStatements } from "../embed/reports.js";
 
 const NAME = "taurusdb-session-console";
 

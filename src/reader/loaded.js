@@ -1,5 +1,5 @@
 // The WebAssembly file of this folder, loaded once, and only as it was built.
-import init from "./reader.js";
+import init from "../reader.js";
 
 const INTEGRITY = "sha384-of-reader_bg.wasm";
 

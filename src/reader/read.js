@@ -1,6 +1,6 @@
 // Reads a pasted text or a dropped file into sessions, in steps that leave the page alive.
 import { loaded } from "./loaded.js";
-import { Reader, renew, too_large } from "./reader.js";
+import { Reader, renew, too_large } from "../reader.js";
 
 /** More than this, in bytes, is no process list of any node: 100,000 sessions need 20 MB. */
 const LONGEST = 100_000_000;

@@ -1,6 +1,6 @@
 // Puts a run's report into the form that is wanted, and saves it as a file.
 import { loaded } from "./loaded.js";
-import { report_as } from "./reader.js";
+import { report_as } from "../reader.js";
 
 /** Files are saved in these forms, by their endings; the others are for copying. */
 const ENDINGS = { markdown: "md", csv: "csv", json: "json" };
