@@ -7,12 +7,13 @@
 # make size                                                     what a browser loads, compressed, by file
 SHELL := bash
 .NOTPARALLEL:
-.PHONY: run build test bench screenshots size setup format lint test-host test-simulation soak test-web test-e2e
+.PHONY: run build test bench screenshots size setup setup-tests format lint test-host test-simulation soak test-web test-e2e
 
 PORT ?= 8080
 DATABASE ?=
 # What the set-up found or installed, for each recipe that needs it.
 WITH_TOOLS := . target/setup.env &&
+WITH_TEST_TOOLS := $(WITH_TOOLS) . target/tests.env &&
 SIMULATION := cargo test --quiet --profile simulation --no-default-features --lib simulation -- --nocapture
 WASM := --target wasm32-unknown-unknown
 # What a browser loads for the page, brotli -q 11, must stay below this. The reader of pasted lists, which puts reports
@@ -25,7 +26,7 @@ run: build
 build: setup
 	@$(WITH_TOOLS) trunk build --release
 
-test: setup format lint test-host test-simulation test-web build size test-e2e
+test: setup-tests format lint test-host test-simulation test-web build size test-e2e
 
 size: build
 	@cd dist && wc -c *.br | awk -v most=$(MOST_BYTES) '$$2 == "total" { next } \
@@ -35,14 +36,17 @@ size: build
 	    printf "%8d  in place of the page where another team embeds the console\n", portal; \
 	    if (page > most) { print "the page is more than " most " bytes"; exit 1 } }'
 
-screenshots: build
-	@$(WITH_TOOLS) cargo run --quiet -p e2e --bin screenshots
+screenshots: setup-tests build
+	@$(WITH_TEST_TOOLS) cargo run --quiet -p e2e --bin screenshots
 
-bench: build
-	@$(WITH_TOOLS) cargo run --quiet --release -p e2e --bin bench
+bench: setup-tests build
+	@$(WITH_TEST_TOOLS) cargo run --quiet --release -p e2e --bin bench
 
 setup:
 	@.ci/setup
+
+setup-tests:
+	@.ci/setup tests
 
 format: setup
 	@$(WITH_TOOLS) cargo fmt --all --check
@@ -64,11 +68,11 @@ test-simulation: setup
 soak: setup
 	@$(WITH_TOOLS) SIMULATION_SEEDS=1000000 $(SIMULATION)
 
-test-web: setup
-	@$(WITH_TOOLS) if [ -n "$$CHROMEDRIVER" ]; then \
+test-web: setup-tests
+	@$(WITH_TEST_TOOLS) if [ -n "$$CHROMEDRIVER" ]; then \
 	  WASM_BINDGEN_TEST_TIMEOUT=120 WASM_BINDGEN_TEST_WEBDRIVER_JSON="$$PWD/tests/web/webdriver.json" \
 	  cargo test $(WASM) --test web; \
 	else echo '*** NOT RUN: no Chromium with chromedriver, so no browser unit test ran. ***'; fi
 
-test-e2e: build
-	@$(WITH_TOOLS) cargo test -p e2e
+test-e2e: setup-tests build
+	@$(WITH_TEST_TOOLS) cargo test -p e2e
