@@ -13,7 +13,7 @@ use web_sys::Element;
 
 use super::confirming::Confirming;
 use super::console::Console;
-use super::state::OutcomeState;
+use super::state::{FormState, OutcomeState};
 use crate::api::client::Sending;
 use crate::domain::draft::Field;
 use crate::domain::endpoint::Endpoint;
@@ -115,7 +115,8 @@ impl Console {
     /// Whether the page around has to give a token first; then `and_then` comes once it has.
     pub fn asks_for_token(self, and_then: fn(Self)) -> bool {
         let Some(host) = self.host() else { return false };
-        let is_empty = self.form.with_untracked(|form| form.draft.text(Field::Token).is_empty());
+        let has_none = |form: &FormState| form.draft.text(Field::Token).is_empty();
+        let Some(is_empty) = self.form.try_with_untracked(has_none) else { return true }; // the console is gone
         let is_asked = host.settings.token_from == TokenFrom::Page && is_empty;
         if is_asked && !host.is_asked.replace(true) {
             leptos::task::spawn_local(async move {

@@ -196,5 +196,8 @@ fn whatever_happens_the_rules_hold() {
         "{seeds} seeds, {} steps, 0 violations\nfaults: {:?}\nendings: {:?}\noutcomes: {:?}",
         all.steps, all.faults, all.endings, all.states
     );
-    all.assert_complete();
+    // Some of it is rare.
+    if seeds >= SEEDS {
+        all.assert_complete();
+    }
 }

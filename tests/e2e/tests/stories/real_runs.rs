@@ -83,6 +83,41 @@ async fn of_a_long_list_that_shrinks_while_it_is_read_all_that_were_selected_are
     page.close().await;
 }
 
+/// The list is older than a run may rely on when the person is asked, so the dialog reads it: two sessions have ended, two use
+/// another database, one is another user's, and three have come.
+#[tokio::test]
+async fn the_counts_of_the_confirmation_follow_the_database() {
+    let Some((database, page)) = judge::open().await else { return };
+    let mut clients = database.connect_many("app", 8).await;
+    ask_for_all_of(&page, "app", 8).await;
+    page.click("dialog [name=cancel]").await;
+    until(|| time_since_list(&page) > TOO_OLD).await;
+    let selected = ids_of(&clients);
+    use_another_database(&mut clients, 2).await;
+    become_another_user(&database, &mut clients).await;
+    for _ in 0..2 {
+        let id = *clients.keys().nth(2).expect("one that has not changed");
+        clients.remove(&id).expect("it").disconnect().await.expect("it ends");
+    }
+    until_left(&database, &clients, 6).await;
+    let newcomers = database.connect_many("app", 3).await;
+    page.click("[name=review]").await;
+    page.until("document.querySelector('#confirm-title')?.innerText.startsWith('Terminate 3 sessions')")
+        .await;
+    let text = page.text("#confirm-text").await;
+    for line in ["3 sessions will be terminated", "2 have already ended", "3 have changed"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert_eq!(page.text("dialog [name=terminate]").await, "Terminate 3 sessions");
+    page.fill("confirm-number", "3").await;
+    page.click("dialog [name=terminate]").await;
+    page.until_run_ended().await;
+    assert_eq!(states_of(&page).await, states(&[("gone", 3)]), "{}", page.text(".outcome").await);
+    assert_eq!(users_of(&database, &selected).await.len(), 3, "those that have changed are there");
+    assert_eq!(users_of(&database, &ids_of(&newcomers)).await.len(), 3, "nobody selected those that came");
+    page.close().await;
+}
+
 #[tokio::test]
 async fn who_uses_another_database_or_is_another_user_before_the_call_is_not_sent() {
     let Some((database, page)) = judge::open().await else { return };
