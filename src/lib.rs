@@ -18,6 +18,7 @@ pub mod embed;
 pub mod host;
 pub mod i18n;
 pub mod listing;
+pub mod paste;
 pub mod processlist;
 pub mod report;
 pub mod termination;

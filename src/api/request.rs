@@ -66,8 +66,8 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::pasted_call::{self, Pasted};
     use crate::domain::resource_id::{IdKind, ResourceId};
+    use crate::paste::call::{self, Pasted};
 
     fn node() -> (Endpoint, Target) {
         let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
@@ -107,9 +107,10 @@ mod tests {
     fn the_curl_command_is_read_back_by_the_form_and_holds_no_token() {
         let command = request().to_curl("en-us");
         assert!(command.contains("-H \"X-Auth-Token: $TOKEN\""), "{command}");
-        let Pasted::Call(found) = pasted_call::read(&command) else { panic!("{command}") };
-        assert_eq!(found.endpoint.as_deref(), Some("https://portal.example/it's"));
-        assert_eq!(found.threads.as_deref(), Some("[2075425,9007199254740993]"));
+        let Pasted::Call(found) = call::read(&command) else { panic!("{command}") };
+        assert_eq!(found.endpoint, None, "a quote may be a sign of the shell");
+        let found = found.prefill();
+        assert_eq!(found.threads.as_deref(), Some("2075425, 9007199254740993"));
         assert_eq!((found.token, found.language.as_deref()), (None, Some("en-us")));
     }
 }

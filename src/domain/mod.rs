@@ -9,7 +9,6 @@ pub mod failure;
 pub mod identity;
 pub mod link;
 pub mod packed;
-pub mod pasted_call;
 pub mod places_by_id;
 pub mod policy;
 pub mod prefill;

@@ -36,12 +36,34 @@ catalogue! {
         endpoint_hint: "Empty: the origin that this page came from.", "留空则使用此页面的源（协议、域名和端口）。";
         own_origin: "this page's origin", "此页面的源";
         language: "Language of messages", "消息语言 (Language)";
-        paste_hint: "Paste a URL of the API, a curl command or a link of this console into any field: it fills all that it holds.",
-            "可将 API 的 URL、curl 命令或本控制台的链接粘贴到任意字段，其中包含的内容会自动填入。";
+        paste_hint: "Paste or drop a request into any field: a URL of the API, a command of any tool, an export of a request, a link of this console. It fills all that it holds.",
+            "可将请求粘贴或拖放到任意字段：API 的 URL、任意工具的命令、导出的请求或本控制台的链接，其中包含的内容会自动填入。";
         foreign_endpoint: "This endpoint is neither this page's own nor set by it: {0}",
             "该终端节点既不是此页面自身的地址，也不是由此页面设定的：{0}";
         accept_endpoint: "I know this endpoint; the token may be sent to it", "我了解该终端节点，可以向其发送 Token";
         filled_from_paste: "Filled in from what was pasted: {0}.", "已根据粘贴内容填入：{0}。";
+        not_in_paste: " Not filled in: {0}.", "未填入：{0}。";
+        paste_missing: "{0}: {1}", "{0}：{1}";
+        paste_not_there: "not in the text", "文本中没有";
+        paste_endpoint_not_there: "not in the text, it stays as it is", "文本中没有，保持不变";
+        paste_place: "a variable, and the text does not have its value", "是变量，文本中没有它的值";
+        paste_unread: "cannot be read", "无法读取";
+        paste_several: "the text has several", "文本中有多个";
+        paste_no_node: "they belong to a node, and the text names none", "属于某个节点，而文本未指明节点";
+        paste_element: "element {0}: {1}", "第 {0} 个：{1}";
+        not_pasted: "Not pasted: {0}", "未粘贴：{0}";
+        paste_several_projects: "this text has {0} projects; paste one request.", "文本中有 {0} 个项目；请只粘贴一个请求。";
+        paste_several_instances: "this text has {0} instances; paste one request.", "文本中有 {0} 个实例；请只粘贴一个请求。";
+        paste_several_nodes: "this text has {0} nodes; paste one request.", "文本中有 {0} 个节点；请只粘贴一个请求。";
+        paste_several_endpoints: "this text has {0} endpoints; paste one request.", "文本中有 {0} 个终端节点；请只粘贴一个请求。";
+        paste_several_lists: "this text has {0} different lists of thread IDs; paste one request.", "文本中有 {0} 个不同的会话 ID 列表；请只粘贴一个请求。";
+        paste_other_service: "this is a request to {0}, not to TaurusDB.", "这是对 {0} 的请求，不是对 TaurusDB 的请求。";
+        paste_unknown_service: "this is a request to another service, not to TaurusDB.", "这是对其他服务的请求，不是对 TaurusDB 的请求。";
+        paste_other_operation: "this request is not about the sessions of a node: their path ends in /processes.", "该请求与节点的会话无关：会话的路径以 /processes 结尾。";
+        paste_place_of: "{0} is a variable, and the text does not have its value.", "{0} 是变量，文本中没有它的值。";
+        paste_node_not_read: "this text has thread IDs, and the node that they belong to cannot be read.", "文本中有会话 ID，但无法读取其所属的节点。";
+        paste_token_elsewhere: "the token stands in the place of another value, too.", "Token 同时出现在其他值的位置。";
+        paste_too_long: "the text is too long for one request.", "文本过长，不是单个请求。";
         token_not_pasted: "Not pasted: the text names the header of a token, and no token could be read out of it. Paste the token alone into the field Token.",
             "未粘贴：文本中含有 Token 的请求头，但无法从中读出 Token。请将 Token 单独粘贴到“Token”字段。";
         copy_link: "Copy link", "复制链接";

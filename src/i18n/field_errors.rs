@@ -27,7 +27,8 @@ pub fn field_error(locale: Locale, error: &FieldError, number: impl Fn(usize) ->
     }
 }
 
-fn id_error(words: &Words, error: &IdError, number: impl Fn(usize) -> String) -> String {
+/// What is wrong with an ID.
+pub(super) fn id_error(words: &Words, error: &IdError, number: impl Fn(usize) -> String) -> String {
     match error {
         IdError::Empty => words.empty.to_owned(),
         IdError::OtherKind(kind) => match kind {
@@ -102,7 +103,14 @@ fn thread_ids_error(words: &Words, error: &ThreadIdsError, number: impl Fn(usize
 }
 
 fn piece_error(words: &Words, piece: &PieceError, number: impl Fn(usize) -> String) -> String {
-    let reason = match piece.error {
+    let shown = fill(words.quoted, &[&visible(&piece.piece, false, 40)]);
+    let reason = thread_id_error(words, piece.error);
+    fill(words.at_place, &[&shown, &number(piece.line), &number(piece.column), reason])
+}
+
+/// What is wrong with a thread ID.
+pub(super) const fn thread_id_error(words: &Words, error: ThreadIdError) -> &'static str {
+    match error {
         ThreadIdError::Zero => words.id_zero,
         ThreadIdError::Negative => words.id_negative,
         ThreadIdError::Fraction => words.id_fraction,
@@ -113,9 +121,7 @@ fn piece_error(words: &Words, piece: &PieceError, number: impl Fn(usize) -> Stri
         ThreadIdError::AboveInt64 => words.id_above_int64,
         ThreadIdError::AboveUint32 => words.id_above_uint32,
         ThreadIdError::NotANumber => words.id_not_a_number,
-    };
-    let shown = fill(words.quoted, &[&visible(&piece.piece, false, 40)]);
-    fill(words.at_place, &[&shown, &number(piece.line), &number(piece.column), reason])
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+mod call_notes;
 mod catalogue;
 mod entries;
 mod failures;
@@ -10,6 +11,7 @@ mod history;
 mod paste_notes;
 mod template;
 
+pub use call_notes::{call_note, call_refusal, label_of};
 pub use catalogue::Words;
 pub use failures::{Explanation, explain};
 pub use field_errors::field_error;

@@ -35,7 +35,7 @@ pub fn confirmation(console: Console) -> Element {
     let draw = move || {
         let language = console.language();
         let form = console.form.read();
-        let said = form.said;
+        let said = &form.said;
         let contents = form.confirming.as_ref().map(|confirming| {
             let mut snapshot = vec![age(console), status(console)];
             snapshot.retain(|line| !line.is_empty());

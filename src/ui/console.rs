@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
-use super::field_names::{label_of, name_of};
+use super::field_names::name_of;
 use super::list_state::{ListState, Progress};
 use super::reports::Reports;
 use super::state::{FormState, Language, OutcomeState, Reporting};
@@ -25,8 +25,9 @@ use crate::domain::endpoint::Endpoint;
 use crate::domain::policy::Policy;
 use crate::domain::prefill::Prefill;
 use crate::domain::resource_id::IdKind;
-use crate::i18n::{Locale, Words, fill, take_chinese};
+use crate::i18n::{Locale, Words, call_note, call_refusal, fill, take_chinese};
 use crate::listing::roster::Roster;
+use crate::paste::call::{Missing, Refusal};
 
 /// All signals of one console. It is passed to what needs it; nothing is global.
 #[derive(Clone, Copy)]
@@ -126,7 +127,14 @@ impl Console {
     /// Says something wherever a person is in the page. Nothing where the console is gone by now.
     pub fn say(self, pick: fn(&'static Words) -> &'static str) {
         if let Some(locale) = self.locale.try_get_untracked() {
-            self.change_form(&mut |form| form.said = pick(locale.words()));
+            self.change_form(&mut |form| pick(locale.words()).clone_into(&mut form.said));
+        }
+    }
+
+    /// Says why a pasted text was not taken.
+    pub fn refuse_paste(self, refusal: &Refusal) {
+        if let Some(locale) = self.locale.try_get_untracked() {
+            self.change_form(&mut |form| form.said = call_refusal(locale, refusal));
         }
     }
 
@@ -137,7 +145,7 @@ impl Console {
     /// Takes what was typed into a field.
     pub fn type_in(self, field: Field, text: &str) {
         self.change_form(&mut |form| {
-            form.said = "";
+            form.said.clear();
             form.draft.type_in(field, text.to_owned());
         });
         self.turn_to_node(field);
@@ -207,12 +215,13 @@ impl Console {
         self.fill(link, Draft::follow);
     }
 
-    /// Fills fields in from a pasted call and says which.
-    pub fn fill_from_paste(self, prefill: Prefill) {
+    /// Fills fields in from a pasted call and says which, and which are `missing` in it.
+    pub fn fill_from_paste(self, prefill: Prefill, missing: &[(Field, Missing)]) {
+        self.change_form(&mut |form| form.said.clear());
         let filled = self.fill(prefill, Draft::fill);
-        let Some(words) = self.locale.try_get_untracked().map(Locale::words) else { return };
-        let names: Vec<_> = filled.into_iter().map(|field| label_of(words, field)).collect();
-        self.note(&fill(words.filled_from_paste, &[&names.join(words.separator)]));
+        if let Some(locale) = self.locale.try_get_untracked() {
+            self.note(&call_note(locale, &filled, missing));
+        }
     }
 
     /// The link that fills the form in as it stands; the token is not in it.

@@ -15,18 +15,6 @@ pub const fn name_of(field: Field) -> &'static str {
     }
 }
 
-/// A field's label.
-pub const fn label_of(words: &'static Words, field: Field) -> &'static str {
-    match field {
-        Field::Project => words.project,
-        Field::Instance => words.instance,
-        Field::Node => words.node,
-        Field::Endpoint => words.endpoint,
-        Field::Token => words.token,
-        Field::Threads => words.threads,
-    }
-}
-
 /// What is right for a field, in a few words.
 pub const fn hint_of(words: &'static Words, field: Field) -> &'static str {
     match field {

@@ -5,12 +5,12 @@ use web_sys::Event;
 
 use super::console::Console;
 use super::dom::{Element, button, element, paragraph};
-use super::field_names::{hint_of, label_of, name_of};
+use super::field_names::{hint_of, name_of};
 use super::secret::secret;
 use super::state::{FormState, Language};
 use crate::domain::draft::{Field, FieldError};
 use crate::domain::resource_id::IdError;
-use crate::i18n::{field_error, fill};
+use crate::i18n::{field_error, fill, label_of};
 use crate::termination::plan::MOST_IDS_A_CALL;
 
 /// What fields need to be drawn.

@@ -45,7 +45,7 @@ pub fn page(console: Console) -> Element {
         .child(outcome(console))
         .child(history(console))
         .child(confirmation(console))
-        .child(live(move || paragraph("said", console.form.read().said).attr("role", "status")))
+        .child(live(move || paragraph("said", &console.form.read().said).attr("role", "status")))
 }
 
 /// R reads the list anew, wherever the focus is but where text is typed.

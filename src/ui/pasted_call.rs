@@ -6,16 +6,18 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Event, HtmlInputElement};
 
 use super::console::Console;
-use crate::domain::pasted_call::{Pasted, may_hold_token, read};
-use crate::domain::prefill::Prefill;
+use crate::paste::call::{Pasted, Reading, may_hold_token, read};
 
 impl Console {
     /// Fills in a call that was pasted or dropped into the form. Other text goes where it was meant to go.
     pub fn take_call(self, event: &Event) {
-        if let Pasted::Call(call) = read(&text_of(event)) {
-            event.prevent_default();
-            self.fill_from_paste(call);
+        match read(&text_of(event)) {
+            Pasted::Text => return,
+            Pasted::Call(call) => self.fill_from_paste(call.prefill(), &call.missing),
+            Pasted::Link(link) => self.fill_from_paste(link, &[]),
+            Pasted::Refused(refusal) => self.refuse_paste(&refusal),
         }
+        event.prevent_default();
     }
 
     /// Refuses what may have a token in it, wherever it was pasted, unless something else has taken it.
@@ -30,7 +32,7 @@ impl Console {
 /// Takes a token out of a call that was pasted into a field for tokens alone.
 pub fn take_token(event: &Event) {
     let field = event.current_target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-    if let (Some(field), Pasted::Call(Prefill { token: Some(token), .. })) = (field, read(&text_of(event))) {
+    if let (Some(field), Pasted::Call(Reading { token: Some(token), .. })) = (field, read(&text_of(event))) {
         event.prevent_default();
         field.set_value(token.reveal());
     }

@@ -45,7 +45,7 @@ impl Console {
         let mut confirming = Some(confirming);
         self.change_form(&mut |form| {
             form.note.clear();
-            form.said = "";
+            form.said.clear();
             form.confirming = confirming.take();
         });
         // Who was looking at a list is shown what became of the chosen since, and whose the IDs are that no list has told of.

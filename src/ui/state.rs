@@ -42,7 +42,7 @@ pub struct FormState {
     /// What was last said beside the buttons.
     pub note: String,
     /// What was last said wherever the person is, such as "Copied."
-    pub said: &'static str,
+    pub said: String,
     /// The connection is unfolded.
     pub is_connection_open: bool,
 }
