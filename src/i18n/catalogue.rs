@@ -52,6 +52,7 @@ catalogue! {
         paste_no_node: "they belong to a node, and the text names none", "属于某个节点，而文本未指明节点";
         paste_element: "element {0}: {1}", "第 {0} 个：{1}";
         not_pasted: "Not pasted: {0}", "未粘贴：{0}";
+        no_call_in_file: "No request was found in this file.", "未在此文件中找到请求。";
         paste_several_projects: "this text has {0} projects; paste one request.", "文本中有 {0} 个项目；请只粘贴一个请求。";
         paste_several_instances: "this text has {0} instances; paste one request.", "文本中有 {0} 个实例；请只粘贴一个请求。";
         paste_several_nodes: "this text has {0} nodes; paste one request.", "文本中有 {0} 个节点；请只粘贴一个请求。";

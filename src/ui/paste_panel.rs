@@ -72,14 +72,18 @@ fn place(console: Console, list: &ListState, holder: Element) -> Element {
         .child(element("div").class("actions").child(read))
 }
 
-/// A list is read at once and does not go into the text area: 20 MB there would freeze the page.
+/// A list is read at once and does not go into the text area: 20 MB there would freeze the page. A call fills the form in, here
+/// as everywhere.
 fn take(console: Console, event: &Event, data: Option<DataTransfer>) {
     let Some(data) = data else { return };
     event.stop_propagation();
     event.prevent_default();
-    match data.files().and_then(|files| files.get(0)) {
-        Some(file) => console.read_paste(file.into()),
-        None => console.read_paste(data.get_data("text").unwrap_or_default().into()),
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        return console.read_paste(file.into());
+    }
+    let text = data.get_data("text").unwrap_or_default();
+    if !console.take_call_beside_lists(&text) {
+        console.read_paste(text.into());
     }
 }
 

@@ -21,12 +21,13 @@ fn token_is_in_the_markup() -> bool {
 async fn a_pasted_command_fills_all_that_it_holds() {
     let page = Page::open();
     assert!(page.paste("threads", &command("https://gaussdb.example/api")), "it must not be pasted as text");
-    until("the fields are filled", || page.value("threads") == "[11, 12]").await;
+    until("the fields are filled", || page.value("threads") == "11, 12").await;
     let fields = ["project", "instance", "node", "endpoint", "token"];
     let expected = [PROJECT, INSTANCE, NODE, "https://gaussdb.example/api", TOKEN];
     assert_eq!(fields.map(|field| page.value(field)), expected);
     assert_eq!(page.text(".understood"), "2 IDs · 1 call");
-    assert!(page.text("#form-note").contains(WORDS.endpoint));
+    let labels = [WORDS.project, WORDS.instance, WORDS.node, WORDS.endpoint, WORDS.token, WORDS.threads];
+    assert!(labels.iter().all(|label| page.text("#form-note").contains(label)));
     assert_eq!(page.network.count(), 0);
 }
 
@@ -93,4 +94,79 @@ async fn a_pasted_endpoint_is_used_only_after_it_was_accepted() {
     until("the endpoint is accepted", || !page.is_invalid("endpoint")).await;
     page.submit();
     until("the dialog is open", || page.has("dialog[open]")).await;
+}
+
+/// The command that devtools copy on Windows, pasted into a field for one ID.
+#[wasm_bindgen_test]
+async fn a_command_of_powershell_fills_the_form_from_the_field_of_one_id() {
+    let page = Page::open();
+    let command = format!(
+        "Invoke-WebRequest -UseBasicParsing -Uri \"https://gaussdb.example/v3/{PROJECT}/instances/{INSTANCE}/nodes/{NODE}/processes\" `\r\n\
+         -Method \"DELETE\" `\r\n-Headers @{{\r\n\"X-Auth-Token\"=\"{TOKEN}\"\r\n}} `\r\n-Body \"{{`\"processes`\":[11,12]}}\""
+    );
+    assert!(page.paste("node", &command), "it must not be pasted as text");
+    until("the fields are filled", || page.value("threads") == "11, 12").await;
+    let fields = ["project", "instance", "node", "endpoint", "token"];
+    let expected = [PROJECT, INSTANCE, NODE, "https://gaussdb.example", TOKEN];
+    assert_eq!(fields.map(|field| page.value(field)), expected);
+    assert!(!token_is_in_the_markup());
+}
+
+#[wasm_bindgen_test]
+async fn of_two_commands_nothing_is_taken_and_it_is_said_what_was_found() {
+    let page = Page::filled("7");
+    let other = command("https://portal.example").replace(NODE, "5d2c9e0f7a414d6b8c3e1f0a9b8d7c6eno07");
+    let two = [command("https://portal.example"), other].join("\n");
+    for field in ["node", "threads", "token"] {
+        assert!(page.paste(field, &two), "{field}");
+        until("it says what was found", || page.text(".said").contains("this text has 2 nodes")).await;
+        page.type_in("threads", "7");
+        until("nothing is said", || page.text(".said").is_empty()).await;
+    }
+    assert!(page.drop_on("project", &two));
+    until("it says what was found", || page.text(".said").contains("paste one request")).await;
+    assert_eq!((page.value("node"), page.value("threads")), (NODE.into(), "7".into()));
+    assert!(!token_is_in_the_markup());
+}
+
+#[wasm_bindgen_test]
+async fn what_a_call_does_not_say_is_said() {
+    let page = Page::open();
+    let request = format!(
+        "DELETE /v3/{PROJECT}/instances/{INSTANCE}/nodes/{NODE}/processes\n\n{{\"processes\":[1,x]}}"
+    );
+    page.type_in("endpoint", "https://portal.example");
+    assert!(page.paste("project", &request));
+    until("the fields are filled", || page.value("node") == NODE).await;
+    let note = page.text("#form-note");
+    for part in [WORDS.paste_endpoint_not_there, WORDS.paste_not_there, "element 2: this is not a thread ID"]
+    {
+        assert!(note.contains(part), "{note}");
+    }
+    assert_eq!(
+        (page.value("endpoint"), page.value("threads")),
+        ("https://portal.example".into(), String::new())
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_call_for_another_service_is_named_and_fills_nothing() {
+    let page = Page::open();
+    let rds =
+        command("https://rds.cn-north-4.myhuaweicloud.com").replace("in07", "in01").replace("no07", "no01");
+    assert!(page.paste("instance", &rds));
+    until("it says whose it is", || page.text(".said").contains("RDS for MySQL")).await;
+    assert!(page.value("instance").is_empty() && page.value("token").is_empty());
+    assert!(!token_is_in_the_markup());
+}
+
+#[wasm_bindgen_test]
+async fn a_command_that_is_pasted_as_a_list_fills_the_form() {
+    let page = Page::open();
+    page.click("[name=paste-list]");
+    until("there is a place for it", || page.has("[name=paste]")).await;
+    assert!(page.paste("paste", &command("https://portal.example")));
+    until("the fields are filled", || page.value("threads") == "11, 12").await;
+    assert!(page.value("paste").is_empty() && !page.has(".paste-report .list-status"));
+    assert!(!token_is_in_the_markup());
 }

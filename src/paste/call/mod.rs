@@ -29,7 +29,7 @@ use crate::domain::prefill::Prefill;
 use crate::domain::text::trimmed;
 
 /// A longer text, in bytes, is no call, nor an export of one: to look through it would be felt.
-const LONGEST: usize = 4 * 1024 * 1024;
+pub const LONGEST: u32 = 4 * 1024 * 1024;
 
 /// What a pasted text is for the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub enum Pasted {
 /// Reads a pasted text.
 pub fn read(text: &str) -> Pasted {
     let text = trimmed(text);
-    if text.len() > LONGEST {
+    if is_too_long(text) {
         return if token::is_named(text) { Pasted::Refused(Refusal::TooLong) } else { Pasted::Text };
     }
     match own_link(text) {
@@ -60,8 +60,12 @@ pub fn read(text: &str) -> Pasted {
 /// Whether a pasted text may have a token in it.
 pub fn may_hold_token(text: &str) -> bool {
     token::is_named(text)
-        || text.len() <= LONGEST && token::is_named(&plain::plain(text))
+        || !is_too_long(text) && token::is_named(&plain::plain(text))
         || own_link(trimmed(text)).as_ref().is_some_and(shows_token)
+}
+
+fn is_too_long(text: &str) -> bool {
+    u32::try_from(text.len()).map_or(true, |length| length > LONGEST)
 }
 
 /// What a link of the console says: one word, with a key of ours behind its `#`.

@@ -16,8 +16,8 @@ pub enum Origin {
     Wrong,
 }
 
-/// Names of the header that has the host, that of HTTP/2 among them.
-const HOST: [&str; 4] = ["Host", "host", "HOST", "authority"];
+/// Names of the header that has the host, that of HTTP/2 among them, and of the option of programs.
+const HOST: [&str; 5] = ["Host", "host", "HOST", "authority", "hostname"];
 
 /// The characters of a host with its port.
 const OF_HOST: Alphabet = Alphabet { has: is_of_host, longest: 300 };
@@ -30,9 +30,6 @@ const LONGEST: usize = 1_000;
 pub fn origin(text: &str, before: &str) -> Origin {
     let run = url_before(before);
     let around = &before[..before.len() - run.len()];
-    if around.ends_with('>') {
-        return Origin::Place;
-    }
     if let Some(at) = run.rfind("://") {
         let start = run[..at].trim_end_matches(|next: char| next.is_ascii_alphabetic()).len();
         let url = &run[start..];
@@ -43,6 +40,9 @@ pub fn origin(text: &str, before: &str) -> Origin {
     }
     if has_place(run) {
         return of_place(text, run);
+    }
+    if around.ends_with('>') {
+        return Origin::Place;
     }
     if !begins_a_word(around) {
         return Origin::Wrong;
@@ -141,6 +141,7 @@ mod tests {
             "*https://a.example",
             "?url=https://a.example",
             "http DELETE a.example",
+            "<url>https://a.example",
             "\"a.example",
         ] {
             assert_eq!(of(before), "https://a.example", "{before}");

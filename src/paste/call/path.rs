@@ -2,6 +2,7 @@
 
 use super::named::place;
 use crate::domain::resource_id::IdKind;
+use crate::domain::text::is_hidden;
 
 /// The version that begins the path.
 const VERSION: &str = "/v3/";
@@ -66,7 +67,7 @@ fn without_end(segment: &str) -> &str {
     if place(segment).is_some() {
         return segment;
     }
-    let is_end = |next: char| !next.is_ascii() || matches!(next, '>' | '}' | '*');
+    let is_end = |next: char| (!next.is_ascii() && !is_hidden(next)) || matches!(next, '>' | '}' | '*');
     segment[..segment.find(is_end).unwrap_or(segment.len())].trim_end_matches(['.', ':', '!'])
 }
 
@@ -119,6 +120,11 @@ mod tests {
         ] {
             assert_eq!(of(text), (places.clone(), false), "{text}");
         }
+    }
+
+    #[test]
+    fn what_hides_in_an_id_stays_to_be_named() {
+        assert_eq!(of("/v3/p/instances/i\u{200b}1").0[1], Segment::Id("i\u{200b}1"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The target of a call: one ID of each kind, or a refusal.
 
-use super::named::{Alphabet, Value, resolved, value};
+use super::named::{Alphabet, QUOTES, Value, resolved, value};
 use super::origin::{Origin, origin};
 use super::path::{Path, Segment};
 use super::{Refusal, Service, service};
@@ -137,7 +137,8 @@ fn named(text: &str, kind: IdKind) -> Vec<&str> {
         let end = text.len() - end.len();
         let is_of_name = |next: char| next.is_alphanumeric() || next == '_';
         let is_name = !text[..start].ends_with(is_of_name) && !text[end..].starts_with(is_of_name);
-        if let Some(Value::Text(id)) = value(text, start, end, OF_ID).filter(|_| is_name)
+        let value = value(text, start, end, OF_ID).or_else(|| behind_option(&text[..start], &text[end..]));
+        if let Some(Value::Text(id)) = value.filter(|_| is_name)
             && values.len() < MOST_IDS
             && !values.contains(&id)
         {
@@ -145,4 +146,10 @@ fn named(text: &str, kind: IdKind) -> Vec<&str> {
         }
     }
     values
+}
+
+/// The word behind an option that has a blank in place of `=`.
+fn behind_option<'a>(before: &str, behind: &'a str) -> Option<Value<'a>> {
+    let word = behind.strip_prefix(' ')?.split_whitespace().next()?.trim_matches(QUOTES);
+    (before.ends_with("--") && word.chars().all(OF_ID.has)).then_some(Value::Text(word))
 }

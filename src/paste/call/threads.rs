@@ -6,8 +6,15 @@ use crate::domain::thread_id::{ThreadId, ThreadIdError};
 /// The name of the array.
 const NAME: &str = "processes";
 /// What stands before an array in languages that give it another sign than `[`, and the end of it.
-const OPENINGS: [(&str, char); 6] =
-    [("[", ']'), ("@(", ')'), ("array(", ')'), ("List.of(", ')'), ("Arrays.asList(", ')'), ("(", ')')];
+const OPENINGS: [(&str, char); 7] = [
+    ("[]int64{", '}'),
+    ("[", ']'),
+    ("@(", ')'),
+    ("array(", ')'),
+    ("List.of(", ')'),
+    ("Arrays.asList(", ')'),
+    ("(", ')'),
+];
 
 /// The most bytes of an array, and of an element that stands by itself.
 const LONGEST: usize = 64 * 1024;
@@ -150,6 +157,7 @@ mod tests {
             "@{processes=@(1,2)}",
             "processes=[\"1\", \"2\"]",
             "{processes: [1, 2]}",
+            "Body{processes: []int64{1, 2}}",
             "--processes.1=1 --processes.2=\"2\"",
             "--processes.1 1 --processes.2 2",
             "processes[]:=1 processes[]:=2",

@@ -129,7 +129,8 @@ fn what_a_command_of_the_cloud_has_is_read() {
     );
     let twice = format!("{command} --dryrun\n{command}\n");
     let expected = Prefill { threads: Some("7, 8".into()), ..target(None) };
-    for text in [&command, &twice, &command.replace('=', "=\"").replace(" --", "\" --")] {
+    let quoted = command.replace('=', "=\"").replace(" --", "\" --");
+    for text in [&command, &twice, &quoted, &command.replace('=', " ")] {
         assert_eq!(prefill(text), expected, "{text}");
     }
     let input = format!(

@@ -68,7 +68,7 @@ async fn a_pasted_curl_command_fills_the_form_and_its_token_stays_masked(place: 
         json!(command)
     );
     assert_eq!(page.js(&script).await, false, "the text itself is not pasted");
-    page.until("document.querySelector('[name=threads]').value == '[12, 13]'").await;
+    page.until("document.querySelector('[name=threads]').value == '12, 13'").await;
     let values = "return ['project', 'instance', 'node', 'token'].map(name => document.querySelector(`[name=${name}]`).value)";
     assert_eq!(
         page.js(values).await,
