@@ -39,8 +39,9 @@ pub enum List {
 /// sessions.
 pub fn lists(text: &str) -> Vec<List> {
     let mut lists = Vec::new();
+    let lower = text.to_ascii_lowercase(); // some languages give the name a capital
     let is_name = |at: usize| is_whole(text, at, at + NAME.len()) && !text[..at].ends_with('/'); // the path ends so
-    let places = text.match_indices(NAME).filter(|(at, _)| is_name(*at));
+    let places = lower.match_indices(NAME).filter(|(at, _)| is_name(*at));
     for list in places.filter_map(|(at, _)| array(&text[at + NAME.len()..])).chain(numbered(text)) {
         if list != List::Ids(Vec::new()) && !lists.contains(&list) {
             lists.push(list);
@@ -157,7 +158,7 @@ mod tests {
             "@{processes=@(1,2)}",
             "processes=[\"1\", \"2\"]",
             "{processes: [1, 2]}",
-            "Body{processes: []int64{1, 2}}",
+            "Body{Processes: []int64{1, 2}}",
             "--processes.1=1 --processes.2=\"2\"",
             "--processes.1 1 --processes.2 2",
             "processes[]:=1 processes[]:=2",

@@ -8,12 +8,25 @@ in_both_places! {
     a_click_from_within_a_wrong_field_is_not_lost_when_its_error_appears
     an_id_in_the_wrong_field_moves_with_one_click
     a_pasted_curl_command_fills_the_form_and_its_token_stays_masked
+    a_powershell_command_pasted_into_the_node_id_fills_the_form
+    two_commands_in_one_paste_fill_nothing_in
 }
 
 async fn open_empty(place: Place) -> Option<Page> {
     let page = Page::open_in(place, standin_config()).await?;
     page.show_empty().await;
     Some(page)
+}
+
+/// Pastes a call into the field of the node ID, where the text itself must not get.
+async fn paste_into_node(page: &Page, text: &str) {
+    let script = format!(
+        "const data = new DataTransfer(); data.setData('text/plain', {});
+         const field = document.querySelector('[name=node]'); field.focus();
+         return field.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))",
+        json!(text)
+    );
+    assert_eq!(page.js(&script).await, false, "the text itself is not pasted");
 }
 
 async fn an_empty_form_says_all_that_it_needs_and_goes_to_the_first_field(place: Place) {
@@ -61,13 +74,7 @@ async fn a_pasted_curl_command_fills_the_form_and_its_token_stays_masked(place: 
         standin::INSTANCE,
         standin::NODE,
     );
-    let script = format!(
-        "const data = new DataTransfer(); data.setData('text/plain', {});
-         const field = document.querySelector('[name=node]'); field.focus();
-         return field.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))",
-        json!(command)
-    );
-    assert_eq!(page.js(&script).await, false, "the text itself is not pasted");
+    paste_into_node(&page, &command).await;
     page.until("document.querySelector('[name=threads]').value == '12, 13'").await;
     let values = "return ['project', 'instance', 'node', 'token'].map(name => document.querySelector(`[name=${name}]`).value)";
     assert_eq!(
@@ -79,6 +86,50 @@ async fn a_pasted_curl_command_fills_the_form_and_its_token_stays_masked(place: 
     let shows = "return [window.document.documentElement, document.querySelector('.console')].some(part => part.outerHTML.includes('secret-token'))";
     assert_eq!(page.js(shows).await, false);
     assert!(page.text("#form-note").await.starts_with("Filled in from what was pasted: Project ID"));
+    page.close().await;
+}
+
+/// As devtools on Windows copy it.
+async fn a_powershell_command_pasted_into_the_node_id_fills_the_form(place: Place) {
+    let Some(page) = open_empty(place).await else { return };
+    let command = format!(
+        "$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n\
+         Invoke-WebRequest -UseBasicParsing -Uri \"{}/v3/{}/instances/{}/nodes/{}/processes\" `\n-Method \"DELETE\" `\n\
+         -Headers @{{\n\"X-Auth-Token\"=\"{}\"\n}} `\n-Body \"{{`\"processes`\":[12,13]}}\"",
+        page.standin.origin(),
+        standin::PROJECT,
+        standin::INSTANCE,
+        standin::NODE,
+        standin::TOKEN,
+    );
+    paste_into_node(&page, &command).await;
+    page.until("document.querySelector('[name=threads]').value == '12, 13'").await;
+    let values = "return ['project', 'instance', 'node', 'endpoint', 'token'].map(name => document.querySelector(`[name=${name}]`).value)";
+    let endpoint = page.standin.origin();
+    let expected = json!([standin::PROJECT, standin::INSTANCE, standin::NODE, endpoint, standin::TOKEN]);
+    assert_eq!(page.js(values).await, expected);
+    page.close().await;
+}
+
+async fn two_commands_in_one_paste_fill_nothing_in(place: Place) {
+    let Some(page) = open_empty(place).await else { return };
+    let command = |node: &str, id: u32| {
+        format!(
+            "curl -X DELETE {}/v3/{}/instances/{}/nodes/{node}/processes -H 'X-Auth-Token: {}' -d '{{\"processes\":[{id}]}}'\n",
+            page.standin.origin(),
+            standin::PROJECT,
+            standin::INSTANCE,
+            standin::TOKEN,
+        )
+    };
+    let other = "5d2c9e0f7a414d6b8c3e1f0a9b8d7c6eno07";
+    paste_into_node(&page, &(command(standin::NODE, 12) + &command(other, 13))).await;
+    page.until(
+        "document.querySelector('.said').innerText.includes('this text has 2 nodes; paste one request')",
+    )
+    .await;
+    let filled = "return ['project', 'instance', 'node', 'token', 'threads'].filter(name => document.querySelector(`[name=${name}]`).value)";
+    assert_eq!(page.js(filled).await, json!([]));
     page.close().await;
 }
 
