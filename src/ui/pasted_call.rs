@@ -39,7 +39,7 @@ impl Console {
         match pasted {
             Pasted::Text => return false,
             Pasted::Call(call) => self.fill_from_paste(call.prefill(), &call.missing),
-            Pasted::Link(link) => self.fill_from_paste(link, &[]),
+            Pasted::Link(link) => self.fill_from_paste(*link, &[]),
             Pasted::Refused(refusal) => self.refuse_paste(&refusal),
         }
         true

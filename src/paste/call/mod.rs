@@ -37,7 +37,7 @@ pub enum Pasted {
     /// A call, with at least one value for a field.
     Call(Reading),
     /// A link of the console.
-    Link(Prefill),
+    Link(Box<Prefill>),
     /// It is about calls, and nothing of it is taken: it must not get into a field as text either.
     Refused(Refusal),
     /// Anything else, to be pasted as it is.
@@ -52,7 +52,7 @@ pub fn read(text: &str) -> Pasted {
     }
     match own_link(text) {
         Some(link) if shows_token(&link) => Pasted::Refused(Refusal::TokenNotRead),
-        Some(link) => Pasted::Link(link),
+        Some(link) => Pasted::Link(Box::new(link)),
         None => reading::read(&plain::plain(text)),
     }
 }

@@ -10,6 +10,7 @@ mod damage;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use taurusdb_session_console::domain::prefill::Prefill;
 use taurusdb_session_console::paste::call::{Pasted, read};
 
 /// What a reader may take for however short a text, in bytes.
@@ -73,7 +74,7 @@ fn unhurried(first: Duration, text: &str) -> Duration {
 fn shows_token(pasted: &Pasted) -> bool {
     let prefill = match pasted {
         Pasted::Call(call) => call.prefill(),
-        Pasted::Link(link) => link.clone(),
+        Pasted::Link(link) => Prefill::clone(link),
         _ => return false,
     };
     let fields = [prefill.project, prefill.instance, prefill.node, prefill.threads, prefill.endpoint];
