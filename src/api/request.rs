@@ -110,7 +110,7 @@ mod tests {
         let Pasted::Call(found) = call::read(&command) else { panic!("{command}") };
         assert_eq!(found.endpoint, None, "a quote may be a sign of the shell");
         let found = found.prefill();
-        assert_eq!(found.threads.as_deref(), Some("2075425, 9007199254740993"));
+        assert_eq!(found.threads.as_deref(), Some("[2075425, 9007199254740993]"));
         assert_eq!((found.token, found.language.as_deref()), (None, Some("en-us")));
     }
 }

@@ -21,7 +21,7 @@ fn token_is_in_the_markup() -> bool {
 async fn a_pasted_command_fills_all_that_it_holds() {
     let page = Page::open();
     assert!(page.paste("threads", &command("https://gaussdb.example/api")), "it must not be pasted as text");
-    until("the fields are filled", || page.value("threads") == "11, 12").await;
+    until("the fields are filled", || page.value("threads") == "[11, 12]").await;
     let fields = ["project", "instance", "node", "endpoint", "token"];
     let expected = [PROJECT, INSTANCE, NODE, "https://gaussdb.example/api", TOKEN];
     assert_eq!(fields.map(|field| page.value(field)), expected);
@@ -105,7 +105,7 @@ async fn a_command_of_powershell_fills_the_form_from_the_field_of_one_id() {
          -Method \"DELETE\" `\r\n-Headers @{{\r\n\"X-Auth-Token\"=\"{TOKEN}\"\r\n}} `\r\n-Body \"{{`\"processes`\":[11,12]}}\""
     );
     assert!(page.paste("node", &command), "it must not be pasted as text");
-    until("the fields are filled", || page.value("threads") == "11, 12").await;
+    until("the fields are filled", || page.value("threads") == "[11, 12]").await;
     let fields = ["project", "instance", "node", "endpoint", "token"];
     let expected = [PROJECT, INSTANCE, NODE, "https://gaussdb.example", TOKEN];
     assert_eq!(fields.map(|field| page.value(field)), expected);
@@ -166,7 +166,7 @@ async fn a_command_that_is_pasted_as_a_list_fills_the_form() {
     page.click("[name=paste-list]");
     until("there is a place for it", || page.has("[name=paste]")).await;
     assert!(page.paste("paste", &command("https://portal.example")));
-    until("the fields are filled", || page.value("threads") == "11, 12").await;
+    until("the fields are filled", || page.value("threads") == "[11, 12]").await;
     assert!(page.value("paste").is_empty() && !page.has(".paste-report .list-status"));
     assert!(!token_is_in_the_markup());
 }

@@ -64,7 +64,8 @@ impl Reading {
             project: id(&self.project),
             instance: id(&self.instance),
             node: id(&self.node),
-            threads: self.threads.as_ref().map(|threads| join(threads, ", ")),
+            // As an array: digits in groups are parted by commas, too.
+            threads: self.threads.as_ref().map(|threads| ["[", &join(threads, ", "), "]"].concat()),
             endpoint: self.endpoint.as_ref().map(Endpoint::to_string),
             token: self.token.clone(),
             language: self.language.clone(),

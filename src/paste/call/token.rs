@@ -5,6 +5,10 @@ use crate::domain::token::{Token, named_at};
 
 /// The characters of a token. Real ones have several thousand.
 const TOKEN: Alphabet = Alphabet { has: is_of_token, longest: 32 * 1024 };
+/// How the cloud's tokens begin: they are signed messages in base64.
+const BEGINNING: &str = "MII";
+/// So many characters of a token in a row are no word of any other kind; real ones have thousands.
+const LONG: usize = 200;
 /// A text that names the header more often without a token is not looked through to its end.
 const MOST_UNREAD: usize = 100;
 
@@ -23,15 +27,29 @@ pub enum Found {
     Unread,
 }
 
-/// Whether a text names the header of a token.
+/// Whether a text names the header of a token, or has a word that can be nothing else.
 pub fn is_named(text: &str) -> bool {
-    !named_at(text).is_empty()
+    !named_at(text).is_empty() || bare(text).next().is_some()
 }
 
-/// Finds the token.
+/// The words that are tokens by their looks, without the name of a variable before them.
+fn bare(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|next: char| !is_of_token(next));
+    let values = words.map(|word| {
+        word.rsplit_once(&["=", BEGINNING].concat()).map_or(word, |(name, _)| &word[name.len() + 1..])
+    });
+    values.filter(|word| word.len() >= LONG && word.starts_with(BEGINNING))
+}
+
+/// Finds the token: the value of its header, or where none is named, a word that can be nothing else.
 pub fn token(text: &str) -> Found {
     let (mut found, mut unread) = (Found::Nothing, 0);
-    for end in named_at(text) {
+    let names = named_at(text);
+    if names.is_empty() {
+        let tokens = bare(text).map(|token| Token::parse(token).map_or(Found::Unread, Found::Token));
+        return tokens.fold(Found::Nothing, both);
+    }
+    for end in names {
         let next = token_of(text, end);
         unread += usize::from(!matches!(next, Found::Token(_)));
         found = both(found, next);

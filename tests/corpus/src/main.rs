@@ -1,25 +1,24 @@
-//! Reads pastes from files as the page does: `cargo run -p corpus -- calls FILE…` prints a line a file.
+//! Reads files as the page reads what is pasted or dropped: `corpus calls FILE…` prints a line for each.
 
 mod calls;
-mod text;
+mod decode;
 
-use std::io::{Write, stdout};
+use std::io::{Write, stderr, stdout};
 use std::process::ExitCode;
-
-const USAGE: &str = "usage: corpus calls FILE…";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
-    let line: fn(&str) -> String = match arguments.next().as_deref() {
-        Some("calls") => calls::line,
-        _ => return fail(USAGE),
+    let command = arguments.next().unwrap_or_default();
+    let line: fn(&str, &[u8]) -> String = match command.as_str() {
+        "calls" => calls::line,
+        _ => return fail("usage: corpus calls FILE…"),
     };
     for file in arguments {
-        let read = match std::fs::read(&file) {
-            Ok(bytes) => line(&text::decoded(&bytes)),
+        let line = match std::fs::read(&file) {
+            Ok(bytes) => line(&file, &bytes),
             Err(error) => return fail(&format!("{file}: {error}")),
         };
-        if writeln!(stdout(), "{file}\t{read}").is_err() {
+        if writeln!(stdout(), "{line}").is_err() {
             return ExitCode::FAILURE; // nobody reads on
         }
     }
@@ -27,6 +26,6 @@ fn main() -> ExitCode {
 }
 
 fn fail(reason: &str) -> ExitCode {
-    let _ = writeln!(std::io::stderr(), "{reason}");
+    let _ = writeln!(stderr(), "{reason}");
     ExitCode::FAILURE
 }

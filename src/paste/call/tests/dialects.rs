@@ -47,7 +47,7 @@ impl Call {
             node: Some(self.node.clone()),
             endpoint: Some(self.endpoint.clone()).filter(|_| has_endpoint),
             token: Token::parse(&self.token).ok().filter(|_| has_rest),
-            threads: Some(self.ids(", ")).filter(|_| has_rest),
+            threads: Some(format!("[{}]", self.ids(", "))).filter(|_| has_rest),
             ..Prefill::default()
         }
     }

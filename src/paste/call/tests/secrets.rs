@@ -103,3 +103,20 @@ fn a_token_that_is_broken_is_not_taken_in_part() {
     let whole = format!("DELETE {URL}\nX-Auth-Token: MIIabc\nContent-Length: 7\n\n'x'");
     assert_eq!(prefill(&whole).token, Token::parse("MIIabc").ok());
 }
+
+/// Without the name of its header, a token is known by its looks.
+#[test]
+fn a_token_alone_goes_into_its_field_whatever_field_it_is_pasted_into() {
+    let secret = format!("MII{}==", "Ab9+/-_.".repeat(100));
+    let token = Token::parse(&secret).ok();
+    for text in [secret.clone(), format!("TOKEN='{secret}'\n"), format!("export TOKEN={secret}")] {
+        assert_eq!(prefill(&text), Prefill { token: token.clone(), ..Prefill::default() });
+        assert!(may_hold_token(&text));
+    }
+    let both = format!("TOKEN={secret}\ncurl -H \"X-Auth-Token: $TOKEN\" {URL}");
+    assert_eq!(prefill(&both).token, token);
+    assert_eq!(refusal(&format!("{secret} {}", secret.replace('b', "c"))), Refusal::TokenNotRead);
+    assert_eq!(read(&secret[..150]), Pasted::Text);
+    let broken = format!("curl {URL} -H 'X-Auth-Token: {}\n{}'", &secret[..300], &secret[300..]);
+    assert_eq!(prefill(&broken).token, None);
+}

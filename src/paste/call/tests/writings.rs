@@ -43,7 +43,7 @@ fn a_curl_command_is_read_with_its_token() {
          -H 'X-Language: zh-cn' -d '{{\"processes\": [ 2075425,\n 2075426 ]}}'"
     );
     let expected = Prefill {
-        threads: Some("2075425, 2075426".into()),
+        threads: Some("[2075425, 2075426]".into()),
         token: Token::parse("MIIabc").ok(),
         language: Some("zh-cn".into()),
         ..target(Some(ENDPOINT))
@@ -56,7 +56,7 @@ fn a_curl_command_is_read_with_its_token() {
 fn options_may_be_glued_to_their_values() {
     let found =
         prefill(&format!("curl -XDELETE --url={URL} -HX-Auth-Token:abc --data={{\\\"processes\\\":[7]}}"));
-    assert_eq!(found.threads.as_deref(), Some("7"));
+    assert_eq!(found.threads.as_deref(), Some("[7]"));
     assert_eq!(found.token, Token::parse("abc").ok());
 }
 
@@ -66,7 +66,7 @@ fn the_reference_s_own_example_is_read_without_its_placeholder() {
         "DELETE {} {{ \"processes\" : [ 2075425, 2075426 ] }}",
         URL.replace(ENDPOINT, "https://{endpoint}")
     );
-    assert_eq!(prefill(&example), Prefill { threads: Some("2075425, 2075426".into()), ..target(None) });
+    assert_eq!(prefill(&example), Prefill { threads: Some("[2075425, 2075426]".into()), ..target(None) });
     assert_eq!(
         reading(&example).missing,
         [(Field::Endpoint, Missing::Place), (Field::Token, Missing::NotThere)]
@@ -113,7 +113,7 @@ fn variables_have_the_values_that_the_text_gives_them() {
     );
     let expected = Prefill {
         token: Token::parse("MIIabcdef").ok(),
-        threads: Some("7".into()),
+        threads: Some("[7]".into()),
         ..target(Some(ENDPOINT))
     };
     for text in [shell, file, python] {
@@ -128,7 +128,7 @@ fn what_a_command_of_the_cloud_has_is_read() {
          --instance_id={INSTANCE} --node_id={NODE} --processes.1=7 --processes.2=8"
     );
     let twice = format!("{command} --dryrun\n{command}\n");
-    let expected = Prefill { threads: Some("7, 8".into()), ..target(None) };
+    let expected = Prefill { threads: Some("[7, 8]".into()), ..target(None) };
     let quoted = command.replace('=', "=\"").replace(" --", "\" --");
     for text in [&command, &twice, &quoted, &command.replace('=', " ")] {
         assert_eq!(prefill(text), expected, "{text}");
@@ -154,7 +154,7 @@ fn a_text_with_two_targets_or_two_lists_is_refused() {
     ] {
         assert_eq!(refusal(&text), expected, "{text}");
     }
-    assert_eq!(prefill(&format!("curl {URL}; curl {URL} {body}")).threads.as_deref(), Some("1"));
+    assert_eq!(prefill(&format!("curl {URL}; curl {URL} {body}")).threads.as_deref(), Some("[1]"));
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn ids_of_a_node_that_cannot_be_read_are_not_taken_for_another() {
 
 #[test]
 fn a_body_alone_is_a_list() {
-    let expected = Prefill { threads: Some("1, 9007199254740993".into()), ..Prefill::default() };
+    let expected = Prefill { threads: Some("[1, 9007199254740993]".into()), ..Prefill::default() };
     assert_eq!(prefill("{\"processes\":[1,9007199254740993]}"), expected);
 }
 

@@ -75,7 +75,7 @@ async fn a_pasted_curl_command_fills_the_form_and_its_token_stays_masked(place: 
         standin::NODE,
     );
     paste_into_node(&page, &command).await;
-    page.until("document.querySelector('[name=threads]').value == '12, 13'").await;
+    page.until("document.querySelector('[name=threads]').value == '[12, 13]'").await;
     let values = "return ['project', 'instance', 'node', 'token'].map(name => document.querySelector(`[name=${name}]`).value)";
     assert_eq!(
         page.js(values).await,
@@ -103,7 +103,7 @@ async fn a_powershell_command_pasted_into_the_node_id_fills_the_form(place: Plac
         standin::TOKEN,
     );
     paste_into_node(&page, &command).await;
-    page.until("document.querySelector('[name=threads]').value == '12, 13'").await;
+    page.until("document.querySelector('[name=threads]').value == '[12, 13]'").await;
     let values = "return ['project', 'instance', 'node', 'endpoint', 'token'].map(name => document.querySelector(`[name=${name}]`).value)";
     let endpoint = page.standin.origin();
     let expected = json!([standin::PROJECT, standin::INSTANCE, standin::NODE, endpoint, standin::TOKEN]);

@@ -1,7 +1,7 @@
 //! The text of a file: in UTF-8, or in UTF-16 with a byte order mark.
 
 /// Decodes a file.
-pub fn decoded(bytes: &[u8]) -> String {
+pub fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes),
@@ -21,7 +21,7 @@ mod tests {
     #[test]
     fn the_mark_tells_the_encoding() {
         for bytes in [&b"ab"[..], b"\xef\xbb\xbfab", b"\xff\xfea\0b\0", b"\xfe\xff\0a\0b"] {
-            assert_eq!(decoded(bytes), "ab");
+            assert_eq!(decode(bytes), "ab");
         }
     }
 }
