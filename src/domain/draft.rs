@@ -123,12 +123,23 @@ impl Draft {
         }
     }
 
-    /// Takes what a pasted call says; returns the fields that it filled, in their order. Thread IDs belong to a
-    /// node: those that stood there go where it names another.
+    /// Takes what a pasted call says; returns the fields that it filled, in their order. Thread IDs belong to a node, a node
+    /// to an instance, and that to a project: those that stood there go where it names another and none of their own.
     pub fn fill(&mut self, prefill: Prefill) -> Vec<Field> {
         let Prefill { project, instance, node, threads, endpoint, token, .. } = prefill;
-        if node.as_deref().is_some_and(|node| node != trimmed(self.text(Field::Node))) && threads.is_none() {
-            self.type_in(Field::Threads, String::new());
+        let mut is_other = false;
+        for (field, text) in [
+            (Field::Project, &project),
+            (Field::Instance, &instance),
+            (Field::Node, &node),
+            (Field::Threads, &threads),
+        ] {
+            let before = trimmed(self.text(field));
+            match text {
+                Some(text) => is_other |= text != before && (field == Field::Node || !before.is_empty()),
+                None if is_other => self.type_in(field, String::new()),
+                None => {}
+            }
         }
         let token = token.map(|token| token.reveal().to_owned());
         let mut filled = Vec::new();

@@ -135,6 +135,18 @@ fn a_pasted_call_to_another_node_takes_its_thread_ids_or_none() {
 }
 
 #[test]
+fn a_pasted_call_to_another_instance_leaves_no_node_of_the_one_before() {
+    let instance = || complete().text(Field::Instance).replace('a', "b");
+    let mut draft = complete();
+    draft.fill(Prefill { instance: Some(instance()), ..Prefill::default() });
+    assert_eq!([Field::Node, Field::Threads].map(|field| draft.text(field)), ["", ""]);
+    let mut draft = complete();
+    draft.type_in(Field::Instance, String::new());
+    draft.fill(Prefill { instance: Some(instance()), ..Prefill::default() });
+    assert_eq!(draft.text(Field::Node), NODE, "it was typed before the instance");
+}
+
+#[test]
 fn a_link_takes_only_what_is_well_formed() {
     let mut draft = complete();
     draft.type_in(Field::Project, "MIIabc-token".into());

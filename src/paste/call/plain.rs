@@ -17,7 +17,8 @@ const MOST_LAYERS: usize = 3;
 /// The text without entities, escapes and percent-encoding, its quotes, blanks, dashes and digits being those of ASCII.
 pub fn plain(text: &str) -> String {
     let text = without_entities(text);
-    let mut text = without_escapes(&text.chars().map(ascii).collect::<String>());
+    let text = if text.is_ascii() { text } else { text.chars().map(ascii).collect::<String>().into() };
+    let mut text = without_escapes(&text);
     for _ in 0..MOST_LAYERS {
         let lower = text.to_ascii_lowercase();
         if !ENCODED.iter().any(|sign| lower.contains(sign)) {
@@ -88,21 +89,20 @@ fn entity_of(name: &str) -> Option<char> {
 fn without_escapes(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(character) = rest.chars().next() {
-        rest = rest.get(character.len_utf8()..).unwrap_or_default();
-        if !ESCAPES.contains(&character) {
-            plain.push(character);
-            continue;
-        }
+    while let Some(at) = rest.find(ESCAPES) {
+        let (before, escape) = rest.split_at(at);
+        let Some(sign) = escape.chars().next() else { break };
+        plain.push_str(before);
+        rest = &escape[sign.len_utf8()..];
         let is_digit = |next: Option<char>| next.is_some_and(|next| next.is_ascii_digit());
-        if let Some((meant, length)) = escaped(character, rest) {
+        if let Some((meant, length)) = escaped(sign, rest) {
             rest = rest.get(length..).unwrap_or_default();
             plain.extend((!ESCAPES.contains(&meant)).then_some(meant));
         } else if is_digit(plain.chars().next_back()) && is_digit(rest.chars().next()) {
-            plain.push(character);
+            plain.push(sign);
         }
     }
-    plain
+    plain + rest
 }
 
 /// What an escape stands for together with so many bytes behind it, where that is not the next character itself.

@@ -7,6 +7,8 @@ use crate::domain::token::{Token, named_at};
 const TOKEN: Alphabet = Alphabet { has: is_of_token, longest: 32 * 1024 };
 /// How the cloud's tokens begin: they are signed messages in base64.
 const BEGINNING: &str = "MII";
+/// The same behind the name of a variable.
+const ASSIGNED: &str = "=MII";
 /// So many characters of a token in a row are no word of any other kind; real ones have thousands.
 const LONG: usize = 200;
 /// A text that names the header more often without a token is not looked through to its end.
@@ -34,10 +36,8 @@ pub fn is_named(text: &str) -> bool {
 
 /// The words that are tokens by their looks, without the name of a variable before them.
 fn bare(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|next: char| !is_of_token(next));
-    let values = words.map(|word| {
-        word.rsplit_once(&["=", BEGINNING].concat()).map_or(word, |(name, _)| &word[name.len() + 1..])
-    });
+    let words = text.split(|next: char| !is_of_token(next)).filter(|word| word.len() >= LONG);
+    let values = words.map(|word| word.rfind(ASSIGNED).map_or(word, |at| &word[at + 1..]));
     values.filter(|word| word.len() >= LONG && word.starts_with(BEGINNING))
 }
 
@@ -76,10 +76,12 @@ fn token_of(text: &str, end: usize) -> Found {
 fn goes_on(before_name: &str, behind_name: &str, token: &str) -> bool {
     let Some((sign, behind)) = behind_name.split_once(token) else { return false };
     let is_quoted = before_name.ends_with(QUOTES) || sign.ends_with(QUOTES);
-    let Some(behind) = behind.trim_start_matches(' ').strip_prefix('\n') else { return false };
+    let behind = behind.trim_start_matches([' ', '\r']).strip_prefix('\n').filter(|_| is_quoted);
     let is_of_one = |line: &&str| !line.is_empty() && line.chars().all(is_of_token);
-    let last = behind.split('\n').map(str::trim_end).find(|line| !is_of_one(line)).unwrap_or_default();
-    is_quoted && last.starts_with(is_of_token) && last.trim_start_matches(is_of_token).starts_with(QUOTES)
+    let last = behind.and_then(|behind| behind.split('\n').map(str::trim_end).find(|line| !is_of_one(line)));
+    last.is_some_and(|last| {
+        last.starts_with(is_of_token) && last.trim_start_matches(is_of_token).starts_with(QUOTES)
+    })
 }
 
 /// A token tells more than the place for one, and that more than a header that cannot be read.
