@@ -35,7 +35,6 @@ pub fn call_note(locale: Locale, filled: &[Field], missing: &[(Field, Missing)])
 
 fn missing_note(words: &Words, field: Field, why: Missing) -> String {
     let reason = match why {
-        Missing::NotThere if field == Field::Endpoint => words.paste_endpoint_not_there.to_owned(),
         Missing::NotThere => words.paste_not_there.to_owned(),
         Missing::Place => words.paste_place.to_owned(),
         Missing::Unread => words.paste_unread.to_owned(),
@@ -45,7 +44,13 @@ fn missing_note(words: &Words, field: Field, why: Missing) -> String {
             fill(words.paste_element, &[&place.to_string(), thread_id_error(words, error)])
         }
     };
-    fill(words.paste_missing, &[label_of(words, field), reason.trim_end_matches(['.', '。'])])
+    let reason = reason.trim_end_matches(['.', '。']);
+    if field == Field::Endpoint {
+        // A link or a person may have set it, for another node.
+        let stays = fill(words.paste_endpoint_stays, &[reason]);
+        return fill(words.paste_missing, &[words.endpoint, &stays]);
+    }
+    fill(words.paste_missing, &[label_of(words, field), reason])
 }
 
 /// Why nothing of a text about calls was taken.
@@ -96,7 +101,7 @@ mod tests {
         assert_eq!(
             call_note(Locale::EnUs, &[Field::Project, Field::Token], &missing),
             "Filled in from what was pasted: Project ID, Token. \
-             Not filled in: API endpoint: not in the text, it stays as it is; Thread IDs: element 2: IDs start at 1."
+             Not filled in: API endpoint: not in the text (it stays as it is); Thread IDs: element 2: IDs start at 1."
         );
         assert_eq!(call_note(Locale::EnUs, &[], &missing), "");
     }

@@ -45,7 +45,7 @@ catalogue! {
         not_in_paste: " Not filled in: {0}.", "未填入：{0}。";
         paste_missing: "{0}: {1}", "{0}：{1}";
         paste_not_there: "not in the text", "文本中没有";
-        paste_endpoint_not_there: "not in the text, it stays as it is", "文本中没有，保持不变";
+        paste_endpoint_stays: "{0} (it stays as it is)", "{0}（保持不变）";
         paste_place: "a variable, and the text does not have its value", "是变量，文本中没有它的值";
         paste_unread: "cannot be read", "无法读取";
         paste_several: "the text has several", "文本中有多个";
