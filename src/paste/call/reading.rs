@@ -96,13 +96,12 @@ fn reading(text: &str) -> Result<Reading, Refusal> {
     }
     let own: Vec<_> = all.iter().copied().filter(|path| !path.is_other).collect();
     target::refuse_other_services(text, &all)?;
-    let ids = if all.is_empty() { target::in_names(text)? } else { target::in_paths(text, &own)? };
-    [reading.project, reading.instance, reading.node] = ids;
+    [reading.project, reading.instance, reading.node] = target::target(text, &all)?;
     take_endpoint(&mut reading, text, &own)?;
     if !reading.has_target() {
         refuse_operations(text, &all)?;
     }
-    take_threads(&mut reading, text)?;
+    take_threads(&mut reading, text, &all)?;
     take_token(&mut reading, text)?;
     let lower = text.to_ascii_lowercase();
     reading.language = values(&lower, "x-language", TAG).find_map(text_of).map(str::to_owned);
@@ -159,7 +158,7 @@ fn endpoints_of(origins: &[Origin]) -> Vec<Endpoint> {
     endpoints
 }
 
-fn take_threads(reading: &mut Reading, text: &str) -> Result<(), Refusal> {
+fn take_threads(reading: &mut Reading, text: &str, paths: &[Path]) -> Result<(), Refusal> {
     let lists = lists(text);
     let wrong = lists.iter().find_map(|list| match list {
         List::Wrong(place, error) => Some((*place, *error)),
@@ -178,7 +177,9 @@ fn take_threads(reading: &mut Reading, text: &str) -> Result<(), Refusal> {
     let missing = match (wrong, reading.has_target()) {
         (Some((place, error)), false) => return Err(Refusal::Thread(place, error)),
         (Some((place, error)), true) => Missing::Thread(place, error),
-        (None, false) if !ids.is_empty() && names_a_node(text) => return Err(Refusal::NodeNotRead),
+        (None, _) if !ids.is_empty() && names_another_node(text, paths, reading) => {
+            return Err(Refusal::NodeNotRead);
+        }
         (None, _) if lists.contains(&List::Cut) => Missing::Unread,
         (None, true) if reading.node.is_none() && !ids.is_empty() => Missing::NoNode,
         (None, _) if ids.is_empty() && lists.contains(&List::Place) => Missing::Place,
@@ -191,12 +192,14 @@ fn take_threads(reading: &mut Reading, text: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether a text without a target that could be read says that there is one: its thread IDs are not those of any other node.
-fn names_a_node(text: &str) -> bool {
+/// Whether a text names a node in a way that could not be read: its thread IDs may be those of that one.
+fn names_another_node(text: &str, paths: &[Path], reading: &Reading) -> bool {
+    if reading.has_target() {
+        return text.matches("/nodes/").count() > paths.iter().filter(|path| path.ids[2].is_some()).count();
+    }
     let lower = text.to_ascii_lowercase();
-    ["/instances", "/nodes", "/processes", "node_id", "nodeid", "hcloud"]
-        .iter()
-        .any(|sign| lower.contains(sign))
+    let signs = ["/instances", "/nodes", "/processes", "node_id", "nodeid", "hcloud"];
+    signs.iter().any(|sign| lower.contains(sign))
 }
 
 fn take_token(reading: &mut Reading, text: &str) -> Result<(), Refusal> {

@@ -35,44 +35,60 @@ fn service_of_ids(instances: &[&str], nodes: &[&str]) -> Option<Service> {
     of_instance.or_else(|| nodes.iter().find_map(|id| service::of_id(id, "no")))
 }
 
-/// The target that all paths are about.
-pub fn in_paths(text: &str, paths: &[Path]) -> Result<Ids, Refusal> {
-    let of_kind = |kind: IdKind| {
-        let mut segments = Vec::new();
-        for segment in paths.iter().filter_map(|path| path.ids.get(kind as usize).copied().flatten()) {
-            if segments.len() < MOST_IDS && !segments.contains(&segment) {
-                segments.push(segment);
-            }
-        }
-        one_of(
-            kind,
-            segments.into_iter().map(|segment| match segment {
-                Segment::Id(id) => ResourceId::parse(kind, id).map_err(|error| Refusal::Id(kind, error)),
-                Segment::Place(name) => of_variable(text, kind, name).ok_or(Refusal::PlaceOf(kind)),
-            }),
-        )
-    };
-    let [project, instance, node] = IdKind::ALL;
-    Ok([of_kind(project)?, of_kind(instance)?, of_kind(node)?])
-}
-
-/// The target whose IDs have names: of `hcloud`, or of a program. Other texts may name an instance as well, so that both it and
-/// the node have to be there.
-pub fn in_names(text: &str) -> Result<Ids, Refusal> {
+/// The one target of a text, which all its paths are about. IDs with names are those of `hcloud` or of a program; other texts
+/// without a path may name an instance as well, so that both it and the node have to be there. Beside a path they, and all
+/// words of the form of an ID, are looked at for another target.
+pub fn target(text: &str, paths: &[Path]) -> Result<Ids, Refusal> {
     let is_command = is_command(text)?;
     let named = IdKind::ALL.map(|kind| named(text, kind));
     let [_, instances, nodes] = &named;
-    if !is_command && (instances.is_empty() || nodes.is_empty()) {
-        return Ok([None, None, None]);
-    }
-    if let Some(service) = service_of_ids(instances, nodes) {
+    let is_named = is_command || paths.is_empty() && !instances.is_empty() && !nodes.is_empty();
+    if let Some(service) = service_of_ids(instances, nodes).filter(|_| is_named) {
         return Err(Refusal::OtherService(service));
     }
     let [project, instance, node] = IdKind::ALL.map(|kind| {
-        let ids = named.get(kind as usize).into_iter().flatten();
-        one_of(kind, ids.map(|id| ResourceId::parse(kind, id).map_err(|error| Refusal::Id(kind, error))))
+        let mut ids = in_paths(text, kind, paths)?;
+        for id in named.get(kind as usize).into_iter().flatten() {
+            match ResourceId::parse(kind, id) {
+                Err(error) if is_named => return Err(Refusal::Id(kind, error)),
+                Ok(id) if is_named || !ids.is_empty() => ids.push(id),
+                _ => {}
+            }
+        }
+        if !ids.is_empty() {
+            add_words(&mut ids, text, kind);
+        }
+        one_of(kind, ids)
     });
     Ok([project?, instance?, node?])
+}
+
+/// Adds the words of a text that are IDs of an instance or a node by their form, each once. Any word of hexadecimal digits may
+/// be a project.
+fn add_words(ids: &mut Vec<ResourceId>, text: &str, kind: IdKind) {
+    let words = text.split(|next: char| !next.is_ascii_alphanumeric());
+    let of_form = words.filter(|word| kind != IdKind::Project && word.len() == kind.length());
+    for id in of_form.filter_map(|word| ResourceId::parse(kind, word).ok()) {
+        if ids.len() < MOST_IDS && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+}
+
+/// The IDs of a kind in all paths of this service.
+fn in_paths(text: &str, kind: IdKind, paths: &[Path]) -> Result<Vec<ResourceId>, Refusal> {
+    let own = paths.iter().filter(|path| !path.is_other);
+    let mut segments = Vec::new();
+    for segment in own.filter_map(|path| path.ids.get(kind as usize).copied().flatten()) {
+        if segments.len() < MOST_IDS && !segments.contains(&segment) {
+            segments.push(segment);
+        }
+    }
+    let ids = segments.into_iter().map(|segment| match segment {
+        Segment::Id(id) => ResourceId::parse(kind, id).map_err(|error| Refusal::Id(kind, error)),
+        Segment::Place(name) => of_variable(text, kind, name).ok_or(Refusal::PlaceOf(kind)),
+    });
+    ids.collect()
 }
 
 /// Whether the text has a command of `hcloud`, the cloud's command line client, about sessions of this service.
@@ -94,13 +110,9 @@ fn is_command(text: &str) -> Result<bool, Refusal> {
 }
 
 /// The one ID of a kind, if any.
-fn one_of(
-    kind: IdKind,
-    ids: impl Iterator<Item = Result<ResourceId, Refusal>>,
-) -> Result<Option<ResourceId>, Refusal> {
+fn one_of(kind: IdKind, ids: Vec<ResourceId>) -> Result<Option<ResourceId>, Refusal> {
     let mut once = Vec::new();
     for id in ids {
-        let id = id?;
         if !once.contains(&id) {
             once.push(id);
         }

@@ -158,6 +158,27 @@ fn a_text_with_two_targets_or_two_lists_is_refused() {
 }
 
 #[test]
+fn a_target_that_is_named_beside_a_path_is_another_one() {
+    let command = format!(
+        "hcloud GaussDB DeleteTaurusDbNodeProcesses --project_id={PROJECT} --instance_id={INSTANCE} --node_id={NODE} --processes.1=1"
+    );
+    let other = command.replace(NODE, OTHER_NODE);
+    assert_eq!(refusal(&format!("{URL}\n{other}")), Refusal::Several(Field::Node, 2));
+    assert_eq!(refusal(&format!("{other}\n{URL}")), Refusal::Several(Field::Node, 2));
+    assert_eq!(prefill(&format!("{URL}\n{command}")).threads.as_deref(), Some("[1]"));
+    let variables = format!("# node_id={OTHER_NODE}\nNODE_ID={NODE}; curl {}", URL.replace(NODE, "$NODE_ID"));
+    assert_eq!(refusal(&variables), Refusal::Several(Field::Node, 2));
+    let base = format!("B={ENDPOINT}/v3/{PROJECT}/instances/{INSTANCE}; curl {URL}");
+    let literal =
+        format!("{base}; curl -X DELETE $B/nodes/{OTHER_NODE}/processes -d '{{\"processes\":[1]}}'");
+    assert_eq!(refusal(&literal), Refusal::Several(Field::Node, 2));
+    assert_eq!(refusal(&literal.replace(OTHER_NODE, "$M")), Refusal::NodeNotRead);
+    let response =
+        format!("{URL} {{\"instance_id\":\"{}\",\"node_id\":\"x\"}}", INSTANCE.replace("in07", "in01"));
+    assert_eq!(prefill(&response), target(Some(ENDPOINT)));
+}
+
+#[test]
 fn other_services_and_operations_are_named() {
     let rds = URL.replace("in07", "in01");
     for (text, expected) in [
