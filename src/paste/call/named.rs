@@ -5,6 +5,8 @@
 pub const QUOTES: [char; 2] = ['"', '\''];
 /// What a name is called in a pair.
 const KEYS: [&str; 2] = ["name", "key"];
+/// What its value is called.
+const VALUE: &str = "value";
 /// The value of a pair stands at most so many characters behind its name.
 const LONGEST_PAIR: usize = 300;
 /// Only the first places of a name are looked at: a text that repeats it is no call.
@@ -49,11 +51,15 @@ pub fn value(text: &str, start: usize, end: usize, alphabet: Alphabet) -> Option
     if is_in_pair(&text[..start]) {
         let pair = &behind[..behind.char_indices().nth(LONGEST_PAIR).map_or(behind.len(), |(at, _)| at)];
         let pair = pair.split('}').next().unwrap_or_default();
-        let at = pair.match_indices("value").map(|(at, key)| (at, at + key.len()));
-        let mut keys = at.filter(|(start, end)| is_whole(pair, *start, *end));
-        return keys.find_map(|(_, end_of_key)| value_behind(&behind[end_of_key..], alphabet));
+        let next_pair = KEYS.iter().filter_map(|key| find_whole(pair, key)).min();
+        let key = find_whole(pair, VALUE).filter(|at| next_pair.is_none_or(|next| *at < next))?;
+        return value_behind(&behind[key + VALUE.len()..], alphabet);
     }
     value_behind(behind, alphabet)
+}
+
+fn find_whole(text: &str, name: &str) -> Option<usize> {
+    text.match_indices(name).map(|(at, _)| at).find(|at| is_whole(text, *at, at + name.len()))
 }
 
 /// The one value that the text gives to a variable; none where it gives it none, or several.
@@ -167,6 +173,8 @@ mod tests {
             "(\"key\", \"abc\")",
             "key:' -H 'abc'",
             "key: a\u{e9}",
+            "- name: key\n- name: k\n  value: abc",
+            "{\"name\":\"key\"},{\"value\":\"abc\"}",
             "xkey: abc",
             "key: abcdefghijk",
         ] {
