@@ -12,7 +12,7 @@ const LONGEST_PAIR: usize = 300;
 /// Only the first places of a name are looked at: a text that repeats it is no call.
 const MOST_PLACES: usize = 1_000;
 /// Variables are a thing of scripts. In a longer text, in bytes, none is looked up: it may have thousands.
-const LONGEST_SCRIPT: usize = 64 * 1024;
+const LONGEST_SCRIPT: usize = 16 * 1024;
 
 /// The characters of a kind of value, and how many it has at most.
 #[derive(Clone, Copy)]
