@@ -10,6 +10,9 @@ catalogue! {
         separator: ", ", "、";
         joint: " · ", "｜";
         collapsed: "The text lost its lines: only the IDs could be had.", "文本已丢失换行：只能得到 ID。";
+        doubtful: "Only you can know whether these IDs are sessions of this node: load the node's list to confirm them.", "只有您能确定这些 ID 是否为该节点的会话：请加载该节点的会话列表加以确认。";
+        newest_sample: "The newest complete sample was read.", "已读取最新的完整采样。";
+        decoded: "decoded as {0}", "按 {0} 解码";
         skipped_line: "line {0}: {1}", "第 {0} 行：{1}";
         skipped_lines: "lines {0} to {1}: {2}", "第 {0} 至 {1} 行：{2}";
         too_large: "This file is larger than 100 MB: a process list is not.", "该文件超过 100 MB：进程列表不会这么大。";
@@ -21,6 +24,10 @@ catalogue! {
         form_tabs: "tab-separated", "制表符分隔";
         form_csv: "CSV", "CSV 表";
         form_json: "JSON", "JSON 数据";
+        form_xml: "XML", "XML 数据";
+        form_innodb: "InnoDB status", "InnoDB 状态";
+        form_pt_kill: "pt-kill output", "pt-kill 输出";
+        form_screen: "screen of mytop or innotop", "mytop 或 innotop 屏幕";
         form_markdown: "Markdown table", "Markdown 表格";
         form_html: "HTML table", "HTML 表格";
         form_bars: "table of bars", "竖线表格";
@@ -41,6 +48,13 @@ catalogue! {
         skip_sequence: "the number of the record does not follow", "记录编号不连续";
         skip_unfinished: "the text ends before the row does", "文本在该行结束前中断";
         skip_no_header: "no header, and not every line looks like a row", "没有表头，且并非每行都像数据行";
+        skip_product: "sessions of another product, such as a proxy: no session of the node has this ID", "其他产品（如代理）的会话：节点上没有该 ID 的会话";
+        skip_log: "a log of past events, not a list of sessions", "过去事件的日志，不是会话列表";
+        skip_servers: "the list has rows of several servers", "列表包含多台服务器的行";
+        skip_same_id: "several sessions of the list have this ID: a client cut or rounded it", "列表中多个会话使用该 ID：客户端截断或舍入了它";
+        skip_grouped: "the digits of the ID stand in groups: one number or several", "ID 的数字带有分组：可能是一个数字，也可能是多个";
+        skip_sample: "an older or incomplete sample", "较旧或不完整的采样";
+        skip_kill_query: "KILL QUERY ends a statement, not a session", "KILL QUERY 只终止语句，不终止会话";
         skip_too_many: "more rows than such a text can hold", "行数超出该文本的可能";
     }
     counted {
@@ -75,9 +89,15 @@ pub fn paste_notes(report: &PasteReport, locale: Locale) -> PasteNotes {
     let lines: usize = report.skipped.iter().map(|skipped| skipped.lines).sum();
     let mut parts =
         vec![if forms.is_empty() { words.nothing.to_owned() } else { forms.join(words.separator) }];
-    if report.collapsed {
-        parts.push(words.collapsed.to_owned());
+    if let Some(encoding) = report.encoding {
+        parts.push(fill(words.decoded, &[&encoding.label().to_uppercase()]));
     }
+    let remarks = [
+        (report.is_newest_sample, words.newest_sample),
+        (report.collapsed, words.collapsed),
+        (report.is_doubtful, words.doubtful),
+    ];
+    parts.extend(remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, remark)| remark.to_owned()));
     if lines > 0 {
         parts.push(fill(words.lines_left_out.of(lines), &[&lines.to_string()]));
     }
@@ -113,6 +133,10 @@ const fn form_name(words: &Words, form: Form) -> &'static str {
         Form::TabSeparated => words.form_tabs,
         Form::Csv => words.form_csv,
         Form::Json => words.form_json,
+        Form::Xml => words.form_xml,
+        Form::InnodbStatus => words.form_innodb,
+        Form::PtKill => words.form_pt_kill,
+        Form::Screen => words.form_screen,
         Form::Markdown => words.form_markdown,
         Form::Html => words.form_html,
         Form::Bars => words.form_bars,
@@ -138,6 +162,13 @@ const fn skip_reason(words: &Words, reason: SkipReason) -> &'static str {
         SkipReason::Unfinished => words.skip_unfinished,
         SkipReason::NoHeader => words.skip_no_header,
         SkipReason::TooMany => words.skip_too_many,
+        SkipReason::OtherProduct => words.skip_product,
+        SkipReason::Log => words.skip_log,
+        SkipReason::SeveralServers => words.skip_servers,
+        SkipReason::SameId => words.skip_same_id,
+        SkipReason::GroupedDigits => words.skip_grouped,
+        SkipReason::OtherSample => words.skip_sample,
+        SkipReason::KillQuery => words.skip_kill_query,
     }
 }
 

@@ -3,8 +3,9 @@
 //! A row is a line with just as many cells as the header, ended as the header is. After a line with bars that is
 //! none, a statement may have been broken: then no later line is certain.
 
-use super::columns::{Columns, plain};
+use super::columns::{Columns, id_of, plain};
 use super::lines::{Line, Next, without_prefix};
+use super::noise::is_omission;
 use super::report::{Draft, SkipReason};
 use super::table::{Header, Rule, between_bars};
 
@@ -40,10 +41,15 @@ impl Bars {
         }
         if Rule::read(row).is_some_and(|rule| rule.indent == 0) {
             draft.skip(line.number, SkipReason::Rule);
-            return if self.state == State::Begun { Next::Line } else { Next::Done };
+            let goes_on = self.state != State::Lost && line.following().is_some_and(|below| self.is_row(below));
+            return if self.state == State::Begun || goes_on { Next::Line } else { Next::Done };
         }
         if self.state == State::Lost {
             draft.skip(line.number, SkipReason::Doubtful);
+            return Next::Line;
+        }
+        if self.right && is_omission(row) {
+            draft.skip(line.number, SkipReason::NotARow);
             return Next::Line;
         }
         if !row.contains('|') {
@@ -57,6 +63,13 @@ impl Bars {
             self.state = State::Lost;
         }
         Next::Line
+    }
+
+    /// Whether a line below a rule is a row, as where each row has a rule.
+    fn is_row(&self, line: Line<'_>) -> bool {
+        let row = without_prefix(line.text, &self.prefix).trim();
+        let cells = self.cells(row).filter(|_| self.left && self.right);
+        cells.is_some_and(|cells| cells.get(self.columns.id()).is_some_and(|cell| id_of(cell).is_some()))
     }
 
     fn cells<'a>(&self, row: &'a str) -> Option<Vec<&'a str>> {

@@ -4,6 +4,7 @@
 //! words are left, the leading number of a line that looks like a row is all that is sure.
 
 use super::columns::{Columns, Field, Fields, Row, field, id_of, is_command, plain};
+use super::foreign_names::speaks_against;
 use super::lines::{Line, Next};
 use super::report::{Draft, Form, SkipReason};
 use super::vertical::Banner;
@@ -123,6 +124,9 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn header(text: &str) -> Option<Self> {
         let mut names = text.split_whitespace();
+        if names.clone().take(12).any(|name| speaks_against(name).is_some()) {
+            return None;
+        }
         let is_id = names.next().and_then(field).is_some_and(|(field, _)| field == Field::Id);
         let names = is_id.then(|| names.take(12).map(field))?;
         let known = names.take_while(Option::is_some).count();

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use crate::domain::session::Texts;
 use crate::domain::thread_id::ThreadId;
 
+use super::foreign_names::{is_name, speaks_against};
 use super::report::SkipReason;
 
 /// The fields of a session that a list can have.
@@ -19,7 +20,14 @@ pub(super) enum Field {
     Time,
     State,
     Info,
+    /// The server that the row is about, where a list is about several.
+    Server,
+    /// When the row was taken down.
+    Moment,
 }
+
+/// How many fields there are.
+const FIELDS: usize = SHOWN.len() + 2;
 
 /// A cell: none for NULL.
 pub(super) type Cell<'a> = Option<Cow<'a, str>>;
@@ -36,21 +44,42 @@ pub(super) const SHOWN: [Field; 8] =
     [Field::Id, Field::User, Field::Host, Field::Db, Field::Command, Field::Time, Field::State, Field::Info];
 
 /// The names of columns in small letters, `processlist_` left out, and what phpMyAdmin and cloud consoles call them.
-const NAMES: [(Field, &[&str]); 8] = [
-    (Field::Id, &["id", "会话id", "进程id"]),
+const NAMES: [(Field, &[&str]); FIELDS] = [
+    (Field::Id, &["id", "会话id", "会话 id", "进程id", "线程id", "session id", "session_id", "sessionid"]),
     (
         Field::User,
         &["user", "username", "utilisateur", "administrateur db", "benutzer", "usuario", "用户", "用户名"],
     ),
-    (Field::Host, &["host", "serveur", "hôte", "Hôte", "hote", "servidor", "主机"]),
-    (Field::Db, &["db", "database", "base", "base de données", "datenbank", "base de datos", "数据库"]),
+    (
+        Field::Host,
+        &["host", "user host", "serveur", "hôte", "Hôte", "hote", "servidor", "主机", "用户主机"],
+    ),
+    (Field::Db, &["db", "database", "database name", "数据库名", "数据库名称", "base", "base de données", "datenbank", "base de datos", "数据库"]),
     (Field::Command, &["command", "commande", "action", "befehl", "comando", "命令"]),
-    (Field::Time, &["time", "temps", "zeit", "tiempo", "时间"]),
+    (Field::Time, &["time", "temps", "zeit", "tiempo", "时间", "session duration (s)", "duration (s)", "会话时长(s)"]),
     (Field::State, &["state", "status", "statut", "etat", "état", "État", "estado", "状态"]),
     (
         Field::Info,
-        &["info", "sql query", "requête sql", "sql-befehl", "consulta sql", "sql 查询", "sql语句", "信息"],
+        &[
+            "info",
+            "sql",
+            "sql statement",
+            "current_statement",
+            "trx_query",
+            "sql query",
+            "requête sql",
+            "sql-befehl",
+            "consulta sql",
+            "sql 查询",
+            "sql语句",
+            "信息",
+        ],
     ),
+    (
+        Field::Server,
+        &["instance", "instance_id", "instance id", "instance name", "node", "node_id", "node id", "server", "cxn", "实例", "实例名称", "节点", "节点id"],
+    ),
+    (Field::Moment, &["timestamp", "ts", "now()", "log_time", "sampled_at", "collected_at", "sample_time", "采集时间"]),
 ];
 
 /// The field of a column name, and whether the name says that it is one of a process list.
@@ -65,8 +94,25 @@ pub(super) fn field(name: &str) -> Option<(Field, bool)> {
         Some(short) => (short, true),
         None => (name.as_str(), false),
     };
+    if FULL_IDS.contains(&name.as_str()) {
+        return Some((Field::Id, true));
+    }
     let known = NAMES.iter().find(|(_, names)| names.contains(&short));
     known.map(|(field, _)| (*field, full))
+}
+
+/// The names of a session's ID that say that it is no other number; beside them, a plain `id` is one.
+const FULL_IDS: [&str; 3] = ["conn_id", "cid", "trx_mysql_thread_id"];
+
+/// What the number of a thread in the performance schema is called.
+const THREAD_IDS: [&str; 2] = ["thread_id", "thd_id"];
+
+/// The names of an ID that lists of other products have too.
+const COMMON_IDS: [&str; 3] = ["session id", "session_id", "sessionid"];
+
+/// Whether a name is that of a thread's number.
+pub(super) fn is_thread_id(name: &str) -> bool {
+    THREAD_IDS.iter().any(|id| is_name(name, id))
 }
 
 impl Columns {
@@ -74,9 +120,11 @@ impl Columns {
     pub(super) fn read<'a>(names: impl Iterator<Item = &'a str>) -> Option<Result<Self, SkipReason>> {
         let mut columns = Vec::new();
         let mut full = false;
-        let mut thread = false;
+        let (mut thread, mut is_common, mut objection) = (false, false, None);
         for name in names.take(MOST_COLUMNS + 1) {
             let found = field(name);
+            objection = objection.or_else(|| speaks_against(name));
+            is_common |= COMMON_IDS.iter().any(|id| is_name(name, id));
             let is_full_id = found == Some((Field::Id, true));
             if is_full_id && !full {
                 full = true;
@@ -86,17 +134,23 @@ impl Columns {
                     .filter(|column| **column == Some(Field::Id))
                     .for_each(|column| *column = None);
             }
-            thread |= name.trim().eq_ignore_ascii_case("thread_id");
+            thread |= is_thread_id(name);
             let is_other_id = full && !is_full_id && found == Some((Field::Id, false));
             columns.push(found.filter(|_| !is_other_id).map(|(field, _)| field));
         }
-        let known = columns.iter().flatten().count();
+        let columns = Self(columns);
+        let known = columns.known();
         if columns.len() > MOST_COLUMNS || known == 0 {
             return None;
         }
-        let columns = Self(columns);
         let others = known - columns.times(Field::Id);
+        if let Some(reason) = objection.filter(|reason| others >= 2 && !(full && *reason == SkipReason::OtherProduct)) {
+            return Some(Err(reason));
+        }
         match columns.times(Field::Id) {
+            1 if is_common && !full && (columns.times(Field::User) == 0 || others < 3) => {
+                return Some(Err(SkipReason::OtherProduct));
+            }
             // Two columns of a process list make it one; an ID alone must be the only column.
             1 if others >= 2 || known == columns.len() || full => {}
             0 if others >= 3 || thread => return Some(Err(SkipReason::NoId)),
@@ -120,8 +174,9 @@ impl Columns {
         self.0.len()
     }
 
+    /// How many of them a session has.
     pub(super) fn known(&self) -> usize {
-        self.0.iter().flatten().count()
+        self.0.iter().flatten().filter(|field| SHOWN.contains(field)).count()
     }
 
     pub(super) fn is(&self, column: usize, field: Field) -> bool {
@@ -149,7 +204,7 @@ impl Columns {
     /// The first column after the ID that may have line breaks in it: the statement, or one that is not known.
     pub(super) fn free(&self) -> usize {
         let id = self.id();
-        let is_free = |column: &Option<Field>| matches!(column, None | Some(Field::Info));
+        let is_free = |column: &Option<Field>| column.is_none_or(|field| field as usize >= Field::Info as usize);
         self.0.iter().skip(id + 1).position(is_free).map_or(self.len(), |place| id + 1 + place)
     }
 
@@ -179,11 +234,11 @@ pub(super) trait Text: Deref<Target = str> {}
 impl<T: Deref<Target = str>> Text for T {}
 
 /// The cells of a row by field.
-pub(super) struct Fields<T>([Option<T>; SHOWN.len()]);
+pub(super) struct Fields<T>([Option<T>; FIELDS]);
 
 impl<T> Default for Fields<T> {
     fn default() -> Self {
-        Self([const { None }; SHOWN.len()])
+        Self([const { None }; FIELDS])
     }
 }
 
@@ -193,7 +248,7 @@ impl<T: Text> Fields<T> {
         self.0[field as usize] = cell;
     }
 
-    fn get(&self, field: Field) -> Option<&str> {
+    pub(super) fn get(&self, field: Field) -> Option<&str> {
         self.0[field as usize].as_deref()
     }
 
@@ -223,8 +278,13 @@ pub(super) struct Row<T> {
 
 impl<T: Text> Row<T> {
     pub(super) fn texts(&self) -> Texts<'_> {
-        let [_, user, host, db, command, _, state, info] = self.fields.0.each_ref().map(Option::as_deref);
+        let [_, user, host, db, command, _, state, info, ..] = self.fields.0.each_ref().map(Option::as_deref);
         Texts { user, host, db, command, state, info }
+    }
+
+    /// What stands in a field.
+    pub(super) fn text(&self, field: Field) -> Option<&str> {
+        self.fields.get(field)
     }
 
     /// The same row, of which nothing is borrowed.

@@ -85,7 +85,8 @@ fn cells<'a>(text: &'a str, columns: &Columns) -> impl Iterator<Item = &'a str> 
 
 fn unescaped(text: &str) -> Cell<'_> {
     let text = match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
-        Some(quoted) => Cow::Owned(quoted.replace("\"\"", "\"")),
+        Some(quoted) => as_text(Cow::Owned(quoted.replace("\"\"", "\""))),
+        None if text.starts_with("=\"") => as_text(Cow::Borrowed(text)),
         None => Cow::Borrowed(plain(text)?),
     };
     if !text.contains('\\') {
@@ -283,12 +284,16 @@ impl<'a> CsvRow<'a> {
             while bytes.get(at) == Some(&b' ') {
                 at += 1;
             }
+            // A number that is kept as text: `="123"`.
+            if bytes.get(at..at + 2) == Some(&[b'=', quote]) {
+                at += 1;
+            }
             let quoted = bytes.get(at) == Some(&quote);
             let end = if quoted {
                 let Some(end) = closing_quote(bytes, at + 1, separator, quote) else {
                     return Some(Self { cells, end: page.len(), unfinished: true });
                 };
-                cells.push(Some(undoubled(page.get(at + 1..end)?, quote)));
+                cells.push(Some(as_text(undoubled(page.get(at + 1..end)?, quote))));
                 end + 1 + bytes.get(end + 1..)?.iter().take_while(|byte| b" \r".contains(byte)).count()
             } else {
                 let rest = bytes.get(at..)?;
@@ -309,6 +314,15 @@ impl<'a> CsvRow<'a> {
                 Some(_) => return None,
             }
         }
+    }
+}
+
+/// What a formula such as `="123"` shows, by which spreadsheets keep a number as text; other cells as they are.
+fn as_text(cell: Cow<'_, str>) -> Cow<'_, str> {
+    let digits = cell.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    match digits.filter(|text| text.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(digits) => digits.to_owned().into(),
+        None => cell,
     }
 }
 

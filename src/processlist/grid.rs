@@ -5,9 +5,9 @@
 //! what comes after, is narrower than a row. Two things are certain, then: a line that fills the grid is a row; and
 //! a broken row ends where its parts add up to the width of the column. Nothing else is taken for a row.
 
-use super::columns::{Columns, Field, Row, plain};
+use super::columns::{Columns, Field, Row, id_of, plain};
 use super::lines::{Line, Next, without_prefix};
-use super::noise::{is_dots, is_prompt};
+use super::noise::{is_omission, is_prompt};
 use super::report::{Draft, SkipReason};
 use super::table::{Rule, best_fit, between_bars};
 use super::width::{MEASURES, Widths, bars_in_place, widths};
@@ -68,7 +68,7 @@ impl Grid {
         let is_broken = matches!(self.state, State::Broken(_));
         let is_own = |rule: &Rule| rule.indent == 0 && self.is_own(rule) && (!is_broken || self.fills(rule));
         if let Some(rule) = Rule::read(row).filter(is_own) {
-            return self.rule(&rule, line.number, draft);
+            return self.rule(&rule, line, draft);
         }
         if row.starts_with('|') && self.row(whole.trim_start(), line, draft) {
             return Next::Line;
@@ -76,7 +76,7 @@ impl Grid {
         match &mut self.state {
             State::Broken(_) => self.go_on(whole, line, draft),
             _ if row.is_empty() => {}
-            State::Ready if is_dots(row) => draft.skip(line.number, SkipReason::NotARow),
+            State::Ready if is_omission(row) => draft.skip(line.number, SkipReason::NotARow),
             State::Ready if is_prompt(row) => return Next::DoneAt(line.start),
             _ => self.lose(line.number, draft),
         }
@@ -96,17 +96,26 @@ impl Grid {
         self.bars.last().is_some_and(|last| rule.length > *last)
     }
 
-    fn rule(&mut self, rule: &Rule, line: usize, draft: &mut Draft) -> Next {
+    fn rule(&mut self, rule: &Rule, line: Line<'_>, draft: &mut Draft) -> Next {
         let certain = match self.state {
             State::Broken(_) => self.settle(false, draft),
             State::Ready => true,
             State::Lost => self.fills(rule),
         };
-        draft.skip(line, SkipReason::Rule);
+        draft.skip(line.number, SkipReason::Rule);
         if !certain {
             self.state = State::Lost;
         }
-        if certain && self.has_rows { Next::Done } else { Next::Line }
+        let is_end = certain && self.has_rows && !line.following().is_some_and(|below| self.is_row(below));
+        if is_end { Next::Done } else { Next::Line }
+    }
+
+    /// Whether a line below a rule is a row that fills the grid, as where each row has a rule.
+    fn is_row(&self, line: Line<'_>) -> bool {
+        let row = without_prefix(line.text, &self.prefix).trim();
+        let bars = best_fit(row, &self.bars);
+        let is_closed = bars.len() == self.bars.len() && bars.last().is_some_and(|last| last + 1 == row.len());
+        is_closed && cut(row, &bars).get(self.columns.id()).is_some_and(|cell| id_of(cell).is_some())
     }
 
     /// Takes a line that begins with a bar, if it is a row.

@@ -9,22 +9,32 @@ mod bars;
 mod collapsed;
 mod columns;
 mod delimited;
+mod encoding;
 mod foreign;
+mod foreign_names;
 mod grid;
 mod html;
+mod ids;
+mod innodb;
 mod lines;
 mod noise;
 mod objects;
 mod parser;
 mod pieces;
+mod prepare;
+mod pt_kill;
+mod record;
 mod report;
+mod screen;
 mod table;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod tokens;
 mod tuples;
 mod vertical;
 mod width;
+mod xml;
 
 /// How much of a text is looked at to tell whether it is one, in characters.
 const LOOKED_AT: usize = 4_096;
@@ -36,5 +46,6 @@ pub fn is_text(text: &str) -> bool {
     start.all(|c| c != '\0') && strange * 10 <= LOOKED_AT.min(text.len())
 }
 
+pub use encoding::{Encoding, HEAD};
 pub use parser::{Parser, Step, parse};
 pub use report::{Form, PasteReport, SkipReason, Skipped};

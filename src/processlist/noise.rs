@@ -31,6 +31,14 @@ pub(super) fn is_dots(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|character| ".…·()[] ".contains(character))
 }
 
+/// Whether a line says in brackets that rows were left out, such as `(snip)`.
+pub(super) fn is_omission(text: &str) -> bool {
+    const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('<', '>'), ('（', '）')];
+    let text = text.trim();
+    let stands_in = |(open, close): &(char, char)| text.starts_with(*open) && text.ends_with(*close);
+    is_dots(text) || (text.len() <= 64 && BRACKETS.iter().any(stands_in) && !text.contains(['|', '\t', ',']))
+}
+
 pub(super) fn is_statement(text: &str) -> bool {
     let text = text.trim_start();
     ["show ", "select ", "use "]

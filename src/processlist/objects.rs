@@ -3,11 +3,11 @@
 //! IDs are taken from the text, digit by digit, so that none goes through a floating-point number. What stands in a
 //! string is never looked at.
 
-use super::columns::{Field, Fields, field, id_of};
+use super::columns::Field;
 use super::lines::{Line, Next};
+use super::record::Record;
 use super::report::{Draft, SkipReason};
 use super::tokens::{Token, is_null, token};
-use crate::domain::thread_id::ThreadId;
 
 /// Deeper than any list of processes is.
 const MOST_LEVELS: usize = 32;
@@ -30,9 +30,7 @@ struct Level {
     is_object: bool,
     /// Whether it is the value of `processes`, where an ID needs no other field beside it.
     is_list: bool,
-    id: Option<Result<ThreadId, SkipReason>>,
-    full: bool,
-    fields: Vec<(Field, Option<String>)>,
+    record: Record,
 }
 
 impl Objects {
@@ -83,8 +81,8 @@ impl Objects {
                 }
                 Token::Sign(sign @ (b'{' | b'[')) => self.open(sign == b'{'),
                 Token::Sign(b'}' | b']') => {
-                    if let Some(level) = self.levels.pop() {
-                        level.close(number, draft);
+                    if let Some(level) = self.levels.pop().filter(|level| level.is_object) {
+                        level.record.close(level.is_list, number, draft);
                     }
                     if self.levels.is_empty() {
                         return after(line.page, next);
@@ -108,13 +106,13 @@ impl Objects {
         } else {
             self.levels.last().is_some_and(|level| level.is_list && !level.is_object)
         };
-        self.levels.push(Level { is_object, is_list, id: None, full: false, fields: Vec::new() });
+        self.levels.push(Level { is_object, is_list, record: Record::default() });
         (self.key, self.awaits_value) = (None, false);
     }
 
     fn damage(&mut self) {
         if let Some(level) = self.levels.last_mut() {
-            (level.id, level.full) = (Some(Err(SkipReason::Doubtful)), true);
+            level.record.damage();
         }
     }
 
@@ -123,56 +121,13 @@ impl Objects {
         let Some(level) = self.levels.last_mut().filter(|level| level.is_object) else { return };
         if self.awaits_value {
             if let Some((field, full)) = self.key.take() {
-                level.put(field, full, value);
+                level.record.put(field, full, value);
             }
             self.awaits_value = false;
         } else {
-            self.key = field(text);
+            self.key = level.record.name(text);
             self.is_key_of_list = text == "processes";
         }
-    }
-}
-
-impl Level {
-    fn put(&mut self, field: Field, full: bool, value: Option<&str>) {
-        if field == Field::Id {
-            let id = value.and_then(id_of).ok_or(SkipReason::BadId);
-            if self.id == Some(Err(SkipReason::Doubtful)) {
-                return;
-            }
-            if full && !self.full {
-                (self.id, self.full) = (Some(id), true);
-            } else if full == self.full {
-                self.id = Some(if self.id.is_some() { Err(SkipReason::Twice) } else { id });
-            }
-        } else if self.fields.iter().any(|(known, _)| *known == field) {
-            self.id = Some(Err(SkipReason::Twice));
-            self.full = true;
-        } else {
-            self.fields.push((field, value.map(str::to_owned)));
-        }
-    }
-
-    /// Ends an object: one with an ID and two more fields of a session is one.
-    fn close(self, line: usize, draft: &mut Draft) {
-        let Some(id) = self.id.filter(|_| self.is_object) else {
-            if self.fields.len() >= 3 {
-                draft.skip(line, SkipReason::NoId);
-            }
-            return;
-        };
-        let is_session = self.full || self.is_list || self.fields.len() >= 2;
-        if !is_session {
-            return draft.skip(line, SkipReason::NotARow);
-        }
-        let row = id.map(|id| {
-            let mut fields = Fields::default();
-            for (field, value) in self.fields {
-                fields.set(field, value);
-            }
-            fields.row_of(id)
-        });
-        draft.take(row, line);
     }
 }
 

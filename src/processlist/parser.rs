@@ -8,14 +8,20 @@ use super::delimited::{Csv, Tabs};
 use super::foreign::Foreign;
 use super::grid::Grid;
 use super::html::Html;
+use super::innodb::{self, Transactions};
 use super::lines::{Line, Next};
-use super::noise::is_prompt;
+use super::noise::{is_prompt, is_statement};
 use super::objects::Objects;
 use super::pieces::Pieces;
+use super::prepare::Prepared;
+use super::pt_kill::PtKill;
 use super::report::{Draft, Form, Mark, PasteReport, SkipReason};
+use super::screen::Screen;
 use super::table::{Header, Rule};
+use super::threads::Threads;
 use super::tuples::Values;
 use super::vertical::{Banner, Vertical, label};
+use super::xml::Xml;
 
 /// The length of a line in bytes, if much stands in one.
 const LINE: usize = 256;
@@ -37,7 +43,9 @@ pub struct Parser {
     /// Whether a row or record without a header went by: then what looks like a list may be part of its statement.
     orphan: bool,
     /// Whether the statement that was echoed last is about thread IDs, which may be called `id` below.
-    is_of_threads: bool,
+    threads: Threads,
+    /// What was taken off the text, and the number of the line from which on; none before it has to be there as a whole.
+    prepared: Option<(Prepared, usize)>,
     bare: Bare,
     draft: Draft,
 }
@@ -53,6 +61,10 @@ enum List {
     Csv(Csv),
     Objects(Objects),
     Html(Html),
+    Xml(Xml),
+    Transactions(Transactions),
+    PtKill(PtKill),
+    Screen(Screen),
     Values(Values),
     Words(Words),
 }
@@ -79,7 +91,8 @@ impl Parser {
             list: List::None,
             above: None,
             orphan: false,
-            is_of_threads: false,
+            threads: Threads::No,
+            prepared: None,
             bare: Bare::default(),
             draft: Draft::new(length),
         }
@@ -97,23 +110,27 @@ impl Parser {
 
     /// Reads on for about so many lines.
     pub fn step(&mut self, lines: usize) -> Step {
-        let text = self.pieces.take();
+        let mut text = self.pieces.take();
         let (mut work, mut waits) = (0, self.pieces.are_needed_whole());
         while work < lines
             && !waits
             && let Some(line) = Line::at(&text, self.pieces.at, self.number)
         {
-            waits = !self.pieces.are_whole() && !self.is_settled(line);
-            if !waits {
+            if self.prepared.is_some() || self.is_settled(line) {
                 let from = self.pieces.at;
                 self.line(line);
                 work += 1 + (self.pieces.at - from) / LINE;
+            } else if self.pieces.are_whole() {
+                text = self.prepare(&text);
+            } else {
+                waits = true;
             }
         }
         self.pieces.give_back(text);
         let is_done = self.pieces.are_whole() && !self.pieces.has_rest();
         if is_done {
             self.end_list();
+            self.draft.settle();
         }
         match self.pieces.has_rest() {
             _ if self.draft.is_spoilt => Step::Spoilt,
@@ -121,6 +138,16 @@ impl Parser {
             true if !waits => Step::GoOn,
             _ => Step::Wait,
         }
+    }
+
+    /// What is left of the text, without what is taken off it.
+    fn prepare(&mut self, text: &str) -> String {
+        let mut prepared = Prepared::new(text.get(self.pieces.at..).unwrap_or_default());
+        let rest = std::mem::take(&mut prepared.text);
+        self.pieces.forget();
+        self.draft.has_swapped_bars = prepared.has_swapped_bars;
+        self.prepared = Some((prepared, self.number));
+        rest
     }
 
     fn end_list(&mut self) {
@@ -160,7 +187,12 @@ impl Parser {
     pub fn finish(mut self) -> PasteReport {
         self.end();
         while self.step(usize::MAX) == Step::GoOn {}
-        self.draft.report
+        let mut report = self.draft.report;
+        if let Some((prepared, first)) = &self.prepared {
+            prepared.renumber(&mut report, *first);
+        }
+        report.is_doubtful &= !report.sessions.is_empty();
+        report
     }
 
     fn line(&mut self, line: Line<'_>) {
@@ -178,6 +210,10 @@ impl Parser {
             List::Csv(csv) => csv.line(line, draft),
             List::Objects(objects) => objects.line(line, draft),
             List::Html(html) => html.line(line, draft),
+            List::Xml(xml) => xml.line(line, draft),
+            List::Transactions(transactions) => transactions.line(line, draft),
+            List::PtKill(kills) => kills.line(line, draft),
+            List::Screen(screen) => screen.line(line, draft),
             List::Values(values) => values.line(line, draft),
             List::Words(words) => words.line(line, draft),
         };
@@ -203,6 +239,7 @@ impl Parser {
     /// Begins a list: rows without a header are doubtful beside it.
     fn start(&mut self, form: Form) -> Mark {
         self.bare.refuse(&mut self.draft);
+        self.draft.takes_full_ids_alone = self.threads != Threads::No;
         self.draft.begin(form)
     }
 
@@ -212,6 +249,12 @@ impl Parser {
         // Too short for a header, but not for a bracket.
         if line.text.len() < 4 && !line.text.contains(['[', '{']) {
             self.bare.line(line.text, line.number, &mut self.draft);
+            self.go(line, line.next);
+            return;
+        }
+        let is_echo = is_prompt(line.text) || is_statement(line.text);
+        if is_echo && Threads::of(line.text) != Threads::No {
+            self.noise(line);
             self.go(line, line.next);
             return;
         }
@@ -235,6 +278,11 @@ impl Parser {
             self.list = List::Objects(Objects::new());
             return Some(place);
         }
+        if Xml::is_start(line.text) {
+            self.start(Form::Xml);
+            self.list = List::Xml(Xml::default());
+            return Some(line.start);
+        }
         if Html::is_start(line.text) {
             self.start(Form::Html);
             self.list = List::Html(Html::default());
@@ -251,7 +299,16 @@ impl Parser {
         if line.text.trim().is_empty() || self.vertical(line) {
             return;
         }
-        if self.bare.has_rows() && is_prompt(line.text) {
+        if innodb::is_start(line.text) {
+            self.start(Form::InnodbStatus);
+            self.draft.skip(line.number, SkipReason::Header);
+            self.list = List::Transactions(Transactions::new());
+        } else if PtKill::is_start(line.text) {
+            let mark = self.start(Form::PtKill);
+            let mut kills = PtKill::new(mark);
+            kills.line(line, &mut self.draft);
+            self.list = List::PtKill(kills);
+        } else if self.bare.has_rows() && is_prompt(line.text) {
             self.noise(line);
         } else if collapsed::line(line.text, line.number, &mut self.draft) {
             self.bare.refuse(&mut self.draft);
@@ -275,6 +332,10 @@ impl Parser {
             self.start(Form::Collapsed);
             self.draft.skip(line.number, SkipReason::Header);
             self.list = List::Words(words);
+        } else if let Some(columns) = Screen::header(line.text) {
+            let mark = self.start(Form::Screen);
+            self.draft.skip(line.number, SkipReason::Header);
+            self.list = List::Screen(Screen::new(columns, mark));
         } else {
             self.noise(line);
         }
@@ -282,7 +343,7 @@ impl Parser {
 
     /// A header, unless it is one without a certain ID: then nothing below it is a row.
     fn known<T>(&mut self, header: Result<T, SkipReason>, line: Line<'_>) -> Option<T> {
-        let is_another = self.is_of_threads && !contains(line.text, "processlist_id");
+        let is_another = self.threads.makes_doubtful(line.text);
         match header {
             Ok(_) if is_another => {
                 self.draft.skip(line.number, SkipReason::NoId);
@@ -338,9 +399,10 @@ impl Parser {
         let is_doubled = line.following().is_some_and(|below| below.text == line.text);
         match header {
             Some(Ok(_)) => self.above = Some(rule),
-            _ if below => {
+            header if below => {
                 self.bare.refuse(&mut self.draft);
-                self.list = List::Foreign(Foreign::new(rule));
+                let reason = header.and_then(Result::err).unwrap_or(SkipReason::NoHeader);
+                self.list = List::Foreign(Foreign::new(rule, reason));
             }
             _ if is_doubled => {}
             _ => {
@@ -355,7 +417,10 @@ impl Parser {
             self.orphan = false;
             // A statement may go on behind a prompt of its own.
             let goes_on = line.text.trim_start().starts_with("->");
-            self.is_of_threads = contains(line.text, "thread_id") || (goes_on && self.is_of_threads);
+            let before = if goes_on { self.threads } else { Threads::No };
+            self.threads = before.max(Threads::of(line.text));
+        } else if is_statement(line.text) {
+            self.threads = Threads::of(line.text);
         } else if let Some((name, _, value)) = label(line.text) {
             let is_id = field(name).is_some_and(|(field, _)| field == super::columns::Field::Id);
             if is_id && id_of(value).is_some() {
@@ -366,11 +431,6 @@ impl Parser {
         self.orphan |= begins_row(line.text);
         self.bare.line(line.text, line.number, &mut self.draft);
     }
-}
-
-/// Whether a line has a name in it, letters in either case.
-fn contains(line: &str, name: &str) -> bool {
-    line.to_ascii_lowercase().contains(name)
 }
 
 /// Reads a paste at once.

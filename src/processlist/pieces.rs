@@ -44,7 +44,14 @@ impl Pieces {
 
     /// What comes now can only be read once all of it is there.
     pub fn need_whole(&mut self) {
-        self.given = Given::NeededWhole;
+        if self.given == Given::InPieces {
+            self.given = Given::NeededWhole;
+        }
+    }
+
+    /// What was read is forgotten, and what is given back begins with the place that is read next.
+    pub fn forget(&mut self) {
+        self.forgotten += std::mem::take(&mut self.at);
     }
 
     /// Whether the whole text is needed, and not there.

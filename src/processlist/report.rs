@@ -1,8 +1,12 @@
 //! What came out of a paste: the sessions, and an account of every line that gave none.
 
-use super::columns::{Row, Text};
+use super::columns::{Field, Row, Text};
+use super::encoding::Encoding;
+use super::foreign_names::is_state_of_another_product;
+use super::ids::{Clashes, Ids};
+use super::prepare::swapped;
 use crate::domain::packed::Packed;
-use crate::domain::session::Session;
+use crate::domain::session::{Session, Texts};
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +21,14 @@ pub enum Form {
     Csv,
     /// Objects: JSON, or what Ruby and Python print of a hash.
     Json,
+    /// Elements of XML: `mysql --xml`.
+    Xml,
+    /// The transactions of `SHOW ENGINE INNODB STATUS`.
+    InnodbStatus,
+    /// The lines that `pt-kill --print` prints.
+    PtKill,
+    /// The screen of mytop or innotop.
+    Screen,
     /// A Markdown table.
     Markdown,
     /// An HTML table.
@@ -62,6 +74,21 @@ pub enum SkipReason {
     NoHeader,
     /// More rows than text of that length can hold in earnest.
     TooMany,
+    /// A column or a value tells that another product lists its own sessions here: a proxy, a sharding layer, an analytics
+    /// engine.
+    OtherProduct,
+    /// What is listed are events of the past.
+    Log,
+    /// The list has rows of several servers.
+    SeveralServers,
+    /// Several sessions of one list have this ID: a client has cut or rounded it.
+    SameId,
+    /// The digits of its ID stand in groups: one number, or several.
+    GroupedDigits,
+    /// It belongs to a sample that is older, or not complete.
+    OtherSample,
+    /// `KILL QUERY` ends a statement, not a session.
+    KillQuery,
 }
 
 /// Lines that gave no session, one after the other and for the same reason.
@@ -88,10 +115,20 @@ pub struct PasteReport {
     pub skipped_more: usize,
     /// Whether a session comes from collapsed text, where only the leading ID is sure.
     pub collapsed: bool,
+    /// Whether only the person can know that the IDs are those of sessions of the node: none counts before the node's own
+    /// list confirms it.
+    pub is_doubtful: bool,
+    /// Whether the text has several samples, of which the newest complete one was read.
+    pub is_newest_sample: bool,
+    /// The encoding of the file, if it is another one than UTF-8.
+    pub encoding: Option<Encoding>,
 }
 
 /// At most this many places are kept, so that a hostile paste cannot fill the memory.
 const MOST_SKIPPED: usize = 10_000;
+
+/// The fields that must be the same in all rows of a list: the server that was asked, and the moment.
+const COMMON: [Field; 2] = [Field::Server, Field::Moment];
 
 /// A report in the making.
 pub(super) struct Draft {
@@ -100,6 +137,15 @@ pub(super) struct Draft {
     pub(super) is_spoilt: bool,
     most_sessions: usize,
     list: Option<Form>,
+    /// Why nothing of the list that is being read is taken, if so.
+    refusal: Option<SkipReason>,
+    /// What the rows of that list say that must be the same in all of them.
+    common: [Option<String>; COMMON.len()],
+    ids: Ids,
+    /// Whether the statement above tells that a plain `id` is another number.
+    pub(super) takes_full_ids_alone: bool,
+    /// The signs that stood for others while the text was read: a bar that is no border.
+    pub(super) has_swapped_bars: bool,
 }
 
 /// The place in a draft at which a list begins, to which it goes back where the list proves false.
@@ -114,12 +160,72 @@ impl Draft {
     /// by the length of the text.
     pub(super) fn new(length: usize) -> Self {
         let most_sessions = 5_000 + length / 40;
-        Self { report: PasteReport::default(), is_spoilt: false, most_sessions, list: None }
+        Self {
+            report: PasteReport::default(),
+            is_spoilt: false,
+            most_sessions,
+            list: None,
+            refusal: None,
+            common: [const { None }; COMMON.len()],
+            ids: Ids::default(),
+            takes_full_ids_alone: false,
+            has_swapped_bars: false,
+        }
     }
 
     pub(super) fn begin(&mut self, form: Form) -> Mark {
-        self.list = Some(form);
+        (self.list, self.refusal, self.common) = (Some(form), None, [const { None }; COMMON.len()]);
+        self.ids.begin_list();
+        self.mark()
+    }
+
+    fn mark(&self) -> Mark {
         Mark { forms: self.report.forms.len(), sessions: self.report.sessions.len() }
+    }
+
+    /// Takes back what the list gave, and takes no more of it.
+    pub(super) fn refuse(&mut self, reason: SkipReason) {
+        let lines = self.ids.lines_of_list().to_vec();
+        if !lines.is_empty() {
+            let sessions = self.report.sessions.len() - lines.len();
+            let forms = self.report.forms.len() - 1;
+            self.withdraw(Mark { forms, sessions }, 0);
+        }
+        for line in lines {
+            self.skip(line as usize, reason);
+        }
+        self.refusal = Some(reason);
+    }
+
+    /// All lists are read: takes out the sessions that share their ID with another one of their list.
+    pub(super) fn settle(&mut self) {
+        let repeated = self.ids.repeated();
+        if repeated.is_empty() {
+            return;
+        }
+        let Some(sessions) = self.report.sessions.behind(0) else {
+            self.is_spoilt = true;
+            return;
+        };
+        let found = Clashes::among(sessions, &self.ids, &repeated);
+        self.report.is_doubtful |= !found.is_empty();
+        let places = found.within_lists();
+        if places.is_empty() {
+            return;
+        }
+        let mut kept = Packed::default();
+        for (place, session) in self.report.sessions.iter().enumerate() {
+            if places.binary_search(&place).is_err() {
+                kept.push(session.id, session.time(), session.texts());
+            }
+        }
+        self.report.sessions = kept;
+        for place in places {
+            self.skip(self.ids.line(place), SkipReason::SameId);
+        }
+        if self.report.sessions.is_empty() {
+            self.report.forms.clear();
+        }
     }
 
     /// Takes back the sessions of a list after its first `kept`.
@@ -151,22 +257,54 @@ impl Draft {
 
     fn truncate(&mut self, length: usize) {
         self.is_spoilt |= !self.report.sessions.truncate(length);
+        self.ids.truncate(length);
     }
 
     pub(super) fn add(&mut self, row: &Row<impl Text>, line: usize) {
+        if self.refusal.is_none() {
+            self.refusal = self.objection(row);
+            if let Some(reason) = self.refusal {
+                self.refuse(reason);
+            }
+        }
+        if let Some(reason) = self.refusal {
+            return self.skip(line, reason);
+        }
         let sessions = &mut self.report.sessions;
         if sessions.len() >= self.most_sessions {
             return self.skip(line, SkipReason::TooMany);
         }
-        sessions.push(row.id, row.seconds, row.texts());
+        if self.has_swapped_bars {
+            let texts = row.texts().all().map(|text| text.map(swapped));
+            let [user, host, db, command, state, info] = texts.each_ref().map(Option::as_deref);
+            sessions.push(row.id, row.seconds, Texts { user, host, db, command, state, info });
+        } else {
+            sessions.push(row.id, row.seconds, row.texts());
+        }
+        self.ids.add(row.id, line);
         self.report.forms.extend(self.list.take());
+    }
+
+    /// What speaks against the list to which a row belongs.
+    fn objection(&mut self, row: &Row<impl Text>) -> Option<SkipReason> {
+        if is_state_of_another_product(row.texts().state.unwrap_or_default()) {
+            return Some(SkipReason::OtherProduct);
+        }
+        let reasons = [SkipReason::SeveralServers, SkipReason::Log];
+        for ((field, common), reason) in COMMON.into_iter().zip(&mut self.common).zip(reasons) {
+            let Some(value) = row.text(field) else { continue };
+            if common.get_or_insert_with(|| value.to_owned()) != value {
+                return Some(reason);
+            }
+        }
+        None
     }
 
     /// Adds what a row gave: a session, or the reason why not.
     pub(super) fn take(&mut self, row: Result<Row<impl Text>, SkipReason>, line: usize) {
         match row {
             Ok(row) => self.add(&row, line),
-            Err(reason) => self.skip(line, reason),
+            Err(reason) => self.skip(line, self.refusal.unwrap_or(reason)),
         }
     }
 

@@ -4,7 +4,9 @@
 //! must have the labels of the first, in their columns, and the ID is only taken before the statement. Where a
 //! number comes twice, the records from the first of the two on are taken back: either may be the false one.
 
-use super::columns::{Field, Fields, Row, field, id_of, plain};
+use super::columns::{Field, Fields, Row, SHOWN, field, id_of, is_thread_id, plain};
+use super::foreign_names::speaks_against;
+use super::innodb;
 use super::lines::{Line, Next, without_prefix};
 use super::noise::{footer, is_prompt};
 use super::report::{Draft, Mark, SkipReason};
@@ -76,6 +78,8 @@ struct Record {
     number: usize,
     line: usize,
     id: Option<Result<ThreadId, SkipReason>>,
+    /// Whether the ID is named as no other number is.
+    is_full: bool,
     fields: Vec<(Field, String)>,
     /// How many labels it has.
     labels: usize,
@@ -95,6 +99,7 @@ impl Record {
             number,
             line,
             id: None,
+            is_full: false,
             fields: Vec::new(),
             labels: 0,
             free: false,
@@ -124,6 +129,9 @@ impl Vertical {
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
         if self.phase == Phase::Closed {
             return self.below(line, draft);
+        }
+        if self.taken.is_empty() && self.record.id.is_none() && innodb::is_start(line.text) {
+            return Next::DoneAt(line.start);
         }
         if let Some(banner) = Banner::read(line.text).filter(|banner| self.is_own(banner)) {
             self.banner(&banner, line.number, draft);
@@ -231,10 +239,15 @@ impl Vertical {
             return;
         }
         // As for a header: two fields of a process list, or nothing else.
-        let is_complete =
-            record.labels > 1 && (record.fields.len() >= 2 || record.fields.len() + 1 == record.labels);
+        let shown = record.fields.iter().filter(|(field, _)| SHOWN.contains(field)).count();
+        let is_complete = record.labels > 1
+            && (shown >= 2 || shown + 1 == record.labels || record.is_full);
         if !self.learned && record.id.is_some() && is_complete {
             self.learned = true;
+            if let Some(reason) = self.objection(&record, draft.takes_full_ids_alone) {
+                draft.refuse(reason);
+                self.phase = Phase::Refused;
+            }
         } else if !self.learned {
             self.labels.clear();
         }
@@ -254,6 +267,14 @@ impl Vertical {
             self.taken.push(record.number);
         }
         draft.take(row, record.line);
+    }
+
+    /// What the labels of the first record say against the whole list.
+    fn objection(&self, record: &Record, takes_full_ids_alone: bool) -> Option<SkipReason> {
+        let names = || self.labels.iter().map(|(name, _)| name.as_str());
+        let is_sure = |reason: &SkipReason| !(record.is_full && *reason == SkipReason::OtherProduct);
+        let is_doubtful = !record.is_full && (takes_full_ids_alone || names().any(is_thread_id));
+        names().find_map(speaks_against).filter(is_sure).or(is_doubtful.then_some(SkipReason::NoId))
     }
 
     /// Compares the rows that a footer counts with those found; too many means that one is false.
@@ -277,7 +298,7 @@ const EXTRAS: [&str; 5] = ["Rows_sent", "Rows_examined", "Rows_read", "Progress"
 
 impl Record {
     fn put(&mut self, name: &str, value: &str) {
-        let Some((field, _)) = field(name) else {
+        let Some((field, is_full)) = field(name) else {
             self.open = false;
             return;
         };
@@ -286,7 +307,7 @@ impl Record {
             Field::Id if self.free => {}
             Field::Id if self.id.is_some() => self.id = Some(Err(SkipReason::Twice)),
             field if self.fields.iter().any(|(known, _)| *known == field) => {}
-            Field::Id => self.id = Some(id_of(value).ok_or(SkipReason::BadId)),
+            Field::Id => (self.id, self.is_full) = (Some(id_of(value).ok_or(SkipReason::BadId)), is_full),
             field => self.fields.push((field, value.strip_prefix(' ').unwrap_or(value).to_owned())),
         }
         self.free |= field == Field::Info;

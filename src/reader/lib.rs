@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable, words_of_history};
-use taurusdb_session_console::processlist::{Parser, Step, is_text};
+use taurusdb_session_console::processlist::{Encoding, HEAD, Parser, Step, is_text};
 use taurusdb_session_console::report::{Report, commands, csv, markdown};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -43,6 +43,7 @@ const PIECE: usize = 64 * 1024;
 pub struct Reader {
     source: Source,
     length: usize,
+    encoding: Option<Encoding>,
     room: Vec<u8>,
     /// None once all is read, or it is no text.
     parser: Option<Parser>,
@@ -55,12 +56,13 @@ pub struct Reader {
 
 #[wasm_bindgen]
 impl Reader {
-    /// A reader of a text of about so many bytes.
+    /// A reader of a text of about so many bytes, which was decoded from this encoding, if it is that of a file.
     #[wasm_bindgen(constructor)]
-    pub fn new(source: Source, length: usize) -> Self {
+    pub fn new(source: Source, length: usize, encoding: Option<String>) -> Self {
         Self {
             source,
             length,
+            encoding: encoding.and_then(|label| Encoding::named(&label)),
             room: vec![0; PIECE],
             parser: Some(Parser::new(length)),
             has_begun: false,
@@ -114,6 +116,7 @@ impl Reader {
     fn finish(&mut self) {
         let Some(parser) = self.parser.take() else { return };
         let mut report = parser.finish();
+        report.encoding = self.encoding.filter(|encoding| *encoding != Encoding::Utf8);
         self.batches = std::mem::take(&mut report.sessions).into_batches().into_iter();
         self.report = json(&notes(|locale| paste_notes(&report, locale)));
     }
@@ -122,6 +125,18 @@ impl Reader {
     pub fn report(&self) -> String {
         self.report.clone()
     }
+}
+
+/// The encoding of a file that begins with these bytes, by the name that the browser knows.
+#[wasm_bindgen]
+pub fn encoding_of(bytes: &[u8]) -> String {
+    Encoding::of(bytes).label().to_owned()
+}
+
+/// How many of its bytes tell the encoding of a file in most cases.
+#[wasm_bindgen]
+pub fn head_of_file() -> usize {
+    HEAD
 }
 
 /// A run's report, which the page gives as JSON, in another form: `markdown`, `csv`, `sql`, `hcloud` or `curl`; in any

@@ -1,6 +1,6 @@
 // Reads a pasted text or a dropped file into sessions, in steps that leave the page alive.
 import { loaded } from "./loaded.js";
-import { Reader, renew, too_large } from "../reader.js";
+import { Reader, encoding_of, head_of_file, renew, too_large } from "../reader.js";
 
 /** More than this, in bytes, is no process list of any node: 100,000 sessions need 20 MB. */
 const LONGEST = 100_000_000;
@@ -37,6 +37,18 @@ function inPieces(text) {
   };
 }
 
+/** The text of a file, and its encoding: what is no UTF-8 shows at its beginning, or by letters that cannot be decoded. */
+async function decoded(file) {
+  const bytes = async (part) => new Uint8Array(await part.arrayBuffer());
+  let encoding = encoding_of(await bytes(file.slice(0, head_of_file())));
+  if (encoding === "utf-8") {
+    const text = await file.text();
+    encoding = text.includes("\ufffd") ? encoding_of(await bytes(file)) : encoding;
+    if (encoding === "utf-8") return { text, encoding };
+  }
+  return { text: new TextDecoder(encoding).decode(await bytes(file)), encoding };
+}
+
 /**
  * Reads `source`. Calls `on` with how much is read, in per cent, with sessions, packed as bytes, which are there for that
  * call alone, and with null where all sessions before are to be forgotten; it goes on while `on` says so. Returns the
@@ -46,8 +58,8 @@ export async function read(source, on) {
   await loaded();
   const length = source.size ?? source.length;
   if (length > LONGEST) return too_large();
-  const text = typeof source === "string" ? source : await source.text();
-  const reader = new Reader(inPieces(text), length);
+  const { text, encoding } = typeof source === "string" ? { text: source } : await decoded(source);
+  const reader = new Reader(inPieces(text), length, encoding);
   readers += 1;
   let since = performance.now();
   const isLong = () => performance.now() - since > STRETCH;

@@ -27,7 +27,7 @@ fn pastes_are_read_exactly_or_not_at_all() {
         let ids: Vec<String> = report.sessions.iter().map(|session| session.id.to_string()).collect();
         let user = |session: Session| session.texts().user.unwrap_or_default().to_owned();
         let users: Vec<String> = report.sessions.iter().map(user).collect();
-        if ids == listed(cells[2]) && users == listed(cells[3]) {
+        if ids.join(",") == cells[2] && users.join(",") == cells[3] {
             exact += 1;
         } else if ids.is_empty() {
             refused.push((cells[0], report.skipped));
@@ -37,7 +37,7 @@ fn pastes_are_read_exactly_or_not_at_all() {
     }
     assert!(wrong.is_empty(), "read wrongly: {wrong:#?}");
     assert!(
-        exact >= 57 && refused.iter().all(|(_, skipped)| !skipped.is_empty()),
+        exact >= 59 && refused.iter().all(|(_, skipped)| !skipped.is_empty()),
         "only {exact}: {refused:#?}"
     );
 }

@@ -101,7 +101,12 @@ pub fn sessions() -> impl Strategy<Value = Vec<Session>> {
         };
         Session::of(ThreadId::new(id).unwrap(), Some(time), texts)
     });
-    prop::collection::vec(session, 1..6)
+    // An ID that several sessions of a list share is none.
+    prop::collection::vec(session, 1..6).prop_map(|mut sessions| {
+        let mut known = Vec::new();
+        sessions.retain(|session: &Session| !known.contains(&session.id) && { known.push(session.id); true });
+        sessions
+    })
 }
 
 fn cells(session: &Session) -> [Option<String>; 8] {

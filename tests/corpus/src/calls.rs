@@ -8,7 +8,7 @@ use crate::decode::decode;
 
 /// A line for a file: its name, and the values that it has, or why none is taken.
 pub fn line(file: &str, bytes: &[u8]) -> String {
-    [file, "\t", &taken(&decode(bytes))].concat()
+    [file, "\t", &taken(&decode(bytes).0)].concat()
 }
 
 fn taken(text: &str) -> String {

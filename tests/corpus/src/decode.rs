@@ -1,27 +1,27 @@
-//! The text of a file: in UTF-8, or in UTF-16 with a byte order mark.
+//! The text of a file's bytes, as the page gets it: `src/reader/read.js` does the same with the browser's decoders.
 
-/// Decodes a file.
-pub fn decode(bytes: &[u8]) -> String {
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] | rest => String::from_utf8_lossy(rest).into_owned(),
-    }
-}
+use encoding_rs::{GBK, UTF_8, UTF_16BE, UTF_16LE};
+use taurusdb_session_console::processlist::{Encoding, HEAD};
 
-fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units: Vec<_> = bytes.as_chunks().0.iter().map(|pair| unit(*pair)).collect();
-    String::from_utf16_lossy(&units)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_mark_tells_the_encoding() {
-        for bytes in [&b"ab"[..], b"\xef\xbb\xbfab", b"\xff\xfea\0b\0", b"\xfe\xff\0a\0b"] {
-            assert_eq!(decode(bytes), "ab");
+/// The text, and the encoding that it was decoded from.
+pub fn decode(bytes: &[u8]) -> (String, Encoding) {
+    let mut encoding = Encoding::of(bytes.get(..HEAD).unwrap_or(bytes));
+    if encoding == Encoding::Utf8 {
+        let text = decoded(bytes, encoding);
+        encoding = if text.contains('\u{fffd}') { Encoding::of(bytes) } else { encoding };
+        if encoding == Encoding::Utf8 {
+            return (text, encoding);
         }
     }
+    (decoded(bytes, encoding), encoding)
+}
+
+fn decoded(bytes: &[u8], encoding: Encoding) -> String {
+    let decoder = match encoding {
+        Encoding::Utf8 => UTF_8,
+        Encoding::Utf16Le => UTF_16LE,
+        Encoding::Utf16Be => UTF_16BE,
+        Encoding::Gbk => GBK,
+    };
+    decoder.decode_with_bom_removal(bytes).0.into_owned()
 }

@@ -1,0 +1,37 @@
+//! Blank lines between all lines of a list, as a web page or an editor puts them there.
+
+/// The text without its blank lines, and the numbers of the lines that are left, if no two lines of its list follow each
+/// other.
+pub(super) fn without(text: &str) -> Option<(String, Vec<u32>)> {
+    if !is_spaced(text) {
+        return None;
+    }
+    let (mut dense, mut left) = (String::with_capacity(text.len()), Vec::new());
+    for (number, line) in (0..).zip(text.split_inclusive('\n')) {
+        if !line.trim().is_empty() {
+            dense.push_str(line);
+            left.push(number);
+        }
+    }
+    Some((dense, left))
+}
+
+/// Whether a blank line follows each line of the list but the last, of more than two.
+fn is_spaced(text: &str) -> bool {
+    let is_of_list = |line: &str| line.contains(['\t', '|']) || line.starts_with("+-");
+    let (mut follows, mut blanks, mut lines) = (false, 0, 0);
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            blanks += usize::from(lines > 0);
+            follows = false;
+        } else if is_of_list(line.trim_start()) {
+            if follows {
+                return false;
+            }
+            (follows, lines) = (true, lines + 1);
+        } else {
+            follows = false;
+        }
+    }
+    lines > 2 && blanks + 1 >= lines
+}

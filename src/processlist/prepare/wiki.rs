@@ -1,0 +1,13 @@
+//! Tables in the markup of Jira and Confluence, whose header has two bars between its names.
+
+use crate::processlist::columns::Columns;
+
+/// The text with one bar between the names of the first such header.
+pub(super) fn as_bars(text: &str) -> Option<String> {
+    let header = text.lines().find(|line| line.trim_start().starts_with("||"))?;
+    let names = header.trim().strip_prefix("||")?.strip_suffix("||")?;
+    Columns::read(names.split("||"))?.ok()?;
+    let start = header.as_ptr().addr() - text.as_ptr().addr();
+    let (before, after) = (text.get(..start)?, text.get(start + header.len()..)?);
+    Some([before, "|", &names.replace("||", "|"), "|", after].concat())
+}
