@@ -6,6 +6,7 @@ pub mod draft;
 pub mod duration;
 pub mod endpoint;
 pub mod failure;
+pub mod grouped_digits;
 pub mod identity;
 pub mod link;
 pub mod packed;

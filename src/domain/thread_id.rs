@@ -36,6 +36,8 @@ pub enum ThreadIdError {
     Range,
     /// It starts with a zero, as the groups of `2,075,425` may: then it is no ID of its own.
     LeadingZero,
+    /// Its digits stand in groups: it is one ID or several.
+    Grouped,
     /// It is above 2^63 - 1, the most that the API takes.
     AboveInt64,
     /// It is above [`ThreadId::MAX_KILLABLE`].
@@ -158,7 +160,6 @@ mod tests {
             ("abc", Error::NotANumber),
             ("+5", Error::NotANumber),
             ("5_000", Error::NotANumber),
-            ("１２", Error::NotANumber),
             ("1.2.3", Error::NotANumber),
             ("e", Error::NotANumber),
             ("5;", Error::NotANumber),

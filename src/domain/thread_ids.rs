@@ -1,7 +1,8 @@
 //! The thread IDs that a person typed: a list without duplicates, or everything that is wrong with it.
 
+use super::grouped_digits::{is_group_sign, readings};
 use super::places_by_id::PlacesById;
-use super::text::trimmed;
+use super::text::{half_width, trimmed};
 use super::thread_id::{ThreadId, ThreadIdError};
 
 /// At most this many IDs in one run: fifty calls, which a person can still oversee.
@@ -42,14 +43,15 @@ pub struct PieceError {
 }
 
 impl ThreadIds {
-    /// Reads IDs separated by white space, commas or semicolons, or a JSON array of numbers or strings.
+    /// Reads IDs separated by white space, commas or semicolons, or a JSON array of numbers or strings. Full-width digits
+    /// count as digits; digits in groups do not count as IDs.
     ///
     /// Duplicates are merged and counted.
     pub fn parse(text: &str) -> Result<Self, ThreadIdsError> {
         let mut ids = Vec::new();
         let mut wrong = Vec::new();
         for piece in pieces(text) {
-            match ThreadId::parse(piece.text) {
+            match piece.id() {
                 Ok(id) => ids.push(id),
                 Err(error) => wrong.push(piece.error(error)),
             }
@@ -125,9 +127,21 @@ struct Piece<'a> {
     text: &'a str,
     line: usize,
     column: usize,
+    is_grouped: bool,
 }
 
 impl Piece<'_> {
+    fn id(&self) -> Result<ThreadId, ThreadIdError> {
+        let is_digit = |character: char| half_width(character).is_ascii_digit();
+        if self.is_grouped {
+            Err(ThreadIdError::Grouped)
+        } else if self.text.chars().all(is_digit) {
+            ThreadId::parse(&self.text.chars().map(half_width).collect::<String>())
+        } else {
+            ThreadId::parse(self.text)
+        }
+    }
+
     fn error(&self, error: ThreadIdError) -> PieceError {
         PieceError { piece: self.text.to_owned(), line: self.line, column: self.column, error }
     }
@@ -137,24 +151,36 @@ impl Piece<'_> {
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let whole = trimmed(text);
     let is_array = whole.starts_with('[') && whole.ends_with(']') && whole.matches(['[', ']']).count() == 2;
-    let is_separator = |character: char| {
-        character.is_whitespace()
-            || matches!(character, ',' | ';' | '，' | '；' | '、' | '\u{feff}')
+    let parts_ids = |character: char| {
+        (character.is_whitespace() && !is_group_sign(character))
+            || matches!(character, ';' | '；' | '、' | '\u{feff}')
             || (is_array && matches!(character, '[' | ']'))
     };
+    let parts_groups = |character: char| matches!(character, ',' | '，') || character.is_whitespace();
     let mut pieces = Vec::new();
     for (index, line) in text.split('\n').enumerate() {
-        let mut column = 1;
-        for part in line.split(is_separator) {
-            let length = part.chars().count();
-            if length > 0 {
-                let text = if is_array { unquoted(part) } else { part };
-                pieces.push(Piece { text, line: index + 1, column });
+        for (column, part) in parts(line, parts_ids) {
+            if !is_array && readings(part).is_some() {
+                pieces.push(Piece { text: part, line: index + 1, column, is_grouped: true });
+                continue;
             }
-            column += length + 1;
+            for (offset, part) in parts(part, parts_groups) {
+                let text = if is_array { unquoted(part) } else { part };
+                pieces.push(Piece { text, line: index + 1, column: column + offset - 1, is_grouped: false });
+            }
         }
     }
     pieces
+}
+
+/// The parts of a text that are not empty, each with the place of its first character, from 1.
+fn parts(text: &str, is_separator: impl Fn(char) -> bool) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 1;
+    text.split(is_separator).filter_map(move |part| {
+        let place = next;
+        next += part.chars().count() + 1;
+        (!part.is_empty()).then_some((place, part))
+    })
 }
 
 fn unquoted(part: &str) -> &str {
@@ -223,8 +249,23 @@ mod tests {
     }
 
     #[test]
-    fn a_number_with_thousands_separators_is_not_read_as_several_ids_where_that_shows() {
-        assert_eq!(wrong("2,075,425")[0].error, ThreadIdError::LeadingZero);
+    fn digits_in_groups_are_one_error_and_never_several_ids() {
+        for text in ["2,475,425", "2,075,425", "2.475.425", "2'475'425", "2\u{202f}475\u{202f}425", "2\u{a0}475\u{a0}425", "100,200"] {
+            let found = wrong(&["7 ", text, " 8"].concat());
+            let [piece] = found.as_slice() else { panic!("{text}: {found:?}") };
+            assert_eq!((piece.piece.as_str(), piece.column, piece.error), (text, 3, ThreadIdError::Grouped));
+        }
+        assert_eq!(numbers("1000,200"), [1_000, 200]);
+        assert_eq!(numbers("100, 200"), [100, 200]);
+        assert_eq!(numbers("[100,200]"), [100, 200]);
+    }
+
+    #[test]
+    fn full_width_digits_are_digits() {
+        assert_eq!(numbers("８８２０１，７"), [88_201, 7]);
+        assert_eq!(numbers("８8"), [88]);
+        assert_eq!(wrong("８８会")[0].error, ThreadIdError::NotANumber);
+        assert_eq!(wrong("０７")[0].error, ThreadIdError::LeadingZero);
     }
 
     #[test]

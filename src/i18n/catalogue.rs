@@ -226,6 +226,8 @@ catalogue! {
         id_exponent: "an exponent may have lost digits; write the ID out.", "指数写法可能已丢失数字；请写出完整的 ID。";
         id_hexadecimal: "IDs are decimal, not hexadecimal.", "ID 是十进制数，不是十六进制数。";
         id_range: "ranges are not taken; write out each ID that you mean.", "不支持范围；请逐个写出 ID。";
+        id_grouped: "one ID, {0}, or several: {1}? Write each ID without grouping its digits, and a space between IDs.",
+            "是一个 ID（{0}），还是多个（{1}）？请不要给 ID 的数字分组，并用空格分隔各个 ID。";
         id_leading_zero: "an ID has no leading zero; if this is part of a number with thousands separators, remove them.",
             "ID 没有前导零；如果这是带千位分隔符的数字的一部分，请去掉分隔符。";
         id_above_int64: "it is above 9223372036854775807, the most that the API takes.",

@@ -3,6 +3,7 @@
 use super::{Locale, Words, fill};
 use crate::domain::draft::FieldError;
 use crate::domain::endpoint::EndpointError;
+use crate::domain::grouped_digits::readings;
 use crate::domain::resource_id::{IdError, IdKind};
 use crate::domain::text::{is_hidden, visible};
 use crate::domain::thread_id::ThreadIdError;
@@ -103,12 +104,18 @@ fn thread_ids_error(words: &Words, error: &ThreadIdsError, number: impl Fn(usize
 }
 
 fn piece_error(words: &Words, piece: &PieceError, number: impl Fn(usize) -> String) -> String {
-    let shown = fill(words.quoted, &[&visible(&piece.piece, false, 40)]);
-    let reason = thread_id_error(words, piece.error);
-    fill(words.at_place, &[&shown, &number(piece.line), &number(piece.column), reason])
+    let short = |text: &str| visible(text, false, 40);
+    let reason = match readings(&piece.piece) {
+        Some(readings) if piece.error == ThreadIdError::Grouped => {
+            fill(words.id_grouped, &[&short(&readings.as_one), &short(&readings.as_several)])
+        }
+        _ => thread_id_error(words, piece.error).to_owned(),
+    };
+    let shown = fill(words.quoted, &[&short(&piece.piece)]);
+    fill(words.at_place, &[&shown, &number(piece.line), &number(piece.column), &reason])
 }
 
-/// What is wrong with a thread ID.
+/// What is wrong with a thread ID; of one with groups of digits only that, without its readings.
 pub(super) const fn thread_id_error(words: &Words, error: ThreadIdError) -> &'static str {
     match error {
         ThreadIdError::Zero => words.id_zero,
@@ -120,7 +127,7 @@ pub(super) const fn thread_id_error(words: &Words, error: ThreadIdError) -> &'st
         ThreadIdError::LeadingZero => words.id_leading_zero,
         ThreadIdError::AboveInt64 => words.id_above_int64,
         ThreadIdError::AboveUint32 => words.id_above_uint32,
-        ThreadIdError::NotANumber => words.id_not_a_number,
+        ThreadIdError::Grouped | ThreadIdError::NotANumber => words.id_not_a_number,
     }
 }
 

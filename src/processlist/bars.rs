@@ -4,7 +4,7 @@
 //! none, a statement may have been broken: then no later line is certain.
 
 use super::columns::{Columns, id_of, plain};
-use super::lines::{Line, Next, without_prefix};
+use super::lines::{Line, Next, has_other_prefix, without_prefix};
 use super::noise::is_omission;
 use super::report::{Draft, SkipReason};
 use super::table::{Header, Rule, between_bars};
@@ -35,6 +35,9 @@ impl Bars {
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        if has_other_prefix(line.text, &self.prefix) {
+            draft.refuse(SkipReason::SeveralServers);
+        }
         let row = without_prefix(line.text, &self.prefix).trim();
         if row.is_empty() && self.state != State::Lost {
             return Next::Done;

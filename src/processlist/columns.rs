@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
+use crate::domain::grouped_digits::readings;
 use crate::domain::session::Texts;
 use crate::domain::thread_id::ThreadId;
 
@@ -255,7 +256,8 @@ impl<T: Text> Fields<T> {
     /// The row, if it has an ID. What has a time of day where the seconds stand is another list, or its cells stand in other
     /// columns.
     pub(super) fn row(self) -> Result<Row<T>, SkipReason> {
-        let id = self.get(Field::Id).and_then(id_of).ok_or(SkipReason::BadId)?;
+        let text = self.get(Field::Id).unwrap_or_default();
+        let id = id_of(text).ok_or_else(|| no_id(text))?;
         let time = self.get(Field::Time).unwrap_or_default().trim();
         let seconds = time.parse().ok();
         let is_other = seconds.is_none() && !time.is_empty() && time.parse::<f64>().is_err();
@@ -307,6 +309,12 @@ pub(super) fn id_of(text: &str) -> Option<ThreadId> {
     let digits = !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = text.parse::<i64>().ok().filter(|_| digits)?;
     ThreadId::new(number.cast_unsigned())
+}
+
+/// Why a text is no ID.
+pub(super) fn no_id(text: &str) -> SkipReason {
+    let is_grouped = text.len() < 64 && readings(text.trim()).is_some();
+    if is_grouped { SkipReason::GroupedDigits } else { SkipReason::BadId }
 }
 
 /// A cell as tables write it: NULL is a word.

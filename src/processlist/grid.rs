@@ -6,7 +6,7 @@
 //! a broken row ends where its parts add up to the width of the column. Nothing else is taken for a row.
 
 use super::columns::{Columns, Field, Row, id_of, plain};
-use super::lines::{Line, Next, without_prefix};
+use super::lines::{Line, Next, has_other_prefix, without_prefix};
 use super::noise::{is_omission, is_prompt};
 use super::report::{Draft, SkipReason};
 use super::table::{Rule, best_fit, between_bars};
@@ -63,6 +63,9 @@ impl Grid {
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {
+        if has_other_prefix(line.text, &self.prefix) {
+            draft.refuse(SkipReason::SeveralServers);
+        }
         let whole = without_prefix(line.text, &self.prefix);
         let row = whole.trim();
         let is_broken = matches!(self.state, State::Broken(_));

@@ -166,10 +166,15 @@ impl Parser {
             List::None => line.text.len() <= LONGEST_HEADER && line.text.bytes().all(is_plain),
             _ => false,
         };
-        if !may_be {
+        // Below a header with tabs a blank line may follow each row; with the next line it shows.
+        let is_header = matches!(self.list, List::None) && line.text.contains('\t');
+        let below = line.page.as_bytes().get(line.next);
+        let is_spaced = is_header && below.is_some_and(|byte| b"\r\n".contains(byte));
+        if !may_be || is_spaced {
             self.pieces.need_whole();
         }
-        may_be && line.page.as_bytes().get(line.next - 1) == Some(&b'\n')
+        let is_ended = line.page.as_bytes().get(line.next - 1) == Some(&b'\n');
+        may_be && !is_spaced && is_ended && (!is_header || below.is_some())
     }
 
     /// How much is read, in per cent.

@@ -1,6 +1,6 @@
 //! One session whose fields have names: an object of JSON, an element of XML.
 
-use super::columns::{Field, Fields, SHOWN, field, id_of, is_thread_id};
+use super::columns::{Field, Fields, SHOWN, field, id_of, is_thread_id, no_id};
 use super::foreign_names::speaks_against;
 use super::report::{Draft, SkipReason};
 use crate::domain::thread_id::ThreadId;
@@ -28,7 +28,7 @@ impl Record {
 
     pub(super) fn put(&mut self, field: Field, is_full: bool, value: Option<&str>) {
         if field == Field::Id {
-            let id = value.and_then(id_of).ok_or(SkipReason::BadId);
+            let id = value.and_then(id_of).ok_or_else(|| no_id(value.unwrap_or_default()));
             if self.id == Some(Err(SkipReason::Doubtful)) {
                 return;
             }

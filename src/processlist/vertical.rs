@@ -4,7 +4,7 @@
 //! must have the labels of the first, in their columns, and the ID is only taken before the statement. Where a
 //! number comes twice, the records from the first of the two on are taken back: either may be the false one.
 
-use super::columns::{Field, Fields, Row, SHOWN, field, id_of, is_thread_id, plain};
+use super::columns::{Field, Fields, Row, SHOWN, field, id_of, is_thread_id, no_id, plain};
 use super::foreign_names::speaks_against;
 use super::innodb;
 use super::lines::{Line, Next, without_prefix};
@@ -307,7 +307,7 @@ impl Record {
             Field::Id if self.free => {}
             Field::Id if self.id.is_some() => self.id = Some(Err(SkipReason::Twice)),
             field if self.fields.iter().any(|(known, _)| *known == field) => {}
-            Field::Id => (self.id, self.is_full) = (Some(id_of(value).ok_or(SkipReason::BadId)), is_full),
+            Field::Id => (self.id, self.is_full) = (Some(id_of(value).ok_or_else(|| no_id(value))), is_full),
             field => self.fields.push((field, value.strip_prefix(' ').unwrap_or(value).to_owned())),
         }
         self.free |= field == Field::Info;

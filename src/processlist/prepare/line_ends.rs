@@ -7,7 +7,7 @@ use crate::processlist::table::Rule;
 use crate::processlist::vertical::Banner;
 
 /// What parts the names of a header.
-const SIGNS: [&str; 4] = ["\t", ",", ";", "|"];
+const SIGNS: [char; 4] = ['\t', ',', ';', '|'];
 /// How many lines may stand above a header.
 const MOST_ABOVE: usize = 20;
 
@@ -26,7 +26,7 @@ pub(super) fn unified(text: &str) -> Option<String> {
 fn is_header_first(text: &str) -> bool {
     let lines = text.split(['\r', '\n']).take(MOST_ABOVE);
     for line in lines {
-        let is_header = |sign: &&str| Columns::read(line.split(**sign)).is_some();
+        let is_header = |sign: &char| Columns::read(line.split(*sign)).is_some();
         if begins_row(line) {
             return false;
         }
@@ -34,7 +34,7 @@ fn is_header_first(text: &str) -> bool {
             return true;
         }
         let is_above = is_prompt(line) || Rule::read(line).is_some_and(|rule| rule.indent == 0) || line.starts_with("sep=");
-        if !is_above && SIGNS.iter().any(|sign| line.contains(sign)) {
+        if !is_above && line.contains(SIGNS) {
             return false;
         }
     }
