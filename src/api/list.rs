@@ -1,7 +1,6 @@
 //! The body of a list.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -57,12 +56,6 @@ pub fn read(text: &str) -> Result<Page, BodyFault> {
     let sessions: Vec<_> = rows.iter().filter_map(row).collect();
     let skipped = rows.len() - sessions.len();
     Ok(Page { sessions, total, skipped, age: 0 })
-}
-
-/// Reads the report of a pasted list: for each of the languages, its lines of text.
-pub fn notes(text: &str, languages: &[&str]) -> Vec<Vec<String>> {
-    let mut lines: BTreeMap<String, Vec<String>> = serde_json::from_str(text).unwrap_or_default();
-    languages.iter().map(|language| lines.remove(*language).unwrap_or_default()).collect()
 }
 
 /// All columns are there, so what has no value counts as "". Only a session without user or host is not known by them.

@@ -129,6 +129,7 @@ catalogue! {
         reach_protected: "protected by policy", "受策略保护";
         gone: "gone", "已消失";
         unverified: "not verified", "未核实";
+        to_be_confirmed: "load the list to confirm", "请加载列表确认";
         standing_same: "same", "一致";
         standing_changed: "changed", "已变化";
         standing_gone: "gone", "已消失";

@@ -36,6 +36,9 @@ pub struct Row {
     pub out_of_reach: Option<OutOfReach>,
     /// The person chose it.
     pub is_chosen: bool,
+    /// It was pasted, and only the person can know whether its ID is that of a session of the node: it cannot be chosen
+    /// before the node's own list confirms it.
+    pub is_doubtful: bool,
 }
 
 /// All rows, those that wait to be shown, and what is chosen.
@@ -233,6 +236,15 @@ impl Roster {
         self.rows_changed();
     }
 
+    /// Nobody but the person knows whether the pasted rows are sessions of the node: see [`Row::is_doubtful`].
+    pub fn doubt(&mut self) {
+        for row in &mut self.rows {
+            row.is_doubtful = matches!(row.source, Source::Pasted(_));
+        }
+        self.drop_unreachable();
+        self.rows_changed();
+    }
+
     /// What the node listed last, whether it is shown or waits to be.
     pub fn listed(&self) -> Vec<Session> {
         let shown = self.rows.iter().filter(|row| row.source == Source::Listed && !row.is_gone);
@@ -269,6 +281,7 @@ impl Roster {
             };
             if let (Some(now), Some(Standing::Same)) = (now, *standing) {
                 row.session = now.clone();
+                row.is_doubtful = false;
             }
             row.out_of_reach = self.policy.out_of_reach(now.unwrap_or(&row.session), now.is_some());
         }
@@ -289,7 +302,7 @@ impl Roster {
             let out_of_reach = self.policy.out_of_reach(&session, source == Source::Listed);
             let serial = self.next;
             self.next += 1;
-            self.rows.push(Row { serial, session, source, is_gone: false, out_of_reach, is_chosen: false });
+            self.rows.push(Row { serial, out_of_reach, ..Row::without_place(session, source) });
         }
     }
 }
@@ -297,7 +310,15 @@ impl Roster {
 impl Row {
     /// A row that no roster has, and so without a number of its own.
     pub fn without_place(session: Session, source: Source) -> Self {
-        Self { serial: Serial::MAX, session, source, is_gone: false, out_of_reach: None, is_chosen: false }
+        Self {
+            serial: Serial::MAX,
+            session,
+            source,
+            is_gone: false,
+            out_of_reach: None,
+            is_chosen: false,
+            is_doubtful: false,
+        }
     }
 
     /// Whether this very session may still be on the node.
@@ -306,9 +327,9 @@ impl Row {
         !self.is_gone && !is_another
     }
 
-    /// Whether it is there, and within reach.
+    /// Whether it is there, within reach, and not doubtful.
     pub fn can_be_chosen(&self) -> bool {
-        self.is_there() && self.out_of_reach.is_none()
+        self.is_there() && self.out_of_reach.is_none() && !self.is_doubtful
     }
 
     /// Whether the node has listed this very session, and not said since that it is gone.
@@ -335,6 +356,7 @@ impl Row {
             if !is_alike || self.source != Source::Listed {
                 self.out_of_reach = policy.out_of_reach(&session, true);
                 self.source = Source::Listed;
+                self.is_doubtful = false;
             }
             self.session = session;
         }

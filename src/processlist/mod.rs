@@ -26,6 +26,7 @@ mod pt_kill;
 mod record;
 mod report;
 mod screen;
+mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -49,3 +50,4 @@ pub fn is_text(text: &str) -> bool {
 pub use encoding::{Encoding, HEAD};
 pub use parser::{Parser, Step, parse};
 pub use report::{Form, PasteReport, SkipReason, Skipped};
+pub use summary::PasteSummary;

@@ -20,6 +20,9 @@ pub(super) struct Xml {
     record: Option<(Record, usize)>,
     /// The name and the text of the field that is open.
     field: Option<(String, String)>,
+    has_records: bool,
+    /// Whether it is an audit log: its elements are events.
+    is_log: bool,
 }
 
 /// A piece of XML, and where it ends.
@@ -44,6 +47,7 @@ impl Xml {
                 if !self.open.is_empty() {
                     draft.skip(number, SkipReason::Unfinished);
                 }
+                self.end(number, draft);
                 return Next::DoneAt(line.page.len());
             };
             number += line.page.get(at..end).unwrap_or_default().bytes().filter(|byte| *byte == b'\n').count();
@@ -59,10 +63,18 @@ impl Xml {
                 return Next::DoneAt(line.page.len());
             }
             if matches!(piece, Piece::Tag(_)) && self.open.is_empty() && self.record.is_none() && goes_on(line.page, at) {
+                self.end(number, draft);
                 return Next::DoneAt(at);
             }
         }
         Next::At(at)
+    }
+
+    /// Says why no record was found, if so.
+    fn end(&self, line: usize, draft: &mut Draft) {
+        if !self.has_records {
+            draft.skip(line, if self.is_log { SkipReason::Log } else { SkipReason::NotARow });
+        }
     }
 
     fn text(&mut self, text: &str) -> bool {
@@ -83,6 +95,7 @@ impl Xml {
         if Threads::of(attributes) != Threads::No {
             draft.takes_full_ids_alone = true;
         }
+        self.is_log |= name.to_ascii_lowercase().starts_with("audit");
         let is_record = RECORDS.contains(&name.to_ascii_lowercase().as_str());
         match (&self.record, &self.field) {
             (None, _) if is_record && !is_empty => self.record = Some((Record::default(), self.open.len())),
@@ -109,6 +122,7 @@ impl Xml {
         if let Some((name, value)) = self.field.take() {
             self.put(&name, super::columns::plain(&value));
         } else if let Some((record, _)) = self.record.take_if(|(_, around)| *around == self.open.len()) {
+            self.has_records = true;
             record.close(false, line, draft);
         }
         true

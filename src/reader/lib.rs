@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable, words_of_history};
-use taurusdb_session_console::processlist::{Encoding, HEAD, Parser, Step, is_text};
+use taurusdb_session_console::processlist::{Encoding, HEAD, Parser, PasteSummary, Step, is_text};
 use taurusdb_session_console::report::{Report, commands, csv, markdown};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -118,7 +118,7 @@ impl Reader {
         let mut report = parser.finish();
         report.encoding = self.encoding.filter(|encoding| *encoding != Encoding::Utf8);
         self.batches = std::mem::take(&mut report.sessions).into_batches().into_iter();
-        self.report = json(&notes(|locale| paste_notes(&report, locale)));
+        self.report = json(notes(|locale| paste_notes(&report, locale)), report.is_doubtful);
     }
 
     /// What was recognised and what was left out, by language.
@@ -169,19 +169,19 @@ pub fn too_large() -> String {
 }
 
 fn refused(is_too_large: bool) -> String {
-    json(&notes(|locale| unreadable(is_too_large, locale)))
+    json(notes(|locale| unreadable(is_too_large, locale)), false)
 }
 
-fn notes(of: impl Fn(Locale) -> PasteNotes) -> BTreeMap<&'static str, Vec<String>> {
+fn notes(of: impl Fn(Locale) -> PasteNotes) -> BTreeMap<String, Vec<String>> {
     Locale::ALL
         .map(|locale| {
             let PasteNotes { summary, skipped } = of(locale);
-            (locale.tag(), std::iter::once(summary).chain(skipped).collect())
+            (locale.tag().to_owned(), std::iter::once(summary).chain(skipped).collect())
         })
         .into()
 }
 
-/// Nothing of this can fail to be written as JSON.
-fn json(value: &BTreeMap<&str, Vec<String>>) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// The report as JSON, which nothing of it can fail to be written as.
+fn json(notes: BTreeMap<String, Vec<String>>, is_doubtful: bool) -> String {
+    serde_json::to_string(&PasteSummary { is_doubtful, notes }).unwrap_or_default()
 }

@@ -52,7 +52,8 @@ async function decoded(file) {
 /**
  * Reads `source`. Calls `on` with how much is read, in per cent, with sessions, packed as bytes, which are there for that
  * call alone, and with null where all sessions before are to be forgotten; it goes on while `on` says so. Returns the
- * report as JSON: by language, what was recognised, then a sentence for each place that gave no session.
+ * report as JSON: whether the sessions are doubtful; by language, what was recognised, then a sentence for each place that
+ * gave no session.
  */
 export async function read(source, on) {
   await loaded();

@@ -13,12 +13,20 @@ use web_sys::HtmlElement;
 use super::console::Console;
 use super::list_state::{Discarded, ListState, PasteState};
 use crate::api::clock::PageClock;
-use crate::api::list;
 use crate::domain::clock::Clock;
 use crate::domain::packed::unpack;
 use crate::domain::session::Session;
 use crate::domain::text::trimmed;
 use crate::i18n::Locale;
+use crate::processlist::PasteSummary;
+
+/// What the reader made of a text.
+struct ReadPaste {
+    sessions: Vec<Session>,
+    /// Its report, by language.
+    notes: Vec<Vec<String>>,
+    is_doubtful: bool,
+}
 
 impl Console {
     /// Opens the place where a list is pasted, or folds it away. What was read stays read, and reading goes on.
@@ -50,14 +58,14 @@ impl Console {
                 return;
             }
             match read {
-                Some((sessions, notes)) => self.take_paste(sessions, notes),
+                Some(read) => self.take_paste(read),
                 None => self.show_paste(PasteState { has_failed: true, ..PasteState::default() }),
             }
         });
     }
 
-    /// The sessions, and the report by language; none where the reader could not be loaded.
-    async fn sessions_in(self, source: JsValue, number: u32) -> Option<(Vec<Session>, Vec<Vec<String>>)> {
+    /// What is read; none where the reader could not be loaded.
+    async fn sessions_in(self, source: JsValue, number: u32) -> Option<ReadPaste> {
         let sessions = Rc::new(RefCell::new(Vec::new()));
         let (taken, places_by_id) = (sessions.clone(), self.places_by_id());
         let on = Closure::<dyn FnMut(JsValue) -> bool>::new(move |step: JsValue| {
@@ -79,8 +87,9 @@ impl Console {
         let reader: Function = self.load_later("reader").await?.dyn_into().ok()?;
         let promise: Promise = reader.call2(&JsValue::NULL, &source, on.as_ref()).ok()?.dyn_into().ok()?;
         let report = JsFuture::from(promise).await.ok()?.dyn_into::<JsString>().ok()?;
-        let notes = list::notes(&String::from(report), &Locale::ALL.map(Locale::tag));
-        Some((sessions.take(), notes))
+        let PasteSummary { is_doubtful, mut notes } = serde_json::from_str(&String::from(report)).ok()?;
+        let notes = Locale::ALL.map(|locale| notes.remove(locale.tag()).unwrap_or_default()).into();
+        Some(ReadPaste { sessions: sessions.take(), notes, is_doubtful })
     }
 
     fn is_reading(self, number: u32) -> bool {
@@ -95,13 +104,14 @@ impl Console {
         self.change_list(&mut |list| list.paste = paste.take());
     }
 
-    fn take_paste(self, mut sessions: Vec<Session>, notes: Vec<Vec<String>>) {
+    fn take_paste(self, read: ReadPaste) {
+        let ReadPaste { mut sessions, notes, is_doubtful } = read;
         let mut paste = Some(PasteState { read: sessions.len(), notes, ..PasteState::default() });
         self.change_view(&mut |list| {
             list.paste = paste.take();
             if !sessions.is_empty() {
                 (list.discarded, list.is_shown, list.wanted_at) = (None, true, Some(PageClock.now()));
-                list.take_paste(std::mem::take(&mut sessions));
+                list.take_paste(std::mem::take(&mut sessions), is_doubtful);
             }
         });
         self.show_first();
@@ -138,9 +148,12 @@ impl Console {
 impl ListState {
     /// Pasted sessions stand in the place of all rows; where the node has just been listed, they are compared. Against an
     /// older list, sessions that came since would seem to be gone.
-    fn take_paste(&mut self, sessions: Vec<Session>) {
+    fn take_paste(&mut self, sessions: Vec<Session>, is_doubtful: bool) {
         let listed = self.roster.listed();
         self.roster.paste(sessions);
+        if is_doubtful {
+            self.roster.doubt();
+        }
         self.compare_paste(&listed);
     }
 

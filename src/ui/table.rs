@@ -193,6 +193,7 @@ fn mark(words: &'static Words, row: &Row, is_chosen: bool) -> &'static str {
         Some(reason) => reason_words(words, reason),
         _ if is_gone(row) => words.gone,
         _ if !row.is_there() => words.standing_changed,
+        _ if row.is_doubtful => words.to_be_confirmed,
         _ if is_chosen => "☑",
         _ => "☐",
     }

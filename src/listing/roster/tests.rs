@@ -136,6 +136,26 @@ fn only_what_may_still_be_there_can_be_chosen() {
 }
 
 #[test]
+fn doubtful_rows_can_be_chosen_once_the_node_lists_them() {
+    let mut roster = Roster::default();
+    roster.paste(vec![session(1, "app"), session(2, "app"), with(3, Texts::default())]);
+    roster.doubt();
+    let choose_all = |roster: &mut Roster| {
+        (0..3).for_each(|serial| roster.choose(serial, true));
+        roster.chosen_rows().map(|row| row.session.id.get()).collect::<Vec<_>>()
+    };
+    assert!(choose_all(&mut roster).is_empty());
+    assert_eq!(roster.unreachable_rows().count(), 3);
+    roster.verify(&[session(1, "app"), session(3, "app")], false);
+    assert_eq!(choose_all(&mut roster), [1], "the second is not confirmed, and of the third only the ID is");
+    roster.paste(vec![session(2, "app")]);
+    assert!(roster.rows().iter().all(Row::can_be_chosen), "another paste is not doubtful");
+    roster.doubt();
+    roster.refresh(vec![session(2, "app")]);
+    assert!(roster.rows().iter().all(Row::can_be_chosen), "the node lists it");
+}
+
+#[test]
 fn an_id_alone_does_not_make_a_pasted_session_the_same() {
     let mut roster = Roster::default();
     let user_only = with(3, Texts { user: Some("app"), ..Texts::default() });
