@@ -3,7 +3,7 @@
 //! A row is a line with just as many cells as the header, ended as the header is. After a line with bars that is
 //! none, a statement may have been broken: then no later line is certain.
 
-use super::columns::{Columns, id_of, plain};
+use super::columns::{Columns, plain};
 use super::lines::{Line, Next, has_other_prefix, without_prefix};
 use super::noise::is_omission;
 use super::report::{Draft, SkipReason};
@@ -68,11 +68,10 @@ impl Bars {
         Next::Line
     }
 
-    /// Whether a line below a rule is a row, as where each row has a rule.
+    /// Whether a line below a rule has the cells of a row, as where each row has a rule.
     fn is_row(&self, line: Line<'_>) -> bool {
         let row = without_prefix(line.text, &self.prefix).trim();
-        let cells = self.cells(row).filter(|_| self.left && self.right);
-        cells.is_some_and(|cells| cells.get(self.columns.id()).is_some_and(|cell| id_of(cell).is_some()))
+        self.left && self.right && self.cells(row).is_some()
     }
 
     fn cells<'a>(&self, row: &'a str) -> Option<Vec<&'a str>> {

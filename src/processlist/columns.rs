@@ -40,6 +40,9 @@ pub(super) struct Columns(Vec<Option<Field>>);
 /// More columns than any list has: a line with more of them is no header.
 pub(super) const MOST_COLUMNS: usize = 64;
 
+/// A page may have columns for a box or a button, which have no name; a row of another list has more blank cells.
+const MOST_NAMELESS: usize = 3;
+
 /// The columns of `SHOW PROCESSLIST` in their order, which lists without a header have.
 pub(super) const SHOWN: [Field; 8] =
     [Field::Id, Field::User, Field::Host, Field::Db, Field::Command, Field::Time, Field::State, Field::Info];
@@ -121,9 +124,10 @@ impl Columns {
     pub(super) fn read<'a>(names: impl Iterator<Item = &'a str>) -> Option<Result<Self, SkipReason>> {
         let mut columns = Vec::new();
         let mut full = false;
-        let (mut thread, mut is_common, mut objection) = (false, false, None);
+        let (mut thread, mut is_common, mut objection, mut nameless) = (false, false, None, 0);
         for name in names.take(MOST_COLUMNS + 1) {
             let found = field(name);
+            nameless += usize::from(name.trim().is_empty());
             objection = objection.or_else(|| speaks_against(name));
             is_common |= COMMON_IDS.iter().any(|id| is_name(name, id));
             let is_full_id = found == Some((Field::Id, true));
@@ -141,7 +145,7 @@ impl Columns {
         }
         let columns = Self(columns);
         let known = columns.known();
-        if columns.len() > MOST_COLUMNS || known == 0 {
+        if columns.len() > MOST_COLUMNS || known == 0 || nameless > MOST_NAMELESS {
             return None;
         }
         let others = known - columns.times(Field::Id);

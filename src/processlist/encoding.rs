@@ -67,9 +67,8 @@ fn is_gbk(bytes: &[u8]) -> bool {
     let (mut common, mut others, mut at) = (0_usize, 0_usize, 0);
     while let Some(first) = bytes.get(at) {
         match (first, bytes.get(at + 1)) {
-            (..=0x7f, _) => at += 1,
+            (..=0x7f, _) | (0x81..=0xfe, None) => at += 1,
             (0xa1..=0xfe, Some(0xa1..=0xfe)) => (common, at) = (common + 1, at + 2),
-            (0x81..=0xfe, None) => at += 1,
             _ => (others, at) = (others + 1, at + 2),
         }
     }

@@ -5,7 +5,7 @@
 //! what comes after, is narrower than a row. Two things are certain, then: a line that fills the grid is a row; and
 //! a broken row ends where its parts add up to the width of the column. Nothing else is taken for a row.
 
-use super::columns::{Columns, Field, Row, id_of, plain};
+use super::columns::{Columns, Field, Row, plain};
 use super::lines::{Line, Next, has_other_prefix, without_prefix};
 use super::noise::{is_omission, is_prompt};
 use super::report::{Draft, SkipReason};
@@ -113,12 +113,11 @@ impl Grid {
         if is_end { Next::Done } else { Next::Line }
     }
 
-    /// Whether a line below a rule is a row that fills the grid, as where each row has a rule.
+    /// Whether a line below a rule fills the grid, as where each row has a rule: it is a row, or a part of one.
     fn is_row(&self, line: Line<'_>) -> bool {
         let row = without_prefix(line.text, &self.prefix).trim();
         let bars = best_fit(row, &self.bars);
-        let is_closed = bars.len() == self.bars.len() && bars.last().is_some_and(|last| last + 1 == row.len());
-        is_closed && cut(row, &bars).get(self.columns.id()).is_some_and(|cell| id_of(cell).is_some())
+        bars.len() == self.bars.len() && bars.last().is_some_and(|last| last + 1 == row.len())
     }
 
     /// Takes a line that begins with a bar, if it is a row.

@@ -6,25 +6,25 @@ use crate::domain::thread_id::ThreadId;
 /// The ID of each session in order, the line that it stands in, and where each list begins.
 #[derive(Default)]
 pub(super) struct Ids {
-    ids: Vec<u64>,
+    numbers: Vec<u64>,
     lines: Vec<u32>,
     lists: Vec<usize>,
 }
 
 impl Ids {
     pub(super) fn begin_list(&mut self) {
-        if self.lists.last() != Some(&self.ids.len()) {
-            self.lists.push(self.ids.len());
+        if self.lists.last() != Some(&self.numbers.len()) {
+            self.lists.push(self.numbers.len());
         }
     }
 
     pub(super) fn add(&mut self, id: ThreadId, line: usize) {
-        self.ids.push(id.get());
+        self.numbers.push(id.get());
         self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
     }
 
     pub(super) fn truncate(&mut self, length: usize) {
-        self.ids.truncate(length);
+        self.numbers.truncate(length);
         self.lines.truncate(length);
         self.lists.retain(|start| *start <= length);
     }
@@ -44,10 +44,10 @@ impl Ids {
 
     /// The IDs that stand there more than once, in order. Most lists count up: then there is none.
     pub(super) fn repeated(&self) -> Vec<u64> {
-        if self.ids.is_sorted_by(|one, next| one < next) {
+        if self.numbers.is_sorted_by(|one, next| one < next) {
             return Vec::new();
         }
-        let mut sorted = self.ids.clone();
+        let mut sorted = self.numbers.clone();
         sorted.sort_unstable();
         let pairs = sorted.windows(2).filter_map(|pair| if let [one, next] = pair { (one == next).then_some(*one) } else { None });
         let mut repeated: Vec<u64> = pairs.collect();

@@ -71,6 +71,10 @@ impl Header {
         let indent = rules.iter().flatten().map(|rule| rule.indent).next();
         let start = start(text, indent);
         let (prefix, inner) = text.split_at_checked(start)?;
+        // The table stands in a cell of another one: it is part of a statement.
+        if prefix.matches('|').count() > 1 {
+            return None;
+        }
         let stripped = inner.strip_prefix('|');
         let left = stripped.is_some();
         let names = stripped.unwrap_or(inner);

@@ -74,12 +74,19 @@ enum Phase {
     Closed,
 }
 
+/// How an ID is named: as other numbers are too, or as none is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    Plain,
+    Full,
+}
+
 struct Record {
     number: usize,
     line: usize,
     id: Option<Result<ThreadId, SkipReason>>,
-    /// Whether the ID is named as no other number is.
-    is_full: bool,
+    /// How the ID is named.
+    naming: Naming,
     fields: Vec<(Field, String)>,
     /// How many labels it has.
     labels: usize,
@@ -99,7 +106,7 @@ impl Record {
             number,
             line,
             id: None,
-            is_full: false,
+            naming: Naming::Plain,
             fields: Vec::new(),
             labels: 0,
             free: false,
@@ -241,7 +248,7 @@ impl Vertical {
         // As for a header: two fields of a process list, or nothing else.
         let shown = record.fields.iter().filter(|(field, _)| SHOWN.contains(field)).count();
         let is_complete = record.labels > 1
-            && (shown >= 2 || shown + 1 == record.labels || record.is_full);
+            && (shown >= 2 || shown + 1 == record.labels || record.naming == Naming::Full);
         if !self.learned && record.id.is_some() && is_complete {
             self.learned = true;
             if let Some(reason) = self.objection(&record, draft.takes_full_ids_alone) {
@@ -272,8 +279,8 @@ impl Vertical {
     /// What the labels of the first record say against the whole list.
     fn objection(&self, record: &Record, takes_full_ids_alone: bool) -> Option<SkipReason> {
         let names = || self.labels.iter().map(|(name, _)| name.as_str());
-        let is_sure = |reason: &SkipReason| !(record.is_full && *reason == SkipReason::OtherProduct);
-        let is_doubtful = !record.is_full && (takes_full_ids_alone || names().any(is_thread_id));
+        let is_sure = |reason: &SkipReason| !(record.naming == Naming::Full && *reason == SkipReason::OtherProduct);
+        let is_doubtful = record.naming == Naming::Plain && (takes_full_ids_alone || names().any(is_thread_id));
         names().find_map(speaks_against).filter(is_sure).or(is_doubtful.then_some(SkipReason::NoId))
     }
 
@@ -307,7 +314,10 @@ impl Record {
             Field::Id if self.free => {}
             Field::Id if self.id.is_some() => self.id = Some(Err(SkipReason::Twice)),
             field if self.fields.iter().any(|(known, _)| *known == field) => {}
-            Field::Id => (self.id, self.is_full) = (Some(id_of(value).ok_or_else(|| no_id(value))), is_full),
+            Field::Id => {
+                self.id = Some(id_of(value).ok_or_else(|| no_id(value)));
+                self.naming = if is_full { Naming::Full } else { Naming::Plain };
+            }
             field => self.fields.push((field, value.strip_prefix(' ').unwrap_or(value).to_owned())),
         }
         self.free |= field == Field::Info;

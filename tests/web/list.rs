@@ -81,10 +81,31 @@ async fn while_something_is_chosen_rows_hold_still_and_new_ones_wait() {
 
 /// What is pasted is one session, with the ID 7, of app.
 pub async fn pasted(page: &Page) {
+    pasted_text(page, "anything").await;
+}
+
+async fn pasted_text(page: &Page, text: &str) {
     page.click("[name=paste-list]");
     until("there is a place for it", || page.has("[name=paste]")).await;
-    page.paste("paste", "anything");
+    page.paste("paste", text);
     until("it is read", || shown(page) == ["7"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_doubtful_session_cannot_be_chosen_before_the_nodes_list_confirms_it() {
+    let page = Page::filled("");
+    pasted_text(&page, "doubtful").await;
+    assert_eq!(page.text(".grid-row[data-row] .c-mark"), WORDS.to_be_confirmed);
+    assert!(page.has(".grid-row[data-row][aria-disabled=true]"));
+    assert!(!page.has("[name=choose-all]:not(:disabled)"));
+    page.click("[data-row] .c-id");
+    idle().await;
+    assert!(!page.has(".grid-row.chosen"));
+    page.network.answers(200, &list(&[row(7, "app", "Sleep", 5)]));
+    page.click("[name=load]");
+    until("it is confirmed", || page.text(".grid").contains(WORDS.standing_same)).await;
+    page.click("[name=choose-all]");
+    until("it is chosen", || page.has(".grid-row.chosen")).await;
 }
 
 #[wasm_bindgen_test]

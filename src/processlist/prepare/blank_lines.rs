@@ -16,7 +16,7 @@ pub(super) fn without(text: &str) -> Option<(String, Vec<u32>)> {
     Some((dense, left))
 }
 
-/// Whether a blank line follows each line of the list but the last, of more than two.
+/// Whether a blank line follows each line of the list but the last, of two or more.
 fn is_spaced(text: &str) -> bool {
     let is_of_list = |line: &str| line.contains(['\t', '|']) || line.starts_with("+-");
     let (mut follows, mut blanks, mut lines) = (false, 0, 0);
@@ -33,5 +33,5 @@ fn is_spaced(text: &str) -> bool {
             follows = false;
         }
     }
-    lines > 2 && blanks + 1 >= lines
+    lines > 1 && blanks + 1 >= lines
 }

@@ -1,12 +1,20 @@
 //! Lists that were commented out, or quoted in a mail.
 
+use crate::processlist::bare::begins_row;
+use crate::processlist::columns::Columns;
+use crate::processlist::table::Rule;
+use crate::processlist::vertical::Banner;
+
 /// The signs before each line.
 const SIGNS: [&str; 4] = ["--", "//", "#", ">"];
 /// A quote may be quoted again.
 const MOST_LEVELS: usize = 4;
+/// So many lines may stand above a list, and no line that begins one is longer, in bytes.
+const MOST_ABOVE: usize = 10_000;
+const LONGEST: usize = 4_096;
 
-/// The text without the signs before its lines, if all that may be a list has them. Where only some lines are commented
-/// out, what they say does not count.
+/// The text without the signs before the lines around the first that begins a list. Where only some rows of a list are
+/// commented out, what they say does not count.
 pub(super) fn without(text: &str) -> Option<String> {
     let mut plain: Option<String> = None;
     for _ in 0..MOST_LEVELS {
@@ -18,33 +26,52 @@ pub(super) fn without(text: &str) -> Option<String> {
 }
 
 fn without_sign(text: &str, sign: &str) -> Option<String> {
-    let has_sign = |line: &str| line.trim_start().starts_with(sign);
-    let is_marked = |line: &str| line.trim().is_empty() || has_sign(line);
-    let is_outside = |line: &&str| !is_marked(line);
-    let marked = text.lines().filter(|line| has_sign(line)).count();
-    // The first line that may be of a list tells at once for most texts.
-    if marked < 2 || text.lines().filter(is_outside).any(may_be_of_list) {
-        return None;
-    }
-    let has_gap = |line: &str| !has_sign(line) || behind(line, sign).is_empty() || behind(line, sign).starts_with([' ', '\t']);
-    let has_gaps = text.lines().all(has_gap);
-    // A rule of dashes is no comment.
-    if !has_gaps && sign != ">" {
-        return None;
-    }
+    let run = run_around_list(text, sign)?;
     let mut plain = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let stripped = if has_sign(line) { behind(line, sign) } else { line };
-        plain.push_str(stripped.strip_prefix(' ').filter(|_| has_gaps && has_sign(line)).unwrap_or(stripped));
+    let mut marked = 0;
+    let mut is_over = false;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let stripped = behind(line, sign).filter(|_| number >= run && !is_over);
+        is_over |= number >= run && stripped.is_none() && !line.trim().is_empty();
+        marked += usize::from(stripped.is_some());
+        plain.push_str(stripped.unwrap_or(line));
     }
-    Some(plain)
+    // One line may have a prompt of this sign.
+    (marked > usize::from(sign != ">")).then_some(plain)
 }
 
-fn behind<'a>(line: &'a str, sign: &str) -> &'a str {
-    line.trim_start().strip_prefix(sign).unwrap_or(line)
+/// The first of the lines with a sign around the one that begins the first list, if that has the sign.
+fn run_around_list(text: &str, sign: &str) -> Option<usize> {
+    let mut run = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate().take(MOST_ABOVE) {
+        match behind(line, sign) {
+            Some(stripped) if begins_list(stripped) => return Some(run),
+            Some(_) => {}
+            None if begins_list(line) => return None,
+            None if line.trim().is_empty() => {}
+            None => run = number + 1,
+        }
+    }
+    None
 }
 
-/// Whether a line has what parts the cells of a list, or begins a record.
-fn may_be_of_list(line: &str) -> bool {
-    line.contains(['\t', '|', '{', '<']) || line.contains("**********") || line.matches([',', ';']).take(4).count() > 3
+/// What stands behind a sign and a blank; a quote may have no blank.
+fn behind<'a>(line: &'a str, sign: &str) -> Option<&'a str> {
+    let rest = line.trim_start_matches([' ', '\t']).strip_prefix(sign)?;
+    if let Some(rest) = rest.strip_prefix(' ') {
+        return Some(rest);
+    }
+    (sign == ">" || rest.is_empty() || rest.starts_with(['\t', '\r', '\n'])).then_some(rest)
+}
+
+fn begins_list(line: &str) -> bool {
+    let line = line.trim();
+    let is_header = |sign: &char| Columns::read(line.split(*sign)).is_some();
+    !line.is_empty()
+        && line.len() <= LONGEST
+        && (line.starts_with(['{', '[', '<'])
+            || begins_row(line)
+            || Banner::read(line).is_some()
+            || Rule::read(line).is_some_and(|rule| rule.indent == 0)
+            || ['\t', ',', ';', '|'].iter().any(is_header))
 }

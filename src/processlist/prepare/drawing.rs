@@ -1,7 +1,7 @@
-//! Tables that are drawn with the lines of Unicode, as mycli, DuckDB and psql do.
+//! Tables that are drawn with the lines of Unicode, as the terminals of many databases do.
 
 /// The bar that stands for one that is no border.
-const OTHER_BAR: char = '│';
+pub(super) const OTHER_BAR: &str = "│";
 
 /// The table drawn with `+`, `-` and `|`, if the first rule of the text is drawn with lines of Unicode. A bar that is no
 /// border becomes another one, so that nothing in a cell can be taken for a border; see [`swapped`].
@@ -19,7 +19,7 @@ pub(in crate::processlist) fn swapped(cell: &str) -> String {
 
 fn in_place_of(character: char) -> char {
     match character {
-        '|' => OTHER_BAR,
+        '|' => '│',
         '─' | '━' | '═' | '╌' | '╍' | '┄' | '┅' | '┈' | '┉' | '╴' | '╶' | '╸' | '╺' => '-',
         '│' | '┃' | '║' | '╎' | '╏' | '┆' | '┇' | '┊' | '┋' => '|',
         '\u{250c}'..='\u{254b}' | '\u{2552}'..='\u{2570}' => '+',

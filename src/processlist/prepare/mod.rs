@@ -45,8 +45,9 @@ impl Prepared {
         };
         let text = changed(text, comments::without);
         let drawn = drawing::in_ascii(&text);
-        let has_swapped_bars = drawn.is_some();
-        let text = changed(drawn.map_or(text, Cow::Owned), wiki::as_bars);
+        let with_bars = wiki::as_bars(drawn.as_deref().unwrap_or(&text));
+        let has_swapped_bars = drawn.is_some() || with_bars.is_some();
+        let text = with_bars.or(drawn).map_or(text, Cow::Owned);
         let (text, lines) = match blank_lines::without(&text) {
             Some((text, left)) => (Cow::Owned(text), Some(composed(lines, left))),
             None => (text, lines),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::printers::{FAKE, all_forms, sessions};
+use super::printers::{FAKE, all_forms, sessions, wrapped};
 use crate::processlist::parse;
 
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ proptest! {
         sessions in sessions(),
         damages in prop::collection::vec(damage(), 1..5),
     ) {
-        for (form, text) in all_forms(&sessions) {
+        for (form, text) in all_forms(&sessions).into_iter().chain(wrapped(&sessions)) {
             let first = text.lines().next().unwrap_or_default().to_owned();
             let text = damaged(&text, &damages);
             // Where the first line is lost as well, a statement may be all that is left, and is a list.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::pieces::assert_read_the_same;
-use super::printers::{all_forms, sessions, tabs};
+use super::printers::{all_forms, sessions, tabs, vertical, wrapped};
 use crate::domain::session::Session;
 use crate::processlist::{PasteReport, parse};
 
@@ -47,6 +47,37 @@ proptest! {
     }
 
     #[test]
+    fn what_is_around_the_lines_of_a_list_is_taken_off(sessions in sessions()) {
+        for (form, text) in wrapped(&sessions) {
+            let report = parse(&text);
+            prop_assert_eq!(who_read(&report), who(&sessions), "{}\n{:?}\n{:#?}", form, text, report.skipped);
+        }
+    }
+
+    #[test]
+    fn of_samples_only_one_is_read(first in sessions(), second in sessions()) {
+        let text = format!(
+            "TS 1520256297.002 2018-03-05 13:24:57\n{}TS 1520256298.002 2018-03-05 13:24:58\n{}",
+            vertical(&first), vertical(&second),
+        );
+        let report = parse(&text);
+        let read = who_read(&report);
+        prop_assert!(is_part(&read, &who(&second)) || is_part(&read, &who(&first)), "{text}\n{report:#?}");
+        prop_assert!(report.is_newest_sample);
+    }
+
+    #[test]
+    fn lines_that_end_in_a_carriage_return_are_lines(sessions in sessions()) {
+        for (form, text) in all_forms(&sessions) {
+            let has_lines = ["tabs", "boxed", "markdown"].contains(&form) || form.starts_with("csv");
+            if has_lines && !text.contains('\r') {
+                let report = parse(&text.replace('\n', "\r"));
+                prop_assert_eq!(who_read(&report), who(&sessions), "{}\n{:?}\n{:#?}", form, text, report.skipped);
+            }
+        }
+    }
+
+    #[test]
     fn rows_without_a_header_are_read_back(sessions in sessions()) {
         let text = tabs(&sessions, false);
         prop_assert_eq!(who_read(&parse(&text)), who(&sessions), "{}", text);
@@ -79,7 +110,7 @@ proptest! {
         lines in 1_usize..9,
         piece in prop_oneof![1_usize..9, 1_usize..400],
     ) {
-        for (_, text) in all_forms(&sessions) {
+        for (_, text) in all_forms(&sessions).into_iter().chain(wrapped(&sessions)) {
             let text = [before, &text, after].concat();
             assert_read_the_same(&text, lines, piece);
         }

@@ -216,6 +216,100 @@ pub fn insert(sessions: &[Session]) -> String {
     format!("INSERT INTO `p` (`{}`) VALUES\n\t{};\n", NAMES.join("`, `"), rows.join(",\n\t"))
 }
 
+pub fn xml(sessions: &[Session]) -> String {
+    let escaped = |cell: &str| cell.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let field = |(name, cell): (&&str, &Option<String>)| match cell {
+        Some(cell) => format!("\t<field name=\"{name}\">{}</field>\n", escaped(cell)),
+        None => format!("\t<field name=\"{name}\" xsi:nil=\"true\" />\n"),
+    };
+    let row = |session: &Session| {
+        format!("  <row>\n{}  </row>\n\n", NAMES.iter().zip(&cells(session)).map(field).collect::<String>())
+    };
+    let rows: String = sessions.iter().map(row).collect();
+    format!("<?xml version=\"1.0\"?>\n\n<resultset statement=\"show full processlist\">\n{rows}</resultset>\n")
+}
+
+/// Numbers as formulas, so that no spreadsheet rounds them.
+pub fn formulas(sessions: &[Session]) -> String {
+    let row = |cells: [String; 8]| {
+        let [id, rest @ ..] = cells.each_ref().map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+        format!("\"=\"{id}\"\",{}\n", rest.join(","))
+    };
+    format!("\"{}\"\n{}", NAMES.join("\",\""), lines(sessions, row))
+}
+
+/// A grid with a rule below each row, whose cells have several lines where need be.
+pub fn rules_after_rows(sessions: &[Session], below_header: &str) -> String {
+    let rows = sessions.iter().map(|session| cells(session).map(|cell| cell.unwrap_or_else(|| "NULL".into())));
+    let rows: Vec<[Vec<String>; 8]> = std::iter::once(NAMES.map(str::to_owned))
+        .chain(rows)
+        .map(|row| row.map(|cell| cell.replace(['\r', '\t'], " ").split('\n').map(str::to_owned).collect()))
+        .collect();
+    let width = |column: usize| {
+        rows.iter().flat_map(|row| row[column].iter().map(|line| line.chars().count())).max().unwrap_or_default()
+    };
+    let width: Vec<usize> = (0..8).map(width).collect();
+    let rule = |sign: &str| width.iter().fold("+".to_owned(), |rule, width| rule + &sign.repeat(width + 2) + "+") + "\n";
+    let mut text = rule("-");
+    for (place, row) in rows.iter().enumerate() {
+        for line in 0..row.iter().map(Vec::len).max().unwrap_or_default() {
+            for (cell, width) in row.iter().zip(&width) {
+                let cell = cell.get(line).map_or("", String::as_str);
+                write!(text, "| {cell}{} ", " ".repeat(width - cell.chars().count())).unwrap();
+            }
+            text += "|\n";
+        }
+        text += &rule(if place == 0 { below_header } else { "-" });
+    }
+    text
+}
+
+/// Drawn with lines of Unicode; a bar of a cell stays as it is.
+pub fn unicode(sessions: &[Session]) -> String {
+    let cells = |cell: &str| cell.replace('|', "\u{1}").replace('+', "\u{2}").replace('-', "\u{3}");
+    let hidden: Vec<Session> = sessions
+        .iter()
+        .map(|session| {
+            let texts = session.texts().all().map(|text| text.map(cells));
+            let [user, host, db, command, state, info] = texts.each_ref().map(Option::as_deref);
+            session.with(Texts { user, host, db, command, state, info })
+        })
+        .collect();
+    let drawn = boxed(&hidden).replace('|', "│").replace('+', "┼").replace('-', "─");
+    drawn.replace('\u{1}', "|").replace('\u{2}', "+").replace('\u{3}', "-")
+}
+
+/// In Jira's markup, where a line break is two backslashes, and another backslash takes the sign behind it.
+pub fn jira(sessions: &[Session]) -> String {
+    let escaped = |cell: &String| {
+        let cell = cell.replace('\\', "/").replace(['\n', '\r'], "\\\\ ").replace('|', "\\|");
+        if cell.is_empty() { " ".to_owned() } else { cell }
+    };
+    let row = |cells: [String; 8]| format!("|{}|\n", cells.each_ref().map(escaped).join("|"));
+    format!("||{}||\n{}", NAMES.join("||"), lines(sessions, row))
+}
+
+/// Each line behind a sign.
+pub fn behind(sign: &str, text: &str) -> String {
+    text.split_inclusive('\n').map(|line| [sign, line].concat()).collect()
+}
+
+/// What a terminal, an editor, a mail or a wiki makes of a whole text.
+pub fn wrapped(sessions: &[Session]) -> Vec<(&'static str, String)> {
+    vec![
+        ("unicode", unicode(sessions)),
+        ("jira", jira(sessions)),
+        ("tabs, commented out", behind("-- ", &tabs(sessions, true))),
+        ("csv, commented out", behind("# ", &csv(sessions, ",", true))),
+        ("boxed, commented out", behind("// ", &boxed(sessions))),
+        ("html, quoted", behind("> ", &html(sessions))),
+        ("tabs, quoted twice", behind("> > ", &tabs(sessions, true))),
+        ("tabs in colours", behind("\u{1b}[1;31m", &tabs(sessions, true)).replace("\t", "\u{1b}[0m\t\u{1b}[K")),
+        ("boxed in colours", behind("\u{1b}[1;31m", &boxed(sessions))),
+        ("tabs, spaced", tabs(sessions, true).replace('\n', "\n\n")),
+    ]
+}
+
 /// The sessions in every form.
 pub fn all_forms(sessions: &[Session]) -> Vec<(&'static str, String)> {
     vec![
@@ -232,5 +326,9 @@ pub fn all_forms(sessions: &[Session]) -> Vec<(&'static str, String)> {
         ("markdown", markdown(sessions)),
         ("html", html(sessions)),
         ("insert", insert(sessions)),
+        ("xml", xml(sessions)),
+        ("csv with formulas", formulas(sessions)),
+        ("a rule after each row", rules_after_rows(sessions, "-")),
+        ("a grid of reStructuredText", rules_after_rows(sessions, "=")),
     ]
 }

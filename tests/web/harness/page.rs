@@ -141,7 +141,7 @@ fn take_away_what_failed() {
     }
 }
 
-/// Stands for the module that reads pasted lists: each text is one session, with the ID 7.
+/// Stands for the module that reads pasted lists: each text is one session, with the ID 7; of one that says so, a doubtful one.
 fn later() -> Function {
     let texts = Texts { user: Some("app"), host: Some("10.0.0.7:5000"), ..Texts::default() };
     let mut packed = Packed::default();
@@ -149,7 +149,8 @@ fn later() -> Function {
     let body = format!(
         r#"return Promise.resolve((source, on) => {{
             on("50"); on(new Uint8Array({:?}));
-            return Promise.resolve('{{"en-us":["CSV","line 1: a prompt"],"zh-cn":["CSV"]}}');
+            const report = {{ is_doubtful: source === "doubtful", "en-us": ["CSV", "line 1: a prompt"], "zh-cn": ["CSV"] }};
+            return Promise.resolve(JSON.stringify(report));
         }});"#,
         packed.into_batches().concat()
     );
