@@ -116,6 +116,9 @@ fn record_of(text: &str) -> Option<Row<&str>> {
     Some(fields.row_of(id))
 }
 
+/// No header of words is as long, in bytes.
+const LONGEST_HEADER: usize = 400;
+
 /// Rows whose columns became words between blanks.
 pub(super) struct Words {
     lost: bool,
@@ -123,6 +126,9 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn header(text: &str) -> Option<Self> {
+        if text.len() >= LONGEST_HEADER {
+            return None;
+        }
         let mut names = text.split_whitespace();
         if names.clone().take(12).any(|name| speaks_against(name).is_some()) {
             return None;
@@ -130,7 +136,7 @@ impl Words {
         let is_id = names.next().and_then(field).is_some_and(|(field, _)| field == Field::Id);
         let names = is_id.then(|| names.take(12).map(field))?;
         let known = names.take_while(Option::is_some).count();
-        (known >= 4 && text.len() < 400).then_some(Self { lost: false })
+        (known >= 4).then_some(Self { lost: false })
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {

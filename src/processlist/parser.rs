@@ -44,7 +44,9 @@ pub struct Parser {
     orphan: bool,
     /// Whether the statement that was echoed last is about thread IDs, which may be called `id` below.
     threads: Threads,
-    /// What was taken off the text, and the number of the line from which on; none before it has to be there as a whole.
+    /// Whether the rest of the text was looked through as a whole, and what was taken off it, with the number of the line from
+    /// which on.
+    is_prepared: bool,
     prepared: Option<(Prepared, usize)>,
     bare: Bare,
     draft: Draft,
@@ -92,6 +94,7 @@ impl Parser {
             above: None,
             orphan: false,
             threads: Threads::No,
+            is_prepared: false,
             prepared: None,
             bare: Bare::default(),
             draft: Draft::new(length),
@@ -116,12 +119,12 @@ impl Parser {
             && !waits
             && let Some(line) = Line::at(&text, self.pieces.at, self.number)
         {
-            if self.prepared.is_some() || self.is_settled(line) {
+            if self.is_prepared || self.is_settled(line) {
                 let from = self.pieces.at;
                 self.line(line);
                 work += 1 + (self.pieces.at - from) / LINE;
             } else if self.pieces.are_whole() {
-                text = self.prepare(&text);
+                text = self.prepare(text);
             } else {
                 waits = true;
             }
@@ -141,8 +144,10 @@ impl Parser {
     }
 
     /// What is left of the text, without what is taken off it.
-    fn prepare(&mut self, text: &str) -> String {
-        let mut prepared = Prepared::new(text.get(self.pieces.at..).unwrap_or_default());
+    fn prepare(&mut self, text: String) -> String {
+        self.is_prepared = true;
+        let prepared = Prepared::new(text.get(self.pieces.at..).unwrap_or_default());
+        let Some(mut prepared) = prepared else { return text };
         let rest = std::mem::take(&mut prepared.text);
         self.pieces.forget();
         self.draft.has_swapped_bars = prepared.has_swapped_bars;

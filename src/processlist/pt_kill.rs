@@ -4,6 +4,9 @@ use super::columns::{Field, Fields, Row, id_of, is_command};
 use super::lines::{Line, Next};
 use super::report::{Draft, Mark, SkipReason};
 
+/// The time and what follows it are no longer, in bytes.
+const LONGEST_TIME: usize = 40;
+
 /// Lines of that kind. Where one is something else, a statement has a line break in it and may have any line in it: then
 /// none counts.
 pub(super) struct PtKill {
@@ -46,8 +49,9 @@ impl PtKill {
 
 fn kill(text: &str) -> Option<Kill<'_>> {
     let text = text.trim_start().trim_start_matches(['#', ' ']);
-    let (time, rest) = text.split_once(" KILL ")?;
-    let is_time = time.len() >= 19 && time.len() <= 32 && time.bytes().all(|byte| b"0123456789-:T. Z+".contains(&byte));
+    let end = text.get(..LONGEST_TIME).unwrap_or(text).find(" KILL ")?;
+    let (time, rest) = (text.get(..end)?, text.get(end + " KILL ".len()..)?);
+    let is_time = time.len() >= 19 && time.bytes().all(|byte| b"0123456789-:T. Z+".contains(&byte));
     if !is_time {
         return None;
     }

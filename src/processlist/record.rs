@@ -21,9 +21,12 @@ pub(super) struct Record {
 impl Record {
     /// Looks at a name, whatever its value is. The field of that name, if it has one, and whether it is surely the ID.
     pub(super) fn name(&mut self, name: &str) -> Option<(Field, bool)> {
-        self.objection = self.objection.or_else(|| speaks_against(name));
-        self.has_thread |= is_thread_id(name);
-        field(name)
+        let found = field(name);
+        if found.is_none() {
+            self.objection = self.objection.or_else(|| speaks_against(name));
+            self.has_thread |= is_thread_id(name);
+        }
+        found
     }
 
     pub(super) fn put(&mut self, field: Field, is_full: bool, value: Option<&str>) {

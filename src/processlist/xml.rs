@@ -35,8 +35,10 @@ enum Piece<'a> {
 
 impl Xml {
     pub(super) fn is_start(text: &str) -> bool {
-        let text = text.trim_start().to_ascii_lowercase();
-        ["<?xml", "<resultset", "<row>", "<row ", "<record>", "<data_record>"].iter().any(|start| text.starts_with(start))
+        let Some(text) = text.trim_start().strip_prefix('<') else { return false };
+        ["?xml", "resultset", "row>", "row ", "record>", "data_record>"]
+            .iter()
+            .any(|start| text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start)))
     }
 
     pub(super) fn line(&mut self, line: Line<'_>, draft: &mut Draft) -> Next {

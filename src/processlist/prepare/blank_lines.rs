@@ -1,5 +1,8 @@
 //! Blank lines between all lines of a list, as a web page or an editor puts them there.
 
+/// So many lines may stand above a list.
+const MOST_ABOVE: usize = 2_000;
+
 /// The text without its blank lines, and the numbers of the lines that are left, if no two lines of its list follow each
 /// other.
 pub(super) fn without(text: &str) -> Option<(String, Vec<u32>)> {
@@ -18,9 +21,12 @@ pub(super) fn without(text: &str) -> Option<(String, Vec<u32>)> {
 
 /// Whether a blank line follows each line of the list but the last, of two or more.
 fn is_spaced(text: &str) -> bool {
-    let is_of_list = |line: &str| line.contains(['\t', '|']) || line.starts_with("+-");
+    let is_of_list = |line: &str| memchr::memchr2(b'\t', b'|', line.as_bytes()).is_some() || line.starts_with("+-");
     let (mut follows, mut blanks, mut lines) = (false, 0, 0);
-    for line in text.lines() {
+    for (number, line) in text.lines().enumerate() {
+        if lines == 0 && number > MOST_ABOVE {
+            return false;
+        }
         if line.trim().is_empty() {
             blanks += usize::from(lines > 0);
             follows = false;

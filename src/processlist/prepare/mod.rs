@@ -33,26 +33,30 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    pub(super) fn new(text: &str) -> Self {
-        let text = changed(Cow::Borrowed(text), line_ends::unified);
-        let text = changed(text, escapes::without);
-        let text = changed(text, blanks::plain);
-        let samples = samples::newest(&text);
+    /// None where there is nothing to take off.
+    pub(super) fn new(text: &str) -> Option<Self> {
+        let plain = changed(Cow::Borrowed(text), line_ends::unified);
+        let plain = changed(plain, escapes::without);
+        let plain = changed(plain, blanks::plain);
+        let samples = samples::newest(&plain);
         let is_newest_sample = samples.is_some();
-        let (text, lines, skipped) = match samples {
+        let (plain, lines, skipped) = match samples {
             Some(samples) => (Cow::Owned(samples.text), Some(samples.lines), samples.skipped),
-            None => (text, None, Vec::new()),
+            None => (plain, None, Vec::new()),
         };
-        let text = changed(text, comments::without);
-        let drawn = drawing::in_ascii(&text);
-        let with_bars = wiki::as_bars(drawn.as_deref().unwrap_or(&text));
+        let plain = changed(plain, comments::without);
+        let drawn = drawing::in_ascii(&plain);
+        let with_bars = wiki::as_bars(drawn.as_deref().unwrap_or(&plain));
         let has_swapped_bars = drawn.is_some() || with_bars.is_some();
-        let text = with_bars.or(drawn).map_or(text, Cow::Owned);
-        let (text, lines) = match blank_lines::without(&text) {
-            Some((text, left)) => (Cow::Owned(text), Some(composed(lines, left))),
-            None => (text, lines),
+        let plain = with_bars.or(drawn).map_or(plain, Cow::Owned);
+        let (plain, lines) = match blank_lines::without(&plain) {
+            Some((plain, left)) => (Cow::Owned(plain), Some(composed(lines, left))),
+            None => (plain, lines),
         };
-        Self { text: text.into_owned(), lines, has_swapped_bars, is_newest_sample, skipped }
+        match plain {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(text) => Some(Self { text, lines, has_swapped_bars, is_newest_sample, skipped }),
+        }
     }
 
     /// Gives the lines of a report the numbers that they had; this text began with the line of that number.

@@ -72,10 +72,13 @@ fn read(text: String, lines: usize) -> PasteReport {
 
 /// The pastes of the tests.
 fn corpus() -> Vec<String> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../data/processlists");
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("pastes").map(|entry| entry.expect("a paste").path()).collect();
+    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../data");
+    let mut paths: Vec<PathBuf> = ["processlists", "lists"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(data.join(folder)).expect("pastes"))
+        .map(|entry| entry.expect("a paste").path())
+        .collect();
     paths.sort();
     let texts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    texts.map(|path| std::fs::read_to_string(path).expect("a paste")).collect()
+    texts.map(|path| String::from_utf8_lossy(&std::fs::read(path).expect("a paste")).into_owned()).collect()
 }
