@@ -81,7 +81,7 @@ const NAMES: [(Field, &[&str]); FIELDS] = [
     ),
     (
         Field::Server,
-        &["instance", "instance_id", "instance id", "instance name", "node", "node_id", "node id", "server", "cxn", "实例", "实例名称", "节点", "节点id"],
+        &["instance", "instance_id", "instance id", "instance name", "instance_name", "node_name", "server_name", "node", "node_id", "node id", "server", "cxn", "实例", "实例名称", "节点", "节点id"],
     ),
     (Field::Moment, &["timestamp", "ts", "now()", "log_time", "sampled_at", "collected_at", "sample_time", "采集时间"]),
 ];

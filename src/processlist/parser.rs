@@ -18,7 +18,7 @@ use super::pt_kill::PtKill;
 use super::report::{Draft, Form, Mark, PasteReport, SkipReason};
 use super::screen::Screen;
 use super::table::{Header, Rule};
-use super::threads::Threads;
+use super::threads::{Threads, names_full_id};
 use super::tuples::Values;
 use super::vertical::{Banner, Vertical, label};
 use super::xml::Xml;
@@ -362,6 +362,7 @@ impl Parser {
             }
             Ok(header) => {
                 self.draft.skip(line.number, SkipReason::Header);
+                self.draft.is_named_fully = names_full_id(line.text);
                 Some(header)
             }
             Err(reason) => {

@@ -73,6 +73,7 @@ impl Record {
         if !self.is_full && (self.has_thread || draft.takes_full_ids_alone) {
             return draft.skip(line, SkipReason::NoId);
         }
+        draft.is_named_fully = self.is_full;
         let row = id.map(|id| {
             let mut fields = Fields::default();
             for (field, value) in self.fields {

@@ -127,6 +127,15 @@ pub struct PasteReport {
 /// At most this many places are kept, so that a hostile paste cannot fill the memory.
 const MOST_SKIPPED: usize = 10_000;
 
+/// Whether a host that is an address of IPv4 has a port.
+fn has_port(host: &str) -> Option<bool> {
+    let (address, port) = host.split_once(':').map_or((host, None), |(address, port)| (address, Some(port)));
+    let is_address = address.len() <= 15
+        && address.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && address.bytes().filter(|byte| *byte == b'.').count() == 3;
+    is_address.then_some(port.is_some())
+}
+
 /// The fields that must be the same in all rows of a list: the server that was asked, and the moment.
 const COMMON: [Field; 2] = [Field::Server, Field::Moment];
 
@@ -142,6 +151,11 @@ pub(super) struct Draft {
     /// What the rows of that list say that must be the same in all of them.
     common: [Option<String>; COMMON.len()],
     ids: Ids,
+    /// Whether the ID is named as no other number is.
+    pub(super) is_named_fully: bool,
+    /// How many hosts are addresses with a port, and without one, where the ID may be another number.
+    with_port: usize,
+    without_port: usize,
     /// Whether the statement above tells that a plain `id` is another number.
     pub(super) takes_full_ids_alone: bool,
     /// The signs that stood for others while the text was read: a bar that is no border.
@@ -168,6 +182,9 @@ impl Draft {
             refusal: None,
             common: [const { None }; COMMON.len()],
             ids: Ids::default(),
+            is_named_fully: false,
+            with_port: 0,
+            without_port: 0,
             takes_full_ids_alone: false,
             has_swapped_bars: false,
         }
@@ -197,8 +214,10 @@ impl Draft {
         self.refusal = Some(reason);
     }
 
-    /// All lists are read: takes out the sessions that share their ID with another one of their list.
+    /// All lists are read: takes out the sessions that share their ID with another one of their list. Where no address has a
+    /// port, the list may be of threads: `SHOW PROCESSLIST` has ports, the performance schema has none.
     pub(super) fn settle(&mut self) {
+        self.report.is_doubtful |= self.without_port > 0 && self.with_port == 0;
         let repeated = self.ids.repeated();
         if repeated.is_empty() {
             return;
@@ -282,6 +301,13 @@ impl Draft {
             sessions.push(row.id, row.seconds, row.texts());
         }
         self.ids.add(row.id, line);
+        if !self.is_named_fully {
+            match row.text(Field::Host).and_then(has_port) {
+                Some(true) => self.with_port += 1,
+                Some(false) => self.without_port += 1,
+                None => {}
+            }
+        }
         self.report.forms.extend(self.list.take());
     }
 

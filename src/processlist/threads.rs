@@ -18,35 +18,41 @@ const NUMBERS: [&str; 2] = ["thread_id", "thd_id"];
 /// That in MySQL Shell's report of threads; MariaDB's process list has another column of this name.
 const SHORT_NUMBER: &str = "tid";
 
+/// So much of a statement is looked at, in characters.
+const LONGEST: usize = 4_096;
+
 impl Threads {
-    /// What a statement is about.
+    /// What a statement is about. Long ones are of applications; those that ask for a list are short.
     pub(super) fn of(statement: &str) -> Self {
-        // Long statements are of applications; those that ask for a list are short.
-        let head: String = statement.chars().take(4_096).collect::<String>().to_ascii_lowercase();
-        let words: Vec<&str> = words(&head).collect();
-        let is_report = head.contains("\\show threads");
-        let is_number = |word: &str| NUMBERS.contains(&word) || word == SHORT_NUMBER;
-        let named: Vec<&str> = words.iter().copied().filter(|word| *word != "as").collect();
-        let is_called = |names: &[&str]| {
-            named.windows(2).any(|pair| matches!(pair, [number, name] if is_number(number) && names.contains(name)))
-        };
-        if is_called(&FULL_IDS) {
-            Self::Renamed
-        } else if is_report || is_called(&["id"]) || words.iter().any(|word| NUMBERS.contains(word)) {
-            Self::Yes
-        } else {
-            Self::No
+        let head: String = statement.chars().take(LONGEST).map(|letter| letter.to_ascii_lowercase()).collect();
+        let mut found = if head.contains("\\show threads") { Self::Yes } else { Self::No };
+        let mut before = "";
+        for word in words(&head).filter(|word| !word.is_empty() && *word != "as") {
+            let was_number = NUMBERS.contains(&before) || before == SHORT_NUMBER;
+            if was_number && FULL_IDS.contains(&word) {
+                return Self::Renamed;
+            }
+            if NUMBERS.contains(&word) || (was_number && word == "id") {
+                found = Self::Yes;
+            }
+            before = word;
         }
+        found
     }
 
     /// Whether a header has no certain ID below such a statement.
     pub(super) fn makes_doubtful(self, header: &str) -> bool {
         match self {
             Self::No => false,
-            Self::Yes => !words(&header.to_ascii_lowercase()).any(|word| FULL_IDS.contains(&word)),
+            Self::Yes => !names_full_id(header),
             Self::Renamed => true,
         }
     }
+}
+
+/// Whether a header names an ID as no other number is named.
+pub(super) fn names_full_id(header: &str) -> bool {
+    words(&header.to_ascii_lowercase()).any(|word| FULL_IDS.contains(&word))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

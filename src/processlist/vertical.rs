@@ -251,6 +251,7 @@ impl Vertical {
             && (shown >= 2 || shown + 1 == record.labels || record.naming == Naming::Full);
         if !self.learned && record.id.is_some() && is_complete {
             self.learned = true;
+            draft.is_named_fully = record.naming == Naming::Full;
             if let Some(reason) = self.objection(&record, draft.takes_full_ids_alone) {
                 draft.refuse(reason);
                 self.phase = Phase::Refused;

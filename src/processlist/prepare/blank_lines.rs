@@ -1,5 +1,7 @@
 //! Blank lines between all lines of a list, as a web page or an editor puts them there.
 
+use crate::processlist::vertical::label;
+
 /// So many lines may stand above a list.
 const MOST_ABOVE: usize = 2_000;
 
@@ -21,7 +23,14 @@ pub(super) fn without(text: &str) -> Option<(String, Vec<u32>)> {
 
 /// Whether a blank line follows each line of the list but the last, of two or more.
 fn is_spaced(text: &str) -> bool {
-    let is_of_list = |line: &str| memchr::memchr2(b'\t', b'|', line.as_bytes()).is_some() || line.starts_with("+-");
+    let has_cells = |line: &str| line.bytes().filter(|byte| b",;".contains(byte)).take(3).count() == 3;
+    let is_of_list = |line: &str| {
+        memchr::memchr2(b'\t', b'|', line.as_bytes()).is_some()
+            || line.starts_with("+-")
+            || line.starts_with("**********")
+            || label(line).is_some()
+            || has_cells(line)
+    };
     let (mut follows, mut blanks, mut lines) = (false, 0, 0);
     for (number, line) in text.lines().enumerate() {
         if lines == 0 && number > MOST_ABOVE {

@@ -6,7 +6,7 @@ use crate::processlist::table::Rule;
 use crate::processlist::vertical::Banner;
 
 /// The signs before each line.
-const SIGNS: [&str; 4] = ["--", "//", "#", ">"];
+const SIGNS: [&str; 5] = ["--", "//", "#", ">", "*"];
 /// A quote may be quoted again.
 const MOST_LEVELS: usize = 4;
 /// So many lines may stand above a list, and no line that begins one is longer, in bytes.
