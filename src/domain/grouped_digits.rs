@@ -53,7 +53,15 @@ mod tests {
     #[test]
     fn groups_are_one_number_or_several() {
         let expected = Some(("2475425".to_owned(), "2, 475, 425".to_owned()));
-        for text in ["2,475,425", "2.475.425", "2'475'425", "2’475’425", "2\u{202f}475\u{202f}425", "2\u{a0}475\u{a0}425", "２，４７５，４２５"] {
+        for text in [
+            "2,475,425",
+            "2.475.425",
+            "2'475'425",
+            "2’475’425",
+            "2\u{202f}475\u{202f}425",
+            "2\u{a0}475\u{a0}425",
+            "２，４７５，４２５",
+        ] {
             assert_eq!(both(text), expected, "{text}");
         }
         assert_eq!(both("1,200,7"), Some(("1200, 7".to_owned(), "1, 200, 7".to_owned())));
@@ -62,7 +70,9 @@ mod tests {
 
     #[test]
     fn other_lists_of_numbers_have_one_reading() {
-        for text in ["", "7", "2475425", "11,12", "1000,200", "88201,88202", "1.5", "0,123", "a,123", "12,3456"] {
+        for text in
+            ["", "7", "2475425", "11,12", "1000,200", "88201,88202", "1.5", "0,123", "a,123", "12,3456"]
+        {
             assert_eq!(both(text), None, "{text}");
         }
     }

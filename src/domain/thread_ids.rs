@@ -250,7 +250,15 @@ mod tests {
 
     #[test]
     fn digits_in_groups_are_one_error_and_never_several_ids() {
-        for text in ["2,475,425", "2,075,425", "2.475.425", "2'475'425", "2\u{202f}475\u{202f}425", "2\u{a0}475\u{a0}425", "100,200"] {
+        for text in [
+            "2,475,425",
+            "2,075,425",
+            "2.475.425",
+            "2'475'425",
+            "2\u{202f}475\u{202f}425",
+            "2\u{a0}475\u{a0}425",
+            "100,200",
+        ] {
             let found = wrong(&["7 ", text, " 8"].concat());
             let [piece] = found.as_slice() else { panic!("{text}: {found:?}") };
             assert_eq!((piece.piece.as_str(), piece.column, piece.error), (text, 3, ThreadIdError::Grouped));

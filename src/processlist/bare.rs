@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use super::columns::{Cell, Columns, Row, id_of, is_command, plain};
 use super::delimited::CsvRow;
+use super::draft::{Draft, Mark};
 use super::noise::{is_dots, is_footer, is_frame, is_prompt, is_statement};
-use super::report::{Draft, Form, Mark, SkipReason};
+use super::report::{Form, SkipReason};
 use super::tuples::tuple;
 
 /// The longest line that can be something other than a row.

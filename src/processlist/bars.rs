@@ -4,9 +4,10 @@
 //! none, a statement may have been broken: then no later line is certain.
 
 use super::columns::{Columns, plain};
+use super::draft::Draft;
 use super::lines::{Line, Next, has_other_prefix, without_prefix};
 use super::noise::is_omission;
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 use super::table::{Header, Rule, between_bars};
 
 /// A table without a grid that is being read.
@@ -44,7 +45,8 @@ impl Bars {
         }
         if Rule::read(row).is_some_and(|rule| rule.indent == 0) {
             draft.skip(line.number, SkipReason::Rule);
-            let goes_on = self.state != State::Lost && line.following().is_some_and(|below| self.is_row(below));
+            let goes_on =
+                self.state != State::Lost && line.following().is_some_and(|below| self.is_row(below));
             return if self.state == State::Begun || goes_on { Next::Line } else { Next::Done };
         }
         if self.state == State::Lost {

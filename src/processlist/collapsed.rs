@@ -4,9 +4,10 @@
 //! words are left, the leading number of a line that looks like a row is all that is sure.
 
 use super::columns::{Columns, Field, Fields, Row, field, id_of, is_command, plain};
+use super::draft::Draft;
 use super::foreign_names::speaks_against;
 use super::lines::{Line, Next};
-use super::report::{Draft, Form, SkipReason};
+use super::report::{Form, SkipReason};
 use super::vertical::Banner;
 use crate::domain::thread_id::ThreadId;
 

@@ -54,13 +54,27 @@ const NAMES: [(Field, &[&str]); FIELDS] = [
         Field::User,
         &["user", "username", "utilisateur", "administrateur db", "benutzer", "usuario", "用户", "用户名"],
     ),
+    (Field::Host, &["host", "user host", "serveur", "hôte", "Hôte", "hote", "servidor", "主机", "用户主机"]),
     (
-        Field::Host,
-        &["host", "user host", "serveur", "hôte", "Hôte", "hote", "servidor", "主机", "用户主机"],
+        Field::Db,
+        &[
+            "db",
+            "database",
+            "database name",
+            "数据库名",
+            "数据库名称",
+            "base",
+            "base de données",
+            "datenbank",
+            "base de datos",
+            "数据库",
+        ],
     ),
-    (Field::Db, &["db", "database", "database name", "数据库名", "数据库名称", "base", "base de données", "datenbank", "base de datos", "数据库"]),
     (Field::Command, &["command", "commande", "action", "befehl", "comando", "命令"]),
-    (Field::Time, &["time", "temps", "zeit", "tiempo", "时间", "session duration (s)", "duration (s)", "会话时长(s)"]),
+    (
+        Field::Time,
+        &["time", "temps", "zeit", "tiempo", "时间", "session duration (s)", "duration (s)", "会话时长(s)"],
+    ),
     (Field::State, &["state", "status", "statut", "etat", "état", "État", "estado", "状态"]),
     (
         Field::Info,
@@ -81,9 +95,29 @@ const NAMES: [(Field, &[&str]); FIELDS] = [
     ),
     (
         Field::Server,
-        &["instance", "instance_id", "instance id", "instance name", "instance_name", "node_name", "server_name", "node", "node_id", "node id", "server", "cxn", "实例", "实例名称", "节点", "节点id"],
+        &[
+            "instance",
+            "instance_id",
+            "instance id",
+            "instance name",
+            "instance_name",
+            "node_name",
+            "server_name",
+            "node",
+            "node_id",
+            "node id",
+            "server",
+            "cxn",
+            "实例",
+            "实例名称",
+            "节点",
+            "节点id",
+        ],
     ),
-    (Field::Moment, &["timestamp", "ts", "now()", "log_time", "sampled_at", "collected_at", "sample_time", "采集时间"]),
+    (
+        Field::Moment,
+        &["timestamp", "ts", "now()", "log_time", "sampled_at", "collected_at", "sample_time", "采集时间"],
+    ),
 ];
 
 /// The field of a column name, and whether the name says that it is one of a process list.
@@ -149,7 +183,9 @@ impl Columns {
             return None;
         }
         let others = known - columns.times(Field::Id);
-        if let Some(reason) = objection.filter(|reason| others >= 2 && !(full && *reason == SkipReason::OtherProduct)) {
+        if let Some(reason) =
+            objection.filter(|reason| others >= 2 && !(full && *reason == SkipReason::OtherProduct))
+        {
             return Some(Err(reason));
         }
         match columns.times(Field::Id) {
@@ -209,7 +245,8 @@ impl Columns {
     /// The first column after the ID that may have line breaks in it: the statement, or one that is not known.
     pub(super) fn free(&self) -> usize {
         let id = self.id();
-        let is_free = |column: &Option<Field>| column.is_none_or(|field| field as usize >= Field::Info as usize);
+        let is_free =
+            |column: &Option<Field>| column.is_none_or(|field| field as usize >= Field::Info as usize);
         self.0.iter().skip(id + 1).position(is_free).map_or(self.len(), |place| id + 1 + place)
     }
 

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::columns::{Cell, Columns, Fields, MOST_COLUMNS, Text, id_of, plain};
+use super::draft::{Draft, Mark};
 use super::lines::{Line, Next};
 use super::noise::{is_dots, is_footer, is_frame, is_prompt};
-use super::report::{Draft, Mark, SkipReason};
+use super::report::SkipReason;
 
 /// Rows with tabs, one a line, as `mysql --batch` prints them.
 pub(super) struct Tabs {

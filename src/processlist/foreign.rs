@@ -1,7 +1,8 @@
 //! A boxed table that is another one.
 
+use super::draft::Draft;
 use super::lines::{Line, Next};
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 use super::table::Rule;
 
 /// A boxed table that is no process list, or has lost its header. It ends where its rule has no row below.

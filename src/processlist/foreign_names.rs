@@ -108,7 +108,8 @@ const STATES: [&str; 6] =
 
 /// Whether a name is another one, in letters of either case.
 pub(super) fn is_name(name: &str, known: &str) -> bool {
-    name.trim_matches(|edge: char| edge.is_whitespace() || "\"'`*#\u{feff}".contains(edge)).eq_ignore_ascii_case(known)
+    name.trim_matches(|edge: char| edge.is_whitespace() || "\"'`*#\u{feff}".contains(edge))
+        .eq_ignore_ascii_case(known)
 }
 
 /// Why a list with a column of this name has no sessions of the node.

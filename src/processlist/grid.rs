@@ -6,9 +6,10 @@
 //! a broken row ends where its parts add up to the width of the column. Nothing else is taken for a row.
 
 use super::columns::{Columns, Field, Row, plain};
+use super::draft::Draft;
 use super::lines::{Line, Next, has_other_prefix, without_prefix};
 use super::noise::{is_omission, is_prompt};
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 use super::table::{Rule, best_fit, between_bars};
 use super::width::{MEASURES, Widths, bars_in_place, widths};
 

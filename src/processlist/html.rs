@@ -1,8 +1,9 @@
 //! An HTML table, as `mysql --html` prints it or a page's source has it.
 
 use super::columns::{Columns, MOST_COLUMNS, plain};
+use super::draft::Draft;
 use super::lines::{Line, Next};
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 
 /// About how much is read before the page gets its turn.
 const STRETCH: usize = 64 * 1024;

@@ -49,7 +49,9 @@ impl Ids {
         }
         let mut sorted = self.numbers.clone();
         sorted.sort_unstable();
-        let pairs = sorted.windows(2).filter_map(|pair| if let [one, next] = pair { (one == next).then_some(*one) } else { None });
+        let pairs = sorted
+            .windows(2)
+            .filter_map(|pair| if let [one, next] = pair { (one == next).then_some(*one) } else { None });
         let mut repeated: Vec<u64> = pairs.collect();
         repeated.dedup();
         repeated

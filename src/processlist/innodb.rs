@@ -4,8 +4,9 @@
 //! the node's own list confirms it. The sections above tell of the past: the latest deadlock, the latest error.
 
 use super::columns::{Field, Fields, Row, id_of};
+use super::draft::Draft;
 use super::lines::{Line, Next};
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 
 /// The list of transactions that is being read.
 pub(super) struct Transactions {
@@ -56,7 +57,8 @@ fn is_section(line: Line<'_>) -> bool {
     }
     let Some(name) = line.following().filter(|_| is_rule(line.text.trim_end())) else { return false };
     let is_name = |letter: char| letter.is_ascii_uppercase() || " /-".contains(letter);
-    name.text.trim_end().chars().all(is_name) && name.following().is_some_and(|below| is_rule(below.text.trim_end()))
+    name.text.trim_end().chars().all(is_name)
+        && name.following().is_some_and(|below| is_rule(below.text.trim_end()))
 }
 
 /// The seconds of `421990, ACTIVE 14 sec starting index read`.

@@ -92,6 +92,7 @@ fn is_time(word: &str, before: Option<char>) -> bool {
     let is_whole = before.is_none_or(|before| !before.is_alphanumeric());
     let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
     let has_clock = word.matches(':').count() >= 1 && !word.starts_with(':') && digits(word) >= 3;
-    let is_date = ['-', '/'].iter().any(|sign| word.split(*sign).filter(|part| digits(part) > 0).count() == 3);
+    let is_date =
+        ['-', '/'].iter().any(|sign| word.split(*sign).filter(|part| digits(part) > 0).count() == 3);
     is_whole && (has_clock || is_date)
 }

@@ -9,6 +9,7 @@ mod bars;
 mod collapsed;
 mod columns;
 mod delimited;
+mod draft;
 mod encoding;
 mod foreign;
 mod foreign_names;

@@ -4,9 +4,10 @@
 //! string is never looked at.
 
 use super::columns::Field;
+use super::draft::Draft;
 use super::lines::{Line, Next};
 use super::record::Record;
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 use super::tokens::{Token, is_null, token};
 
 /// Deeper than any list of processes is.

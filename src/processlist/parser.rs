@@ -5,6 +5,7 @@ use super::bars::Bars;
 use super::collapsed::{self, Words};
 use super::columns::{field, id_of};
 use super::delimited::{Csv, Tabs};
+use super::draft::{Draft, Mark};
 use super::foreign::Foreign;
 use super::grid::Grid;
 use super::html::Html;
@@ -15,7 +16,7 @@ use super::objects::Objects;
 use super::pieces::Pieces;
 use super::prepare::Prepared;
 use super::pt_kill::PtKill;
-use super::report::{Draft, Form, Mark, PasteReport, SkipReason};
+use super::report::{Form, PasteReport, SkipReason};
 use super::screen::Screen;
 use super::table::{Header, Rule};
 use super::threads::{Threads, names_full_id};
@@ -249,7 +250,7 @@ impl Parser {
     /// Begins a list: rows without a header are doubtful beside it.
     fn start(&mut self, form: Form) -> Mark {
         self.bare.refuse(&mut self.draft);
-        self.draft.takes_full_ids_alone = self.threads != Threads::No;
+        self.draft.naming.must_be_full = self.threads != Threads::No;
         self.draft.begin(form)
     }
 
@@ -362,7 +363,7 @@ impl Parser {
             }
             Ok(header) => {
                 self.draft.skip(line.number, SkipReason::Header);
-                self.draft.is_named_fully = names_full_id(line.text);
+                self.draft.naming.is_full = names_full_id(line.text);
                 Some(header)
             }
             Err(reason) => {

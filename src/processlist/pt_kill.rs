@@ -1,8 +1,9 @@
 //! The lines that `pt-kill --print` prints: `# 2024-05-14T09:10:11 KILL 8901 (Query 63 sec) SELECT 1`.
 
 use super::columns::{Field, Fields, Row, id_of, is_command};
+use super::draft::{Draft, Mark};
 use super::lines::{Line, Next};
-use super::report::{Draft, Mark, SkipReason};
+use super::report::SkipReason;
 
 /// The time and what follows it are no longer, in bytes.
 const LONGEST_TIME: usize = 40;
@@ -67,7 +68,9 @@ fn kill(text: &str) -> Option<Kill<'_>> {
     }
     let Some(id) = id_of(id) else { return Some(Kill::BadId) };
     let mut fields = Fields::default();
-    for (field, text) in [(Field::Command, command), (Field::Time, seconds), (Field::Info, statement.trim_start())] {
+    for (field, text) in
+        [(Field::Command, command), (Field::Time, seconds), (Field::Info, statement.trim_start())]
+    {
         fields.set(field, Some(text));
     }
     Some(Kill::Session(fields.row_of(id)))

@@ -1,8 +1,9 @@
 //! One session whose fields have names: an object of JSON, an element of XML.
 
 use super::columns::{Field, Fields, SHOWN, field, id_of, is_thread_id, no_id};
+use super::draft::Draft;
 use super::foreign_names::speaks_against;
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 use crate::domain::thread_id::ThreadId;
 
 /// A record that is being read.
@@ -70,10 +71,10 @@ impl Record {
             draft.refuse(reason);
             return draft.skip(line, reason);
         }
-        if !self.is_full && (self.has_thread || draft.takes_full_ids_alone) {
+        if !self.is_full && (self.has_thread || draft.naming.must_be_full) {
             return draft.skip(line, SkipReason::NoId);
         }
-        draft.is_named_fully = self.is_full;
+        draft.naming.is_full = self.is_full;
         let row = id.map(|id| {
             let mut fields = Fields::default();
             for (field, value) in self.fields {

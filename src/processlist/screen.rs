@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::columns::{Field, Fields, field, id_of};
+use super::draft::{Draft, Mark};
 use super::lines::{Line, Next};
-use super::report::{Draft, Mark, SkipReason};
+use super::report::SkipReason;
 
 /// A screen that is being read.
 pub(super) struct Screen {
@@ -80,7 +81,8 @@ impl Screen {
         }
         let is_time = |time: &str| time.starts_with(|first: char| first.is_ascii_digit());
         let time = fields.get(Field::Time).unwrap_or_default();
-        let id = fields.get(Field::Id).and_then(id_of).filter(|_| is_time(time) && (self.begins || self.ends));
+        let id =
+            fields.get(Field::Id).and_then(id_of).filter(|_| is_time(time) && (self.begins || self.ends));
         let Some(id) = id else { return self.lose(line, draft) };
         self.state = State::HasRows;
         draft.report.is_doubtful = true;

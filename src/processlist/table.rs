@@ -36,7 +36,8 @@ impl Rule {
         };
         let marks: Vec<usize> = rule.match_indices(['+', '|']).map(|(place, _)| place).collect();
         let is_rule =
-            (rule.contains("--") || rule.contains("==") || rule.contains(":-") || rule.contains("- |")) && !marks.is_empty();
+            (rule.contains("--") || rule.contains("==") || rule.contains(":-") || rule.contains("- |"))
+                && !marks.is_empty();
         let indent = text.get(..text.len() - rule.len())?.chars().count();
         (is_rule && indent <= 64).then(|| Self {
             indent,

@@ -24,7 +24,8 @@ const LONGEST: usize = 4_096;
 impl Threads {
     /// What a statement is about. Long ones are of applications; those that ask for a list are short.
     pub(super) fn of(statement: &str) -> Self {
-        let head: String = statement.chars().take(LONGEST).map(|letter| letter.to_ascii_lowercase()).collect();
+        let head: String =
+            statement.chars().take(LONGEST).map(|letter| letter.to_ascii_lowercase()).collect();
         let mut found = if head.contains("\\show threads") { Self::Yes } else { Self::No };
         let mut before = "";
         for word in words(&head).filter(|word| !word.is_empty() && *word != "as") {

@@ -1,8 +1,9 @@
 //! Rows as literals: the values of an `INSERT`, or what Python prints of tuples.
 
 use super::columns::{Cell, Columns, MOST_COLUMNS};
+use super::draft::Draft;
 use super::lines::{Line, Next};
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 use super::tokens::{Token, is_null, token};
 
 /// The values of an `INSERT` that are being read.

@@ -5,11 +5,12 @@
 //! number comes twice, the records from the first of the two on are taken back: either may be the false one.
 
 use super::columns::{Field, Fields, Row, SHOWN, field, id_of, is_thread_id, no_id, plain};
+use super::draft::{Draft, Mark};
 use super::foreign_names::speaks_against;
 use super::innodb;
 use super::lines::{Line, Next, without_prefix};
 use super::noise::{footer, is_prompt};
-use super::report::{Draft, Mark, SkipReason};
+use super::report::SkipReason;
 use crate::domain::thread_id::ThreadId;
 
 /// The line above a record.
@@ -247,12 +248,12 @@ impl Vertical {
         }
         // As for a header: two fields of a process list, or nothing else.
         let shown = record.fields.iter().filter(|(field, _)| SHOWN.contains(field)).count();
-        let is_complete = record.labels > 1
-            && (shown >= 2 || shown + 1 == record.labels || record.naming == Naming::Full);
+        let is_complete =
+            record.labels > 1 && (shown >= 2 || shown + 1 == record.labels || record.naming == Naming::Full);
         if !self.learned && record.id.is_some() && is_complete {
             self.learned = true;
-            draft.is_named_fully = record.naming == Naming::Full;
-            if let Some(reason) = self.objection(&record, draft.takes_full_ids_alone) {
+            draft.naming.is_full = record.naming == Naming::Full;
+            if let Some(reason) = self.objection(&record, draft.naming.must_be_full) {
                 draft.refuse(reason);
                 self.phase = Phase::Refused;
             }
@@ -280,8 +281,10 @@ impl Vertical {
     /// What the labels of the first record say against the whole list.
     fn objection(&self, record: &Record, takes_full_ids_alone: bool) -> Option<SkipReason> {
         let names = || self.labels.iter().map(|(name, _)| name.as_str());
-        let is_sure = |reason: &SkipReason| !(record.naming == Naming::Full && *reason == SkipReason::OtherProduct);
-        let is_doubtful = record.naming == Naming::Plain && (takes_full_ids_alone || names().any(is_thread_id));
+        let is_sure =
+            |reason: &SkipReason| !(record.naming == Naming::Full && *reason == SkipReason::OtherProduct);
+        let is_doubtful =
+            record.naming == Naming::Plain && (takes_full_ids_alone || names().any(is_thread_id));
         names().find_map(speaks_against).filter(is_sure).or(is_doubtful.then_some(SkipReason::NoId))
     }
 

@@ -1,9 +1,10 @@
 //! XML: the rows of `mysql --xml`, and the records of other exports.
 
+use super::draft::Draft;
 use super::html::decoded;
 use super::lines::{Line, Next};
 use super::record::Record;
-use super::report::{Draft, SkipReason};
+use super::report::SkipReason;
 use super::threads::Threads;
 
 /// About how much is read before the page gets its turn.
@@ -52,7 +53,8 @@ impl Xml {
                 self.end(number, draft);
                 return Next::DoneAt(line.page.len());
             };
-            number += line.page.get(at..end).unwrap_or_default().bytes().filter(|byte| *byte == b'\n').count();
+            number +=
+                line.page.get(at..end).unwrap_or_default().bytes().filter(|byte| *byte == b'\n').count();
             at = end;
             let is_sound = match piece {
                 Piece::Text(text) => self.text(&decoded(text)),
@@ -64,7 +66,11 @@ impl Xml {
                 draft.skip(number, SkipReason::Doubtful);
                 return Next::DoneAt(line.page.len());
             }
-            if matches!(piece, Piece::Tag(_)) && self.open.is_empty() && self.record.is_none() && goes_on(line.page, at) {
+            if matches!(piece, Piece::Tag(_))
+                && self.open.is_empty()
+                && self.record.is_none()
+                && goes_on(line.page, at)
+            {
                 self.end(number, draft);
                 return Next::DoneAt(at);
             }
@@ -95,7 +101,7 @@ impl Xml {
         let (tag, is_empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
         let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
         if Threads::of(attributes) != Threads::No {
-            draft.takes_full_ids_alone = true;
+            draft.naming.must_be_full = true;
         }
         self.is_log |= name.to_ascii_lowercase().starts_with("audit");
         let is_record = RECORDS.contains(&name.to_ascii_lowercase().as_str());
@@ -105,7 +111,8 @@ impl Xml {
             (Some(_), Some(_)) => return false,
             (Some(_), None) if is_record => return false,
             (Some(_), None) => {
-                let name = if name == "field" { value_of(attributes, "name").unwrap_or_default() } else { name };
+                let name =
+                    if name == "field" { value_of(attributes, "name").unwrap_or_default() } else { name };
                 if is_empty {
                     self.put(name, None);
                 } else {

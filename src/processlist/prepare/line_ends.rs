@@ -33,7 +33,9 @@ fn is_header_first(text: &str) -> bool {
         if Banner::read(line).is_some() || SIGNS.iter().any(is_header) {
             return true;
         }
-        let is_above = is_prompt(line) || Rule::read(line).is_some_and(|rule| rule.indent == 0) || line.starts_with("sep=");
+        let is_above = is_prompt(line)
+            || Rule::read(line).is_some_and(|rule| rule.indent == 0)
+            || line.starts_with("sep=");
         if !is_above && line.contains(SIGNS) {
             return false;
         }

@@ -71,7 +71,8 @@ impl Prepared {
             let (begin, end) = (number(skipped.line), number(skipped.line + skipped.lines - 1));
             (skipped.line, skipped.lines) = (begin, end + 1 - begin);
         }
-        let others = self.skipped.iter().map(|skipped| Skipped { line: skipped.line + first - 1, ..*skipped });
+        let others =
+            self.skipped.iter().map(|skipped| Skipped { line: skipped.line + first - 1, ..*skipped });
         report.skipped.extend(others);
         report.skipped.sort_by_key(|skipped| skipped.line);
     }

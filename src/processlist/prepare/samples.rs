@@ -66,8 +66,12 @@ fn seconds(line: &str) -> Option<u64> {
 
 /// Whether a sample has a list, whose last record has as many labels as its first and ends with its line.
 fn is_complete(lines: &[&str]) -> bool {
-    let banners: Vec<usize> =
-        lines.iter().enumerate().filter(|(_, line)| Banner::read(line).is_some()).map(|(place, _)| place).collect();
+    let banners: Vec<usize> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| Banner::read(line).is_some())
+        .map(|(place, _)| place)
+        .collect();
     let is_ended = lines.last().is_some_and(|line| line.ends_with('\n'));
     let labels = |from: usize, to: usize| {
         let record = lines.get(from..to).unwrap_or_default();

@@ -104,7 +104,12 @@ pub fn sessions() -> impl Strategy<Value = Vec<Session>> {
     // An ID that several sessions of a list share is none.
     prop::collection::vec(session, 1..6).prop_map(|mut sessions| {
         let mut known = Vec::new();
-        sessions.retain(|session: &Session| !known.contains(&session.id) && { known.push(session.id); true });
+        sessions.retain(|session: &Session| {
+            !known.contains(&session.id) && {
+                known.push(session.id);
+                true
+            }
+        });
         sessions
     })
 }
@@ -226,7 +231,9 @@ pub fn xml(sessions: &[Session]) -> String {
         format!("  <row>\n{}  </row>\n\n", NAMES.iter().zip(&cells(session)).map(field).collect::<String>())
     };
     let rows: String = sessions.iter().map(row).collect();
-    format!("<?xml version=\"1.0\"?>\n\n<resultset statement=\"show full processlist\">\n{rows}</resultset>\n")
+    format!(
+        "<?xml version=\"1.0\"?>\n\n<resultset statement=\"show full processlist\">\n{rows}</resultset>\n"
+    )
 }
 
 /// Numbers as formulas, so that no spreadsheet rounds them.
@@ -240,16 +247,22 @@ pub fn formulas(sessions: &[Session]) -> String {
 
 /// A grid with a rule below each row, whose cells have several lines where need be.
 pub fn rules_after_rows(sessions: &[Session], below_header: &str) -> String {
-    let rows = sessions.iter().map(|session| cells(session).map(|cell| cell.unwrap_or_else(|| "NULL".into())));
+    let rows =
+        sessions.iter().map(|session| cells(session).map(|cell| cell.unwrap_or_else(|| "NULL".into())));
     let rows: Vec<[Vec<String>; 8]> = std::iter::once(NAMES.map(str::to_owned))
         .chain(rows)
         .map(|row| row.map(|cell| cell.replace(['\r', '\t'], " ").split('\n').map(str::to_owned).collect()))
         .collect();
     let width = |column: usize| {
-        rows.iter().flat_map(|row| row[column].iter().map(|line| line.chars().count())).max().unwrap_or_default()
+        rows.iter()
+            .flat_map(|row| row[column].iter().map(|line| line.chars().count()))
+            .max()
+            .unwrap_or_default()
     };
     let width: Vec<usize> = (0..8).map(width).collect();
-    let rule = |sign: &str| width.iter().fold("+".to_owned(), |rule, width| rule + &sign.repeat(width + 2) + "+") + "\n";
+    let rule = |sign: &str| {
+        width.iter().fold("+".to_owned(), |rule, width| rule + &sign.repeat(width + 2) + "+") + "\n"
+    };
     let mut text = rule("-");
     for (place, row) in rows.iter().enumerate() {
         for line in 0..row.iter().map(Vec::len).max().unwrap_or_default() {
@@ -304,7 +317,10 @@ pub fn wrapped(sessions: &[Session]) -> Vec<(&'static str, String)> {
         ("boxed, commented out", behind("// ", &boxed(sessions))),
         ("html, quoted", behind("> ", &html(sessions))),
         ("tabs, quoted twice", behind("> > ", &tabs(sessions, true))),
-        ("tabs in colours", behind("\u{1b}[1;31m", &tabs(sessions, true)).replace("\t", "\u{1b}[0m\t\u{1b}[K")),
+        (
+            "tabs in colours",
+            behind("\u{1b}[1;31m", &tabs(sessions, true)).replace('\t', "\u{1b}[0m\t\u{1b}[K"),
+        ),
         ("boxed in colours", behind("\u{1b}[1;31m", &boxed(sessions))),
         ("tabs, spaced", tabs(sessions, true).replace('\n', "\n\n")),
     ]

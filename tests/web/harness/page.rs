@@ -149,7 +149,7 @@ fn later() -> Function {
     let body = format!(
         r#"return Promise.resolve((source, on) => {{
             on("50"); on(new Uint8Array({:?}));
-            const report = {{ is_doubtful: source === "doubtful", "en-us": ["CSV", "line 1: a prompt"], "zh-cn": ["CSV"] }};
+            const report = {{ is_doubtful: source === "doubtful", notes: {{ "en-us": ["CSV", "line 1: a prompt"], "zh-cn": ["CSV"] }} }};
             return Promise.resolve(JSON.stringify(report));
         }});"#,
         packed.into_batches().concat()
