@@ -3,10 +3,11 @@
 //! With its rules and bars, or its labels, such a list can still be read where everything fits to the end. Where only
 //! words are left, the leading number of a line that looks like a row is all that is sure.
 
-use super::columns::{Columns, Field, Fields, Row, field, id_of, is_command, plain};
+use super::columns::{Columns, Field, Fields, Row, id_of, is_command, plain};
 use super::draft::Draft;
 use super::foreign_names::speaks_against;
 use super::lines::{Line, Next};
+use super::names::field;
 use super::report::{Form, SkipReason};
 use super::vertical::Banner;
 use crate::domain::thread_id::ThreadId;

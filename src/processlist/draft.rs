@@ -105,9 +105,11 @@ impl Draft {
     }
 
     /// All lists are read: takes out the sessions that share their ID with another one of their list. Where no address has a
-    /// port, the list may be of threads: `SHOW PROCESSLIST` has ports, the performance schema has none.
+    /// port, the list may be of threads: `SHOW PROCESSLIST` has ports, the performance schema has none. Lists without a session
+    /// in common may be of several nodes.
     pub(super) fn settle(&mut self) {
         self.report.is_doubtful |= self.without_port > 0 && self.with_port == 0;
+        self.report.is_doubtful |= self.ids.has_strangers();
         let repeated = self.ids.repeated();
         if repeated.is_empty() {
             return;

@@ -42,6 +42,24 @@ impl Ids {
         self.lists.partition_point(|start| *start <= place)
     }
 
+    /// Whether a list has no ID in common with the one before: two lists of one node have, unless one of them is of another.
+    pub(super) fn has_strangers(&self) -> bool {
+        let ends = self.lists.iter().skip(1).copied().chain([self.numbers.len()]);
+        let lists = self.lists.iter().zip(ends).filter_map(|(start, end)| self.numbers.get(*start..end));
+        let mut before: Option<Vec<u64>> = None;
+        for list in lists.filter(|list| !list.is_empty()) {
+            if let Some(before) = before
+                && !list.iter().any(|id| before.binary_search(id).is_ok())
+            {
+                return true;
+            }
+            let mut sorted = list.to_vec();
+            sorted.sort_unstable();
+            before = Some(sorted);
+        }
+        false
+    }
+
     /// The IDs that stand there more than once, in order. Most lists count up: then there is none.
     pub(super) fn repeated(&self) -> Vec<u64> {
         if self.numbers.is_sorted_by(|one, next| one < next) {

@@ -18,6 +18,7 @@ mod html;
 mod ids;
 mod innodb;
 mod lines;
+mod names;
 mod noise;
 mod objects;
 mod parser;

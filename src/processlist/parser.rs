@@ -3,7 +3,7 @@
 use super::bare::{Bare, begins_row};
 use super::bars::Bars;
 use super::collapsed::{self, Words};
-use super::columns::{field, id_of};
+use super::columns::id_of;
 use super::delimited::{Csv, Tabs};
 use super::draft::{Draft, Mark};
 use super::foreign::Foreign;
@@ -11,6 +11,7 @@ use super::grid::Grid;
 use super::html::Html;
 use super::innodb::{self, Transactions};
 use super::lines::{Line, Next};
+use super::names::field;
 use super::noise::{is_prompt, is_statement};
 use super::objects::Objects;
 use super::pieces::Pieces;

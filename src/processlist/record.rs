@@ -1,8 +1,9 @@
 //! One session whose fields have names: an object of JSON, an element of XML.
 
-use super::columns::{Field, Fields, SHOWN, field, id_of, is_thread_id, no_id};
+use super::columns::{Field, Fields, SHOWN, id_of, no_id};
 use super::draft::Draft;
 use super::foreign_names::speaks_against;
+use super::names::{field, is_thread_id};
 use super::report::SkipReason;
 use crate::domain::thread_id::ThreadId;
 

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::columns::{Field, Fields, field, id_of};
+use super::columns::{Field, Fields, id_of};
 use super::draft::{Draft, Mark};
 use super::lines::{Line, Next};
+use super::names::field;
 use super::report::SkipReason;
 
 /// A screen that is being read.

@@ -4,11 +4,12 @@
 //! must have the labels of the first, in their columns, and the ID is only taken before the statement. Where a
 //! number comes twice, the records from the first of the two on are taken back: either may be the false one.
 
-use super::columns::{Field, Fields, Row, SHOWN, field, id_of, is_thread_id, no_id, plain};
+use super::columns::{Field, Fields, Row, SHOWN, id_of, no_id, plain};
 use super::draft::{Draft, Mark};
 use super::foreign_names::speaks_against;
 use super::innodb;
 use super::lines::{Line, Next, without_prefix};
+use super::names::{field, is_thread_id};
 use super::noise::{footer, is_prompt};
 use super::report::SkipReason;
 use crate::domain::thread_id::ThreadId;
