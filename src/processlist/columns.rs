@@ -53,11 +53,14 @@ impl Columns {
     pub(super) fn read<'a>(names: impl Iterator<Item = &'a str>) -> Option<Result<Self, SkipReason>> {
         let mut columns = Vec::new();
         let mut full = false;
-        let (mut thread, mut is_common, mut objection, mut nameless) = (false, false, None, 0);
+        let (mut thread, mut is_common, mut nameless) = (false, false, 0);
+        let mut unknown = Vec::new();
         for name in names.take(MOST_COLUMNS + 1) {
             let found = field(name);
             nameless += usize::from(name.trim().is_empty());
-            objection = objection.or_else(|| speaks_against(name));
+            if found.is_none() {
+                unknown.push(name);
+            }
             is_common |= COMMON_IDS.iter().any(|id| is_name(name, id));
             let is_full_id = found == Some((Field::Id, true));
             if is_full_id && !full {
@@ -78,8 +81,9 @@ impl Columns {
             return None;
         }
         let others = known - columns.times(Field::Id);
-        if let Some(reason) =
-            objection.filter(|reason| others >= 2 && !(full && *reason == SkipReason::OtherProduct))
+        let is_sure = |reason: &SkipReason| !(full && *reason == SkipReason::OtherProduct);
+        if others >= 2
+            && let Some(reason) = unknown.into_iter().find_map(speaks_against).filter(is_sure)
         {
             return Some(Err(reason));
         }

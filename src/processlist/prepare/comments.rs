@@ -10,7 +10,7 @@ const SIGNS: [&str; 5] = ["--", "//", "#", ">", "*"];
 /// A quote may be quoted again.
 const MOST_LEVELS: usize = 4;
 /// So many lines may stand above a list, and no line that begins one is longer, in bytes.
-const MOST_ABOVE: usize = 10_000;
+const MOST_ABOVE: usize = 1_000;
 const LONGEST: usize = 4_096;
 
 /// The text without the signs before the lines around the first that begins a list. Where only some rows of a list are
@@ -64,6 +64,11 @@ fn behind<'a>(line: &'a str, sign: &str) -> Option<&'a str> {
     (sign == ">" || rest.is_empty() || rest.starts_with(['\t', '\r', '\n'])).then_some(rest)
 }
 
+/// Whether a line has the letters that all names of an ID have: most lines have not, and are no header.
+fn names_id(line: &str) -> bool {
+    line.as_bytes().windows(2).any(|pair| pair.eq_ignore_ascii_case(b"id"))
+}
+
 fn begins_list(line: &str) -> bool {
     let line = line.trim();
     let is_header = |sign: &char| Columns::read(line.split(*sign)).is_some();
@@ -73,5 +78,5 @@ fn begins_list(line: &str) -> bool {
             || begins_row(line)
             || Banner::read(line).is_some()
             || Rule::read(line).is_some_and(|rule| rule.indent == 0)
-            || ['\t', ',', ';', '|'].iter().any(is_header))
+            || (names_id(line) && ['\t', ',', ';', '|'].iter().any(is_header)))
 }
