@@ -193,7 +193,8 @@ impl Draft {
             sessions.push(row.id, row.seconds, row.texts());
         }
         self.ids.add(row.id, line);
-        if !self.naming.is_full {
+        // One port is enough.
+        if self.with_port == 0 && !self.naming.is_full {
             match row.text(Field::Host).and_then(has_port) {
                 Some(true) => self.with_port += 1,
                 Some(false) => self.without_port += 1,
@@ -205,7 +206,7 @@ impl Draft {
 
     /// What speaks against the list to which a row belongs.
     fn objection(&mut self, row: &Row<impl Text>) -> Option<SkipReason> {
-        if is_state_of_another_product(row.texts().state.unwrap_or_default()) {
+        if is_state_of_another_product(row.text(Field::State).unwrap_or_default()) {
             return Some(SkipReason::OtherProduct);
         }
         let reasons = [SkipReason::SeveralServers, SkipReason::Log];

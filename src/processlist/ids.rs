@@ -18,6 +18,7 @@ impl Ids {
         }
     }
 
+    #[inline]
     pub(super) fn add(&mut self, id: ThreadId, line: usize) {
         self.numbers.push(id.get());
         self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
