@@ -89,6 +89,18 @@ mod tests {
     }
 
     #[test]
+    fn any_contradiction_is_one() {
+        assert!(Contradictions::default().is_empty());
+        for found in [
+            Contradictions { foreign: ids(&[1]), ..Contradictions::default() },
+            Contradictions { in_both: ids(&[1]), ..Contradictions::default() },
+            Contradictions { repeated: ids(&[1]), ..Contradictions::default() },
+        ] {
+            assert!(!found.is_empty(), "{found:?}");
+        }
+    }
+
+    #[test]
     fn each_id_has_one_verdict() {
         let answer = Answer { killed: ids(&[1, 4]), not_found: ids(&[2, 4]), request_id: None };
         let verdicts: Vec<_> = ids(&[1, 2, 3, 4]).into_iter().map(|id| answer.verdict(id)).collect();

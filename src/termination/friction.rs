@@ -59,7 +59,7 @@ mod tests {
             change(&mut changed);
             changed.number_to_type().is_some()
         };
-        assert!(with(&|it| it.sessions = 5));
+        assert!(with(&|it| (it.sessions, it.blast.idle, it.blast.all) = (5, 5, 100)));
         assert!(with(&|it| it.unseen = 1));
         assert!(with(&|it| it.is_stale = true));
         assert!(with(&|it| it.blast.idle = 3));

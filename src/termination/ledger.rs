@@ -273,3 +273,44 @@ impl Ledger {
         self.pass(0..self.entries.len(), now, State::Waiting, &|_| State::NotSent);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One that was sent as a session, in this state.
+    fn sent(state: State) -> Entry {
+        let id = ThreadId::new(7).unwrap();
+        Entry { state, sent_as: Some(Session::new(id)), ..Entry::new(id, None) }
+    }
+
+    #[test]
+    fn a_later_list_tells_more_only_of_what_was_sent_and_is_not_known_to_have_left() {
+        for state in State::ALL {
+            let may_tell = matches!(
+                state,
+                State::Killed
+                    | State::NotFound
+                    | State::NotFoundAfterListed
+                    | State::Unaccounted
+                    | State::Unknown
+                    | State::Dying
+                    | State::Alive
+            );
+            assert_eq!(sent(state).is_unsettled(), may_tell, "{state:?}");
+        }
+        assert!(!Entry { is_absent: true, ..sent(State::Killed) }.is_unsettled());
+        assert!(!Entry { sent_as: None, ..sent(State::Killed) }.is_unsettled());
+    }
+
+    #[test]
+    fn an_earlier_rejection_is_told_where_the_state_does_not_tell_it() {
+        let now = Instant::default();
+        let rejected = |state| Entry { history: vec![(State::Refused, now), (state, now)], ..sent(state) };
+        assert!(rejected(State::NotSent).was_rejected_before());
+        assert!(!rejected(State::Refused).was_rejected_before());
+        assert!(
+            !Entry { history: vec![(State::Waiting, now)], ..sent(State::NotSent) }.was_rejected_before()
+        );
+    }
+}

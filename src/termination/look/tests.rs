@@ -171,6 +171,7 @@ fn a_restart_is_seen_where_nobody_is_left_and_ids_have_fallen() {
         "one is left, as another user"
     );
     assert!(!now(vec![session(51, "app", "h:1")], true), "new ones have come");
+    assert!(!now(vec![session(50, "app", "h:2")], true), "its IDs have not fallen");
     assert!(!now(vec![], true), "all have left, perhaps");
 }
 
