@@ -231,6 +231,7 @@ impl Console {
             return;
         }
         self.progress.try_set(None);
+        self.now.try_set(PageClock.now()); // the list is younger than the last tick, and a clock set back would look the same
         let mut needs_token = false;
         let lookup = loaded.as_ref().ok().map(|loaded| Lookup::of(loaded, &self.ids_to_look_up()));
         let mut loaded = Some(loaded);

@@ -37,6 +37,18 @@ async fn it_is_read_when_it_is_due_and_less_often_after_a_failure() {
 }
 
 #[wasm_bindgen_test]
+async fn a_list_that_has_just_come_is_not_stale() {
+    let page = loaded(&five()).await;
+    for _ in 0..3 {
+        assert!(!page.text(".list-age").contains(WORDS.stale), "{}", page.text(".list-age"));
+        page.network.answers(200, &list(&five()));
+        let calls = page.network.count();
+        page.click("[name=load]");
+        until("it is read", || page.network.count() > calls && !page.has("[name=stop-loading]")).await;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn it_waits_while_something_is_confirmed_and_while_the_form_cannot_be_sent() {
     let (clock, page) = (Clock::new(), loaded(&five()).await);
     page.choose("every", "5");

@@ -206,7 +206,7 @@
       await until(() => !find("[name=terminate]").disabled);
       return timed(async () => {
         find("[name=terminate]").click();
-        await until(() => find("#outcome").parentElement.textContent.includes("All is sent"));
+        await until(() => find("#outcome").parentElement.textContent.includes("Tracking results"));
       });
     },
     plainTerminate: function () {
