@@ -124,7 +124,7 @@
     const data = new DataTransfer();
     data.setData("text/plain", text);
     find("[name=paste]").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    const says = (text) => () => find(".paste-report .list-status").innerText.startsWith(text);
+    const says = (text) => () => find(".paste-report .list-status")?.innerText.startsWith(text);
     await until(says("Reading"));
     await until(says(`${rows.toLocaleString("en-us")} sessions read`));
   };
