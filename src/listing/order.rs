@@ -44,14 +44,6 @@ impl Column {
         }
         .unwrap_or_default()
     }
-
-    /// What a column of numbers is sorted by; an unknown time comes before all others.
-    fn number(self, session: &Session) -> Option<i128> {
-        match self {
-            Self::Id => Some(session.id.get().into()),
-            _ => session.time().map(i128::from),
-        }
-    }
 }
 
 /// By which column rows are sorted.
@@ -84,9 +76,9 @@ pub fn order(rows: &[Row], sorting: Sorting) -> Vec<u32> {
     let column = sorting.column;
     // Keys are looked up once: rows lie far apart in memory.
     match column {
-        Column::Id | Column::Time => {
-            sorted(rows.iter().map(|row| column.number(&row.session)), sorting.is_descending)
-        }
+        Column::Id => sorted(rows.iter().map(|row| row.session.id), sorting.is_descending),
+        // A time that is not known comes before all others.
+        Column::Time => sorted(rows.iter().map(|row| row.session.time()), sorting.is_descending),
         _ => sorted(rows.iter().map(|row| column.text(&row.session)), sorting.is_descending),
     }
 }
@@ -94,7 +86,11 @@ pub fn order(rows: &[Row], sorting: Sorting) -> Vec<u32> {
 /// The places of keys, in their order.
 fn sorted<K: Ord>(keys: impl Iterator<Item = K>, is_descending: bool) -> Vec<u32> {
     let mut keys: Vec<_> = keys.zip(0..).collect();
-    keys.sort_by(|(one, _), (other, _)| if is_descending { other.cmp(one) } else { one.cmp(other) });
+    // By place where keys are equal, so that no second list of them is needed to keep it.
+    keys.sort_unstable_by(|(one, place), (other, other_place)| {
+        let order = if is_descending { other.cmp(one) } else { one.cmp(other) };
+        order.then(place.cmp(other_place))
+    });
     keys.into_iter().map(|(_, place)| place).collect()
 }
 

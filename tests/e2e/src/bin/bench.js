@@ -50,7 +50,7 @@
         for (const session of (await answer.json()).processes) sessions.set(session.id, session);
       }
     };
-    await Promise.all(Array.from({ length: 6 }, worker));
+    await Promise.all(Array.from({ length: 4 }, worker)); // as many at a time as the console
     return [...sessions.values()];
   }
 
