@@ -180,3 +180,106 @@ async fn rows_that_prove_to_be_of_a_statement_are_taken_back_however_many_were_r
     assert!(left_out.as_str().is_some_and(|lines| lines.contains("lines 3 to 5002")), "{left_out}");
     page.close().await;
 }
+
+/// A page with a form that is filled in, and the place for a list.
+async fn open_paste() -> Option<Page> {
+    let page = Page::open(standin_config(), "").await?;
+    page.show(&[]).await;
+    page.fill("token", standin::TOKEN).await;
+    page.click("[name=paste-list]").await;
+    Some(page)
+}
+
+async fn drop_file(page: &Page, bytes: &[u8]) {
+    page.js(&format!(
+        "const transfer = new DataTransfer(); \
+         transfer.items.add(new File([new Uint8Array({bytes:?})], 'list.txt')); \
+         document.querySelector('[name=paste]').dispatchEvent(\
+         new DragEvent('drop', {{dataTransfer: transfer, bubbles: true, cancelable: true}}))"
+    ))
+    .await;
+}
+
+async fn until_report(page: &Page, part: &str) {
+    let report = "document.querySelector('.paste-report .list-status')?.innerText";
+    page.until(&format!("{report}.includes('{part}')")).await;
+}
+
+/// One of the lists that the reader's own tests have.
+fn list(name: &str) -> Vec<u8> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/lists");
+    std::fs::read(folder.join(name)).expect("a list")
+}
+
+/// A list of these sessions as `mysql --batch` prints it; a host may lack its port.
+fn printed(page: &Page, sessions: usize, has_ports: bool) -> String {
+    let mut text = "Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n".to_owned();
+    for session in page.standin.sessions().iter().filter(|one| one.command == "Sleep").take(sessions) {
+        let (name, _) = session.host.rsplit_once(':').expect("a port");
+        let host = if has_ports { session.host.as_str() } else { name };
+        let db = session.db.as_deref().unwrap_or("NULL");
+        text += &format!("{}\t{}\t{host}\t{db}\tSleep\t7\t\tNULL\n", session.id, session.user);
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_dropped_file_in_utf_16_is_read_and_its_encoding_is_named() {
+    let Some(page) = open_paste().await else { return };
+    let text = ["\u{feff}", &printed(&page, 3, true)].concat();
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    drop_file(&page, &bytes).await;
+    until_report(&page, "3 sessions read").await;
+    until_report(&page, "UTF-16").await;
+    assert!(page.text(".grid").await.contains(&page.standin.sessions()[1].user));
+    page.close().await;
+}
+
+#[tokio::test]
+async fn of_the_samples_of_pt_stalk_the_newest_is_read() {
+    let Some(page) = open_paste().await else { return };
+    let row = |id: u64| {
+        format!(
+            "*************************** 1. row ***************************\n           Id: {id}\n         User: app\n         \
+             Host: 10.0.0.1:5000\n           db: shop\n      Command: Sleep\n         Time: 9\n        State: \n         Info: NULL\n"
+        )
+    };
+    let samples = [(1_520_256_297, 11), (1_520_256_298, 12), (1_520_256_299, 13)]
+        .map(|(second, id)| format!("TS {second}.002113337 2018-03-05 13:24:57\n{}", row(id)));
+    page.paste("paste", &samples.concat()).await;
+    until_report(&page, "The newest complete sample was read").await;
+    assert_eq!(
+        page.js("return [...document.querySelectorAll('.grid-row[data-row] .c-id')].map(id => id.innerText)")
+            .await[0],
+        "13"
+    );
+    page.close().await;
+}
+
+#[tokio::test]
+async fn sessions_of_another_product_are_refused_with_the_reason() {
+    let Some(page) = open_paste().await else { return };
+    drop_file(&page, &list("proxysql.txt")).await;
+    until_report(&page, "No process list").await;
+    let skipped = page.js("return document.querySelector('.paste-report .skipped').textContent").await;
+    assert!(skipped.as_str().is_some_and(|text| text.contains("another product")), "{skipped}");
+    assert_eq!(page.js("return document.querySelectorAll('.grid-row[data-row]').length").await, 0);
+    page.close().await;
+}
+
+/// No address of it has a port, so nothing tells its sessions from later ones with their IDs.
+#[tokio::test]
+async fn a_doubtful_list_waits_for_the_node_s_own() {
+    let Some(page) = open_paste().await else { return };
+    page.paste("paste", &printed(&page, 3, false)).await;
+    until_report(&page, "to confirm them").await;
+    page.until("document.querySelectorAll('.grid-row[data-row]').length == 3").await;
+    assert_eq!(page.js("return document.querySelector('[name=choose-all]')?.disabled ?? true").await, true);
+    page.click(".grid-row[data-row] .c-id").await;
+    assert_eq!(page.js("return document.querySelectorAll('.grid-row.chosen').length").await, 0);
+    page.click("[name=load]").await;
+    page.until("document.querySelector('[name=choose-all]')?.disabled === false").await;
+    page.click("[name=choose-all]").await;
+    page.until("document.querySelectorAll('.grid-row.chosen').length == 3").await;
+    page.close().await;
+}
