@@ -48,7 +48,7 @@ const MUTATIONS = [
   // What is said.
   ["a list with holes is whole", holes, "if low > reach.saturating_add(1) {", "if low == u64::MAX {"],
   ["a list in no order is whole", holes, "return Some(Hole::Unordered);", "return None;"],
-  ["a page that is short is the last, whatever the node says", load, "page.total.is_some_and(|total| total <=", "page.total.is_none_or(|total| total != 0 ||",
+  ["a page that is short is the last, whatever the node says", load, "page.total.is_some_and(|total| total <=", "page.total.is_none_or(|total| total > 0 || total <=",
     "let is_all = self.total.is_some_and(|total| self.rows.len() >= total);", "let is_all = true;"],
   ["an ID of two sessions is the last one's", load, "comparison.is_some_and(|comparison| !comparison.is_same_connection())", "comparison.is_some_and(|_| false)"],
   ["who does other work has left", look, "_ if starts_to_run(chosen, row) => changed(Change::Runs),", "_ if starts_to_run(chosen, row) => Judgement::Keep(State::LeftBefore, None),"],
