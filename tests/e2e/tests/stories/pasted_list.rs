@@ -213,14 +213,14 @@ fn list(name: &str) -> Vec<u8> {
 
 /// A list of these sessions as `mysql --batch` prints it; a host may lack its port.
 fn printed(page: &Page, sessions: usize, has_ports: bool) -> String {
-    let mut text = "Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n".to_owned();
-    for session in page.standin.sessions().iter().filter(|one| one.command == "Sleep").take(sessions) {
+    let idle = page.standin.sessions().into_iter().filter(|session| session.command == "Sleep");
+    let rows = idle.take(sessions).map(|session| {
         let (name, _) = session.host.rsplit_once(':').expect("a port");
         let host = if has_ports { session.host.as_str() } else { name };
         let db = session.db.as_deref().unwrap_or("NULL");
-        text += &format!("{}\t{}\t{host}\t{db}\tSleep\t7\t\tNULL\n", session.id, session.user);
-    }
-    text
+        format!("{}\t{}\t{host}\t{db}\tSleep\t7\t\tNULL\n", session.id, session.user)
+    });
+    std::iter::once("Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n".to_owned()).chain(rows).collect()
 }
 
 #[tokio::test]
