@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_net::http::{Headers, Method, Request, Response};
+use gloo_net::http::{Headers, Method};
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::{
@@ -13,6 +13,7 @@ use web_sys::{
 
 use super::age::{Ages, Stamp};
 use super::clock::PageClock;
+use super::fetch::{Answer as HttpAnswer, fetch};
 use super::request::{TOKEN_HEADER, TerminateRequest, list_url};
 use super::{capped_body, error_body, list, response};
 use crate::domain::clock::Clock;
@@ -128,22 +129,22 @@ impl HttpNode {
         longest: usize,
     ) -> Result<Success, Failure> {
         let (answer, _flight) = self.send(method, url, headers, body).await?;
-        let header = |name| answer.headers().get(name);
+        let header = |name| answer.header(name);
         let stamp = Stamp {
             age: header("age").and_then(|text| text.trim().parse().ok()),
             date: header("date").and_then(|text| milliseconds(&text)),
         };
         let endpoint = self.connection.endpoint.to_string();
         let age = self.ages.borrow_mut().by_headers(&endpoint, stamp, PageClock.now());
-        let status = match answer.type_() {
+        let status = match answer.response.type_() {
             ResponseType::Opaqueredirect => return Err(Failure::Redirected),
             ResponseType::Error | ResponseType::Opaque => return Err(Failure::NoAnswer),
-            _ => answer.status(),
+            _ => answer.response.status(),
         };
         let request_id = header("x-request-id").map(|id| self.cleared(&id));
         let retry_after = header("retry-after").and_then(|text| text.trim().parse().ok());
         let longest = if status == 200 { longest } else { LONGEST_ERROR };
-        let body = capped_body::read(answer.body(), longest).await;
+        let body = capped_body::read(answer.response.body(), longest).await;
         match body {
             Ok(text) if status == 200 => Ok(Success { text, request_id, age }),
             _ if (200..300).contains(&status) => Err(Failure::Unreadable {
@@ -175,7 +176,7 @@ impl HttpNode {
         url: &str,
         headers: &[(&str, &str)],
         body: JsValue,
-    ) -> Result<(Response, Flight), Failure> {
+    ) -> Result<(HttpAnswer, Flight), Failure> {
         let controller = AbortController::new().map_err(|_| Failure::NotSent)?;
         // The browser's own options: `RequestBuilder` makes two requests and a URL for each one that is sent.
         let (options, all_headers) = (RequestInit::new(), Headers::new());
@@ -199,11 +200,7 @@ impl HttpNode {
         let request = web_sys::Request::new_with_str_and_init(url, &options).map_err(|_| Failure::NotSent)?;
         let aborts = (method == Method::GET).then(|| controller.clone());
         let flight = Flight { _timeout: Timeout::new(TIMEOUT * 1_000, move || controller.abort()), aborts };
-        match Request::from(request).send().await {
-            Ok(answer) => Ok((answer, flight)),
-            Err(gloo_net::Error::JsError(error)) if error.name == "AbortError" => Err(Failure::TimedOut),
-            Err(_) => Err(Failure::NoAnswer),
-        }
+        Ok((fetch(&request).await?, flight))
     }
 }
 

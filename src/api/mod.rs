@@ -9,6 +9,8 @@ pub mod client;
 #[cfg(feature = "ui")]
 pub mod clock;
 pub mod error_body;
+#[cfg(feature = "ui")]
+mod fetch;
 pub mod list;
 pub mod request;
 pub mod response;

@@ -127,7 +127,6 @@ const WRAPPERS: [&str; 3] = [
 ];
 
 #[wasm_bindgen_test]
-#[ignore = "the client cannot deal with these yet"]
 async fn whatever_a_page_has_made_of_fetch_leads_to_an_outcome() {
     for wrapper in WRAPPERS {
         leads_to_an_outcome(wrapper).await;
