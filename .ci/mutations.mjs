@@ -7,12 +7,12 @@ import { join } from "node:path";
 
 const SEEDS = "100000";
 const protocol = "src/termination/protocol.rs";
-const looks = "src/termination/looks.rs";
-const look = "src/termination/look.rs";
+const looks = "src/termination/verification.rs";
+const look = "src/termination/snapshot.rs";
 const run = "src/termination/run.rs";
 const ledger = "src/termination/ledger.rs";
-const load = "src/listing/load.rs";
-const holes = "src/listing/holes.rs";
+const load = "src/sessions/paging.rs";
+const holes = "src/sessions/holes.rs";
 const identity = "src/domain/identity.rs";
 const failure = "src/domain/failure.rs";
 const answer = "src/termination/answer.rs";
@@ -22,13 +22,13 @@ const MUTATIONS = [
   // What may be sent.
   ["a look is good for ever", look, "self.loaded.took * TIMES_ITS_COST).clamp(SHORTEST_FRESH, LONGEST_FRESH)", "self.loaded.took * TIMES_ITS_COST).clamp(u64::MAX, u64::MAX)"],
   ["the look of one page is good for as long as any", look, "clamp(SHORTEST_FRESH, LONGEST_FRESH)", "clamp(LONGEST_FRESH, LONGEST_FRESH)"],
-  ["the identity is not compared", look, "let comparison = chosen.compare(row);", "let comparison = Comparison::Same;"],
-  ["other work is not noticed", look, "_ if starts_to_run(chosen, row) => changed(Change::Runs),", ""],
-  ["a write is not noticed", look, "_ if starts_to_write(chosen, row) => changed(Change::Writes),", ""],
+  ["the identity is not compared", look, "let comparison = selected.compare(row);", "let comparison = Comparison::Same;"],
+  ["other work is not noticed", look, "_ if starts_to_run(selected, row) => changed(Change::Runs),", ""],
+  ["a write is not noticed", look, "_ if starts_to_write(selected, row) => changed(Change::Writes),", ""],
   ["what is gone is sent", look, "(Some(_), None) => Judgement::Keep(State::LeftBefore, None),", "(Some(_), None) => Judgement::Send,"],
-  ["protected sessions are sent", look, "if let Some(reason) = policy.out_of_reach(row, true) {", "if let Some(reason) = policy.out_of_reach(row, true).filter(|_| false) {"],
+  ["protected sessions are sent", look, "if let Some(reason) = policy.exclusion(row, true) {", "if let Some(reason) = policy.exclusion(row, true).filter(|_| false) {"],
   ["unseen IDs are always sent", look, "                    None if allows_unseen => Judgement::Send,\n                    None => unseen,", "                    None => Judgement::Send,"],
-  ["a large unseen ID is sent", look, "match policy.out_of_reach(&bare, false) {", "match policy.out_of_reach(&bare, true) {"],
+  ["a large unseen ID is sent", look, "match policy.exclusion(&bare, false) {", "match policy.exclusion(&bare, true) {"],
   ["a row without user and host is the selected session", identity, "(Some(_), None) => return Comparison::Unclear,\n            (Some(known), Some(now)) if !is_same_host", "(Some(_), None) => {}\n            (Some(known), Some(now)) if !is_same_host", "return Comparison::Unclear,\n            (Some(one)", "{}\n            (Some(one)"],
   [
     "what is unknown is sent again", protocol, "        _ => Next::Call,\n    }\n}", "        _ => Next::Again,\n    }\n}",
@@ -37,9 +37,9 @@ const MUTATIONS = [
   ["the run goes on after a stop", protocol, "        if supervisor.has_stopped() {\n            return Ending::Stopped;\n        }\n        run.wait_again", "        run.wait_again"],
   ["after an unknown outcome it goes on as before", protocol, "            if run.is_unsure(call) {\n                looks.doubt();\n            }\n", ""],
   ["a clock that was set back makes a look fresh", looks, "self.clock.now().age_of(self.last.as_ref()?.asked_at())", "Some(self.clock.now().wall.saturating_sub(self.last.as_ref()?.asked_at().wall))"],
-  ["the policy's limit is not obeyed", protocol, "Some(breach) => Ending::Forbidden(breach),", "Some(breach) if breach == crate::domain::policy::Breach::ReadOnly => Ending::Forbidden(breach),\n        Some(_) => send_all(&mut run, node, clock, supervisor).await,"],
-  ["the policy's patterns are not obeyed", look, "policy.out_of_reach(row, true)", "Policy::default().out_of_reach(row, true)"],
-  ["it goes on unverified though the policy forbids it", looks, "GoOn::Unverified if !run.plan().policy().needs_look() =>", "GoOn::Unverified if !run.plan().policy().is_read_only =>"],
+  ["the policy's limit is not obeyed", protocol, "Some(violation) => Ending::Forbidden(violation),", "Some(violation) if violation == crate::domain::policy::Violation::ReadOnly => Ending::Forbidden(violation),\n        Some(_) => send_all(&mut run, node, clock, supervisor).await,"],
+  ["the policy's patterns are not obeyed", look, "policy.exclusion(row, true)", "Policy::default().exclusion(row, true)"],
+  ["it goes on unverified though the policy forbids it", looks, "GoOn::Unverified if !run.request().policy().needs_verification() =>", "GoOn::Unverified if !run.request().policy().is_read_only =>"],
   ["a restart is not noticed", look, "self.loaded.is_whole && has_fallen", "false && has_fallen"],
   ["the refused of all calls are sent again", run, "self.ledger.pass(self.entries_of(call), now, State::Refused", "self.ledger.pass(0..self.ledger.entries().len(), now, State::Refused"],
   ["a 403 or a 404 does not end the run", protocol, "403 | 404 => Next::End(Ending::Status(status)),", ""],
@@ -51,7 +51,7 @@ const MUTATIONS = [
   ["a page that is short is the last, whatever the node says", load, "page.total.is_some_and(|total| total <=", "page.total.is_none_or(|total| total > 0 || total <=",
     "let is_all = self.total.is_some_and(|total| self.rows.len() >= total);", "let is_all = true;"],
   ["an ID of two sessions is the last one's", load, "comparison.is_some_and(|comparison| !comparison.is_same_connection())", "comparison.is_some_and(|_| false)"],
-  ["who does other work has left", look, "_ if starts_to_run(chosen, row) => changed(Change::Runs),", "_ if starts_to_run(chosen, row) => Judgement::Keep(State::LeftBefore, None),"],
+  ["who does other work has left", look, "_ if starts_to_run(selected, row) => changed(Change::Runs),", "_ if starts_to_run(selected, row) => Judgement::Keep(State::LeftBefore, None),"],
   ["a 502 counts as not carried out", failure, "404, 405, 409, 413, 429]", "404, 405, 409, 502, 429]"],
   ["a time that is over at a gateway counts as not carried out", failure, "[u16; 8] = [400,", "[u16; 9] = [408, 400,"],
   ["no answer counts as not carried out", failure, "Self::NotSent => Certainty::NotCarriedOut,", "Self::NotSent | Self::NoAnswer => Certainty::NotCarriedOut,"],
@@ -65,7 +65,7 @@ const MUTATIONS = [
   ["a lying answer is believed for ever", look, "entry.state = State::KilledStillListed;", "entry.state = State::Killed;"],
   ["a row that is listed as killed is not noticed", look, "let is_killed = row.activity() == Activity::Killed;", "let is_killed = false;"],
   // What is written down, waited for and read.
-  ["who stopped is asked all the same", looks, "            if self.supervisor.has_stopped() {\n                return Ready::End(Ending::Stopped);\n            }\n            run.phase = Phase::CannotLook(why);", "            run.phase = Phase::CannotLook(why);"],
+  ["who stopped is asked all the same", looks, "            if self.supervisor.has_stopped() {\n                return Ready::End(Ending::Stopped);\n            }\n            run.phase = Phase::CannotVerify(why);", "            run.phase = Phase::CannotVerify(why);"],
   ["times are not written down", ledger, "self.history.push((self.state, now));", "self.history.push((self.state, Instant::default()));"],
 ];
 

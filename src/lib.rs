@@ -17,10 +17,9 @@ pub mod domain;
 pub mod embed;
 pub mod host;
 pub mod i18n;
-pub mod listing;
 pub mod paste;
-pub mod processlist;
 pub mod report;
+pub mod sessions;
 pub mod termination;
 #[cfg(feature = "ui")]
 pub mod ui;

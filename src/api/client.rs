@@ -21,7 +21,7 @@ use crate::domain::draft::Connection;
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
 use crate::domain::thread_id::ThreadId;
 use crate::domain::token::Token;
-use crate::listing::load::{Lister, Page};
+use crate::sessions::paging::{Lister, Page};
 use crate::termination::answer::Answer;
 use crate::termination::node::Node;
 

@@ -11,7 +11,7 @@ use super::error_body;
 use crate::domain::failure::BodyFault;
 use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
-use crate::listing::load::Page;
+use crate::sessions::paging::Page;
 
 /// More of a statement is not kept, in bytes: one may be 64 MiB long, and a page may hold a hundred.
 const LONGEST_STATEMENT: usize = 64 * 1024;

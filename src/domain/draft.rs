@@ -249,9 +249,9 @@ impl Draft {
         }
     }
 
-    /// Checks all fields; `chosen` are the sessions that were chosen from a list.
-    pub fn check(&self, page: Option<&Endpoint>, chosen: &[ThreadId]) -> Result<Order, FieldErrors> {
-        let threads = ThreadIds::with_chosen(chosen, self.text(Field::Threads))
+    /// Checks all fields; `selected` are the sessions that were selected from a list.
+    pub fn check(&self, page: Option<&Endpoint>, selected: &[ThreadId]) -> Result<Order, FieldErrors> {
+        let threads = ThreadIds::with_selected(selected, self.text(Field::Threads))
             .map_err(|error| (Field::Threads, FieldError::Threads(error)));
         match (self.connection(page), threads) {
             (Ok(connection), Ok(threads)) => Ok(Order { connection, threads }),
@@ -262,7 +262,7 @@ impl Draft {
         }
     }
 
-    /// Which node is meant: what was chosen for another is not meant for this one. None while that cannot be told, such
+    /// Which node is meant: what was selected for another is not meant for this one. None while that cannot be told, such
     /// as while an ID is being typed.
     pub fn node_key(&self) -> Option<String> {
         let is_id = |kind| ResourceId::parse(kind, self.text(Field::of(kind))).is_ok();

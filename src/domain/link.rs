@@ -1,4 +1,4 @@
-//! The console's own link: `#project=…&instance=…&node=…&threads=…&endpoint=…&lang=…`, and the criteria of the list, such
+//! The console's own link: `#project=…&instance=…&node=…&threads=…&endpoint=…&lang=…`, and the filter of the list, such
 //! as `user=app`, `command!=Sleep` and `min-time=60`.
 //!
 //! It fills fields in and does nothing else. It never holds a token: none is written, and one that stands in
@@ -6,8 +6,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::criteria::{Criteria, Criterion, CriterionField};
 use super::duration::seconds;
+use super::filter::{Filter, FilterField, FilterTerm};
 use super::prefill::Prefill;
 
 /// Kept as they are so that a person can read the link; `,`, `:` and `/` are allowed in a fragment.
@@ -20,17 +20,17 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'/');
 
-/// The criteria; behind the name of one that is about a text, `!` stands for "is not". Times are in seconds.
-const CRITERIA: [(&str, CriterionField); 9] = [
-    ("search", CriterionField::Any),
-    ("user", CriterionField::User),
-    ("host", CriterionField::Host),
-    ("db", CriterionField::Db),
-    ("command", CriterionField::Command),
-    ("state", CriterionField::State),
-    ("info", CriterionField::Info),
-    ("min-time", CriterionField::AtLeast),
-    ("max-time", CriterionField::AtMost),
+/// The filter; behind the name of one that is about a text, `!` stands for "is not". Times are in seconds.
+const CRITERIA: [(&str, FilterField); 9] = [
+    ("search", FilterField::Any),
+    ("user", FilterField::User),
+    ("host", FilterField::Host),
+    ("db", FilterField::Db),
+    ("command", FilterField::Command),
+    ("state", FilterField::State),
+    ("info", FilterField::Info),
+    ("min-time", FilterField::AtLeast),
+    ("max-time", FilterField::AtMost),
 ];
 /// Stands for a time that cannot be read; it cannot be read either. What was typed in its place may be a secret.
 const UNREADABLE: &str = "?";
@@ -49,7 +49,7 @@ pub fn read(fragment: &str) -> Prefill {
             "endpoint" => &mut prefill.endpoint,
             "lang" => &mut prefill.language,
             _ => {
-                read_criterion(&mut prefill.criteria, key, decoded(value));
+                read_term(&mut prefill.filter, key, decoded(value));
                 continue;
             }
         };
@@ -64,12 +64,12 @@ fn decoded(value: &str) -> String {
     percent_decode_str(value).decode_utf8_lossy().into_owned()
 }
 
-fn read_criterion(criteria: &mut Criteria, key: &str, text: String) {
+fn read_term(filter: &mut Filter, key: &str, text: String) {
     let (name, is_not) = key.strip_suffix('!').map_or((key, false), |name| (name, true));
     if let Some((_, field)) = CRITERIA.into_iter().find(|(of, _)| *of == name)
-        && criteria.get(field).text.is_empty()
+        && filter.get(field).text.is_empty()
     {
-        criteria.set(field, Criterion { text, is_not: is_not && !field.is_time() });
+        filter.set(field, FilterTerm { text, is_not: is_not && !field.is_time() });
     }
 }
 
@@ -87,7 +87,7 @@ pub fn write(prefill: &Prefill) -> String {
         push(&mut fragment, key, false, value.as_deref().unwrap_or_default());
     }
     for (key, field) in CRITERIA {
-        let Criterion { text, is_not } = prefill.criteria.get(field);
+        let FilterTerm { text, is_not } = prefill.filter.get(field);
         match seconds(text) {
             _ if text.is_empty() || !field.is_time() => push(&mut fragment, key, *is_not, text),
             Some(seconds) => push(&mut fragment, key, false, &seconds.to_string()),
@@ -138,33 +138,32 @@ mod tests {
     }
 
     #[test]
-    fn criteria_are_written_and_read_back() {
-        let mut criteria = Criteria::default().with(CriterionField::User, "o'brien & co");
-        criteria.set(CriterionField::Info, Criterion { text: "订单=!".into(), is_not: true });
-        let criteria = criteria.with(CriterionField::AtLeast, "3600").with(CriterionField::AtMost, "86400");
-        let written = write(&Prefill { criteria: criteria.clone(), ..Prefill::default() });
+    fn filter_are_written_and_read_back() {
+        let mut filter = Filter::default().with(FilterField::User, "o'brien & co");
+        filter.set(FilterField::Info, FilterTerm { text: "订单=!".into(), is_not: true });
+        let filter = filter.with(FilterField::AtLeast, "3600").with(FilterField::AtMost, "86400");
+        let written = write(&Prefill { filter: filter.clone(), ..Prefill::default() });
         assert!(written.ends_with("&min-time=3600&max-time=86400"), "{written}");
-        assert_eq!(read(&written).criteria, criteria);
+        assert_eq!(read(&written).filter, filter);
         assert!(read(&written).is_empty(), "it fills no field");
-        assert_eq!(read("#unknown!=x").criteria, Criteria::default());
-        let twice = read("#user=first&user!=second&min-time=5&min-time=6").criteria;
-        let first =
-            Criteria::default().with(CriterionField::User, "first").with(CriterionField::AtLeast, "5");
+        assert_eq!(read("#unknown!=x").filter, Filter::default());
+        let twice = read("#user=first&user!=second&min-time=5&min-time=6").filter;
+        let first = Filter::default().with(FilterField::User, "first").with(FilterField::AtLeast, "5");
         assert_eq!(twice, first);
     }
 
     #[test]
     fn a_time_is_written_in_seconds_and_one_that_cannot_be_read_is_not_left_out() {
         let written = |text: &str| {
-            let criteria = Criteria::default().with(CriterionField::AtLeast, text);
-            write(&Prefill { criteria, ..Prefill::default() })
+            let filter = Filter::default().with(FilterField::AtLeast, text);
+            write(&Prefill { filter, ..Prefill::default() })
         };
         assert_eq!(written("10 分钟"), "#min-time=600");
         assert_eq!(written("a token"), "#min-time=%3F");
         for link in ["#min-time=10x", "#min-time!=soon", "#min-time=%3F", "#min-time=1e3"] {
-            let criteria = read(link).criteria;
-            assert!(!criteria.is_empty(), "{link} must not narrow down to less than it says");
-            assert_eq!(seconds(&criteria.get(CriterionField::AtLeast).text), None, "{link}");
+            let filter = read(link).filter;
+            assert!(!filter.is_empty(), "{link} must not narrow down to less than it says");
+            assert_eq!(seconds(&filter.get(FilterField::AtLeast).text), None, "{link}");
         }
     }
 

@@ -1,11 +1,11 @@
 //! Words and their rules: what a person types or pastes, checked. Knows no browser and no wording.
 
 pub mod clock;
-pub mod criteria;
 pub mod draft;
 pub mod duration;
 pub mod endpoint;
 pub mod failure;
+pub mod filter;
 pub mod grouped_digits;
 pub mod identity;
 pub mod link;

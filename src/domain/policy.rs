@@ -1,6 +1,6 @@
 //! What runs may do, whatever is asked for: whoever offers the page sets it.
 
-use super::protection::{OutOfReach, out_of_reach};
+use super::protection::{Exclusion, exclusion};
 use super::session::Session;
 
 /// The limits of runs; the default sets none beside those of the API.
@@ -10,10 +10,10 @@ pub struct Policy {
     pub is_read_only: bool,
     /// At most so many sessions a run.
     pub most_sessions: Option<usize>,
-    /// Accounts whose sessions are out of reach, as patterns: `*` stands for any characters, and the case of ASCII letters
+    /// Accounts whose sessions are excluded, as patterns: `*` stands for any characters, and the case of ASCII letters
     /// does not count.
     pub protected_users: Vec<String>,
-    /// Clients whose sessions are out of reach, as patterns of host names or addresses, without the port.
+    /// Clients whose sessions are excluded, as patterns of host names or addresses, without the port.
     pub protected_hosts: Vec<String>,
     /// Only what the node has listed may be ended.
     pub forbids_unverified: bool,
@@ -23,7 +23,7 @@ pub struct Policy {
 
 /// Why a run may not be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Breach {
+pub enum Violation {
     /// The page is for looking only.
     ReadOnly,
     /// It would end more sessions than this.
@@ -36,29 +36,29 @@ pub enum Breach {
 
 impl Policy {
     /// Whether a run must read the list: without it nobody knows whose sessions it would end.
-    pub fn needs_look(&self) -> bool {
+    pub fn needs_verification(&self) -> bool {
         self.forbids_unverified || !self.protected_users.is_empty() || !self.protected_hosts.is_empty()
     }
 
     /// Why a run may not be that would end so many sessions, of which so many were never seen.
-    pub fn breach(&self, sessions: usize, unseen: usize, reason: &str) -> Option<Breach> {
+    pub fn violation(&self, sessions: usize, unseen: usize, reason: &str) -> Option<Violation> {
         if self.is_read_only {
-            Some(Breach::ReadOnly)
+            Some(Violation::ReadOnly)
         } else if let Some(most) = self.most_sessions.filter(|most| sessions > *most) {
-            Some(Breach::TooMany(most))
+            Some(Violation::TooMany(most))
         } else if self.forbids_unverified && unseen > 0 {
-            Some(Breach::Unverified)
+            Some(Violation::Unverified)
         } else {
-            (self.needs_reason && reason.trim().is_empty()).then_some(Breach::NoReason)
+            (self.needs_reason && reason.trim().is_empty()).then_some(Violation::NoReason)
         }
     }
 
-    /// Why a session is out of reach, by nature or by this policy; see [`out_of_reach`].
-    pub fn out_of_reach(&self, session: &Session, is_listed: bool) -> Option<OutOfReach> {
+    /// Why a session is excluded, by nature or by this policy; see [`exclusion`].
+    pub fn exclusion(&self, session: &Session, is_listed: bool) -> Option<Exclusion> {
         let user = || session.texts().user.unwrap_or_default();
         let is_protected = self.protected_users.iter().any(|pattern| fits(pattern, user()))
             || self.protected_hosts.iter().any(|pattern| fits(pattern, session.host_name()));
-        out_of_reach(session, is_listed).or(is_protected.then_some(OutOfReach::Protected))
+        exclusion(session, is_listed).or(is_protected.then_some(Exclusion::Protected))
     }
 }
 
@@ -116,19 +116,19 @@ mod tests {
     }
 
     #[test]
-    fn protected_users_and_hosts_are_out_of_reach() {
+    fn protected_users_and_hosts_are_exclusion() {
         let policy = Policy {
             protected_users: vec!["backup*".into()],
             protected_hosts: vec!["10.0.0.*".into()],
             ..Policy::default()
         };
         for (user, host) in [("Backup_1", "h:1"), ("app", "10.0.0.9:3306"), ("app", "10.0.0.9")] {
-            let reason = policy.out_of_reach(&session(user, host), true);
-            assert_eq!(reason, Some(OutOfReach::Protected), "{user} {host}");
+            let reason = policy.exclusion(&session(user, host), true);
+            assert_eq!(reason, Some(Exclusion::Protected), "{user} {host}");
         }
-        assert_eq!(policy.out_of_reach(&session("app", "10.0.1.9:3306"), true), None);
-        assert_eq!(policy.out_of_reach(&session("rdsadmin", "h"), true), Some(OutOfReach::System));
-        assert!(policy.needs_look() && !Policy::default().needs_look());
+        assert_eq!(policy.exclusion(&session("app", "10.0.1.9:3306"), true), None);
+        assert_eq!(policy.exclusion(&session("rdsadmin", "h"), true), Some(Exclusion::System));
+        assert!(policy.needs_verification() && !Policy::default().needs_verification());
     }
 
     #[test]
@@ -139,12 +139,12 @@ mod tests {
             needs_reason: true,
             ..Policy::default()
         };
-        assert_eq!(all.breach(3, 0, "why"), Some(Breach::TooMany(2)));
-        assert_eq!(all.breach(2, 1, "why"), Some(Breach::Unverified));
-        assert_eq!(all.breach(2, 0, "  "), Some(Breach::NoReason));
-        assert_eq!(all.breach(2, 0, "why"), None);
+        assert_eq!(all.violation(3, 0, "why"), Some(Violation::TooMany(2)));
+        assert_eq!(all.violation(2, 1, "why"), Some(Violation::Unverified));
+        assert_eq!(all.violation(2, 0, "  "), Some(Violation::NoReason));
+        assert_eq!(all.violation(2, 0, "why"), None);
         let read_only = Policy { is_read_only: true, ..Policy::default() };
-        assert_eq!(read_only.breach(1, 0, "why"), Some(Breach::ReadOnly));
-        assert_eq!(Policy::default().breach(9_999, 9_999, ""), None);
+        assert_eq!(read_only.violation(1, 0, "why"), Some(Violation::ReadOnly));
+        assert_eq!(Policy::default().violation(9_999, 9_999, ""), None);
     }
 }

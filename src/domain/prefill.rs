@@ -1,6 +1,6 @@
 //! What a link or a pasted call says about the fields of the form.
 
-use super::criteria::Criteria;
+use super::filter::Filter;
 use super::token::Token;
 
 /// Values for fields, each as it was found and still unchecked; none for what was not there.
@@ -21,11 +21,11 @@ pub struct Prefill {
     /// The language of messages, as a tag such as `zh-cn`.
     pub language: Option<String>,
     /// What narrows the list of sessions down; it fills no field of the form.
-    pub criteria: Criteria,
+    pub filter: Filter,
 }
 
 impl Prefill {
-    /// Whether it fills no field; a language and criteria alone fill none.
+    /// Whether it fills no field; a language and filter alone fill none.
     pub fn is_empty(&self) -> bool {
         let Self { project, instance, node, threads, endpoint, token, .. } = self;
         let texts = [project, instance, node, threads, endpoint];

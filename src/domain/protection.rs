@@ -1,11 +1,11 @@
-//! Which sessions are out of reach, and why.
+//! Which sessions are excluded, and why.
 
 use super::session::Session;
 use super::thread_id::ThreadId;
 
-/// Why a session cannot be chosen.
+/// Why a session cannot be selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OutOfReach {
+pub enum Exclusion {
     /// The server itself runs it, or it belongs to an account of the cloud.
     System,
     /// It carries replication.
@@ -38,23 +38,23 @@ const REPLICATION_COMMANDS: [&str; 5] =
 /// How those of group replication begin.
 const GROUP_REPLICATION: &str = "group replication";
 
-/// Why a session is out of reach; none where it can be chosen. `is_listed` says that this node has just listed
+/// Why a session is excluded; none where it can be selected. `is_listed` says that this node has just listed
 /// it, so that an ID above 32 bits is known to be its own.
-pub fn out_of_reach(session: &Session, is_listed: bool) -> Option<OutOfReach> {
+pub fn exclusion(session: &Session, is_listed: bool) -> Option<Exclusion> {
     let texts = session.texts();
     let [user, command] = [texts.user, texts.command].map(|text| text.unwrap_or_default().trim());
     let is_one_of = |name: &str, of: &[&str]| of.iter().any(|one| one.eq_ignore_ascii_case(name));
     if is_one_of(user, &SYSTEM_USERS) || is_one_of(command, &["daemon"]) {
-        return Some(OutOfReach::System);
+        return Some(Exclusion::System);
     }
     let start = command.get(..GROUP_REPLICATION.len()).unwrap_or_default();
     if is_one_of(command, &REPLICATION_COMMANDS) || is_one_of(start, &[GROUP_REPLICATION]) {
-        return Some(OutOfReach::Replication);
+        return Some(Exclusion::Replication);
     }
     if is_one_of(command, &["killed"]) {
-        return Some(OutOfReach::Dying);
+        return Some(Exclusion::Dying);
     }
-    (session.id.get() > ThreadId::MAX_KILLABLE && !is_listed).then_some(OutOfReach::AboveUint32)
+    (session.id.get() > ThreadId::MAX_KILLABLE && !is_listed).then_some(Exclusion::AboveUint32)
 }
 
 #[cfg(test)]
@@ -72,36 +72,32 @@ mod tests {
     }
 
     #[test]
-    fn the_server_s_and_the_cloud_s_accounts_are_out_of_reach_in_any_case() {
+    fn the_server_s_and_the_cloud_s_accounts_are_exclusion_in_any_case() {
         for user in ["system user", "Event_Scheduler", "RDSADMIN", "rdsRepl", "mysql.sys"] {
-            assert_eq!(out_of_reach(&session(user, "Sleep"), true), Some(OutOfReach::System), "{user}");
+            assert_eq!(exclusion(&session(user, "Sleep"), true), Some(Exclusion::System), "{user}");
         }
-        assert_eq!(out_of_reach(&session("app", "Daemon"), true), Some(OutOfReach::System));
+        assert_eq!(exclusion(&session("app", "Daemon"), true), Some(Exclusion::System));
     }
 
     #[test]
-    fn replication_is_out_of_reach() {
+    fn replication_is_exclusion() {
         for command in
             ["Binlog Dump", "Binlog Dump GTID", "Connect", "Register Slave", "Group Replication Applier"]
         {
-            assert_eq!(
-                out_of_reach(&session("repl", command), true),
-                Some(OutOfReach::Replication),
-                "{command}"
-            );
+            assert_eq!(exclusion(&session("repl", command), true), Some(Exclusion::Replication), "{command}");
         }
     }
 
     #[test]
     fn what_is_being_ended_is_not_ended_twice() {
-        assert_eq!(out_of_reach(&session("app", "Killed"), true), Some(OutOfReach::Dying));
+        assert_eq!(exclusion(&session("app", "Killed"), true), Some(Exclusion::Dying));
     }
 
     #[test]
     fn an_id_above_32_bits_counts_only_where_the_node_has_just_listed_it() {
         let large = with_id(1 << 32, "app", "Query");
-        assert_eq!(out_of_reach(&large, true), None);
-        assert_eq!(out_of_reach(&large, false), Some(OutOfReach::AboveUint32));
+        assert_eq!(exclusion(&large, true), None);
+        assert_eq!(exclusion(&large, false), Some(Exclusion::AboveUint32));
     }
 
     #[test]
@@ -109,7 +105,7 @@ mod tests {
         for (user, command) in
             [("app", "Sleep"), ("rds", "Query"), ("", "Execute"), ("rdsadmin2", "Connected")]
         {
-            assert_eq!(out_of_reach(&session(user, command), false), None, "{user} {command}");
+            assert_eq!(exclusion(&session(user, command), false), None, "{user} {command}");
         }
     }
 }

@@ -72,15 +72,15 @@ impl ThreadIds {
         Self::once_each(ids)
     }
 
-    /// IDs that were chosen from a list, followed by those that were typed, each once.
+    /// IDs that were selected from a list, followed by those that were typed, each once.
     ///
-    /// Errors: those of the typed ones, unless there are none and some were chosen; and too many together.
-    pub fn with_chosen(chosen: &[ThreadId], typed: &str) -> Result<Self, ThreadIdsError> {
+    /// Errors: those of the typed ones, unless there are none and some were selected; and too many together.
+    pub fn with_selected(selected: &[ThreadId], typed: &str) -> Result<Self, ThreadIdsError> {
         let mut list = match Self::parse(typed) {
-            Err(ThreadIdsError::Empty) if !chosen.is_empty() => Self { ids: Vec::new(), duplicates: 0 },
+            Err(ThreadIdsError::Empty) if !selected.is_empty() => Self { ids: Vec::new(), duplicates: 0 },
             parsed => parsed?,
         };
-        list.ids = Self::once_each([chosen, &list.ids].concat()).ids;
+        list.ids = Self::once_each([selected, &list.ids].concat()).ids;
         match list.ids.len() {
             found if found > MOST_IDS => Err(ThreadIdsError::TooMany { found }),
             _ => Ok(list),
@@ -204,9 +204,9 @@ mod tests {
     }
 
     #[test]
-    fn an_id_is_in_a_run_once_however_often_it_was_chosen() {
+    fn an_id_is_in_a_run_once_however_often_it_was_selected() {
         let id = |number| ThreadId::new(number).unwrap();
-        let ids = ThreadIds::with_chosen(&[id(7), id(8), id(7)], "8 9").unwrap();
+        let ids = ThreadIds::with_selected(&[id(7), id(8), id(7)], "8 9").unwrap();
         assert_eq!(ids.as_slice(), [id(7), id(8), id(9)]);
     }
 
@@ -277,18 +277,18 @@ mod tests {
     }
 
     #[test]
-    fn chosen_ids_come_first_and_typed_ones_may_be_missing() {
-        let chosen = [5, 1 << 32].map(|id| ThreadId::new(id).unwrap());
+    fn selected_ids_come_first_and_typed_ones_may_be_missing() {
+        let selected = [5, 1 << 32].map(|id| ThreadId::new(id).unwrap());
         let both = |typed| {
-            ThreadIds::with_chosen(&chosen, typed)
+            ThreadIds::with_selected(&selected, typed)
                 .map(|list| list.as_slice().iter().map(|id| id.get()).collect::<Vec<_>>())
         };
         assert_eq!(both(" "), Ok(vec![5, 1 << 32]));
         assert_eq!(both("7 5"), Ok(vec![5, 1 << 32, 7]));
         assert!(both("x").is_err());
-        assert_eq!(ThreadIds::with_chosen(&[], ""), Err(ThreadIdsError::Empty));
+        assert_eq!(ThreadIds::with_selected(&[], ""), Err(ThreadIdsError::Empty));
         let many: Vec<_> = (1..=1_000).filter_map(ThreadId::new).collect();
-        assert_eq!(ThreadIds::with_chosen(&many, "1001"), Err(ThreadIdsError::TooMany { found: 1_001 }));
+        assert_eq!(ThreadIds::with_selected(&many, "1001"), Err(ThreadIdsError::TooMany { found: 1_001 }));
     }
 
     #[test]

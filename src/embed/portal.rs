@@ -189,7 +189,7 @@ fn tell_target(console: Console) {
 
 fn tell_selection(console: Console) {
     Effect::new(move |before: Option<SelectionDetail>| {
-        let selection = SelectionDetail::of(&console.form.read().chosen);
+        let selection = SelectionDetail::of(&console.form.read().selected);
         if before.is_some_and(|before| before != selection) {
             console.tell("selection-change", &selection);
         }

@@ -32,7 +32,7 @@ impl TargetDetail {
     }
 }
 
-/// Which sessions are chosen in the list.
+/// Which sessions are selected in the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SelectionDetail {
@@ -41,8 +41,8 @@ pub struct SelectionDetail {
 
 impl SelectionDetail {
     /// Of these.
-    pub fn of(chosen: &[ThreadId]) -> Self {
-        Self { thread_ids: texts(chosen) }
+    pub fn of(selected: &[ThreadId]) -> Self {
+        Self { thread_ids: texts(selected) }
     }
 }
 
@@ -67,7 +67,7 @@ impl RunDetail {
 
     /// Of a run that started at this time.
     pub fn of_run(run: &Run, reason: &str, started_at: &str) -> Self {
-        let detail = Self::new(run.plan().target(), run.plan().ids(), reason);
+        let detail = Self::new(run.request().target(), run.request().ids(), reason);
         Self { started_at: Some(started_at.to_owned()), ..detail }
     }
 

@@ -6,7 +6,7 @@ catalogue! {
     texts {
         // The page
         title: "TaurusDB sessions", "TaurusDB 会话";
-        tagline: "End chosen sessions of one node, and know what happened to each.",
+        tagline: "End selected sessions of one node, and know what happened to each.",
             "结束某个节点上选定的会话，并确知每个会话的结果。";
         where_heading: "Where", "目标节点";
         which_heading: "Which", "选择会话";
@@ -114,7 +114,7 @@ catalogue! {
         column_command: "Command", "命令";
         column_time: "Time", "时间";
         column_info: "Statement", "语句";
-        column_chosen: "Chosen", "选择";
+        column_selected: "Selected", "选择";
         no_match: "No session matches.", "没有匹配的会话。";
         doing_running: "running", "执行中";
         doing_idle: "idle", "空闲";
@@ -122,11 +122,11 @@ catalogue! {
         doing_killed: "being ended", "正在终止";
         doing_long: "long running", "长时间执行";
         list_has_holes: "the list may be incomplete", "列表可能不完整";
-        reach_system: "system", "系统";
-        reach_replication: "replication", "复制";
-        reach_dying: "dying", "终止中";
-        reach_uint32: "above 32 bits", "超过 32 位";
-        reach_protected: "protected by policy", "受策略保护";
+        excluded_system: "system", "系统";
+        excluded_replication: "replication", "复制";
+        excluded_dying: "dying", "终止中";
+        excluded_uint32: "above 32 bits", "超过 32 位";
+        excluded_protected: "protected by policy", "受策略保护";
         gone: "gone", "已消失";
         unverified: "not verified", "未核实";
         to_be_confirmed: "load the list to confirm", "请加载列表确认";
@@ -141,9 +141,9 @@ catalogue! {
         close: "Close", "关闭";
         copy_statement: "Copy statement", "复制语句";
 
-        // Criteria
+        // Filter
         search: "Search all fields", "搜索所有字段";
-        criteria: "Criteria", "条件";
+        filter: "Filter", "条件";
         is: "is", "是";
         is_not: "is not", "不是";
         contains: "contains", "包含";
@@ -157,22 +157,22 @@ catalogue! {
             "无法识别“{0}”，因此没有匹配的会话。请输入时间，例如 600（秒）、10m、1h30、10分钟 或 2天。";
         not_understood: "{0} (not understood)", "{0}（无法识别）";
         anything: "anything", "任意字段";
-        clear_criteria: "Clear", "清除";
+        clear_filter: "Clear", "清除";
         preset_idle: "Idle over an hour", "空闲超过 1 小时";
         preset_running: "Running over a minute", "执行超过 1 分钟";
         replaced: "Replaced: {0}.", "已替换：{0}。";
         preset_user: "Only this user", "仅该用户";
         preset_host: "Only this host", "仅该主机";
-        choose_none: "Choose none", "取消选择";
-        show_hidden: "Show what is chosen", "显示所选会话";
-        only_chosen: "Only what is chosen is shown", "仅显示所选会话";
+        select_none: "Select none", "取消选择";
+        show_hidden: "Show what is selected", "显示所选会话";
+        only_selected: "Only what is selected is shown", "仅显示所选会话";
         and_more: "and {0} more", "另有 {0} 个";
         show_new: "show them", "显示";
         clear_gone: "clear them", "清除";
-        other_node: "The choice was made for another node, so it was cleared.", "所选会话属于另一个节点，已清除选择。";
+        other_node: "The selection was made for another node, so it was cleared.", "所选会话属于另一个节点，已清除选择。";
 
-        // Blast radius
-        chosen_of: "{0} of {1} sessions chosen", "已选 {0} / {1} 个会话";
+        // Impact radius
+        selected_of: "{0} of {1} sessions selected", "已选 {0} / {1} 个会话";
         share_of: "{0} of {1} of {2}, {3} %", "{2} 的 {0} / {1}，{3}%";
         all_of: "all of {0}", "{0} 的全部";
         running_count: "{0} running", "{0} 个执行中";
@@ -251,7 +251,7 @@ catalogue! {
         outlook_listed: "listed", "在列表中";
         column_on_node: "On this node", "此节点上";
         looked_up: "{0} of {1} on this node ({2}).", "{1} 个中有 {0} 个在此节点上（{2}）。";
-        looking_up: "Looking the IDs up on this node…", "正在此节点上查找这些 ID…";
+        looking_up: "Verifying the IDs up on this node…", "正在此节点上查找这些 ID…";
         lookup_forbidden: "The IDs stay unverified: this user may not list sessions (gaussdb:instance:listProcesses).",
             "无法核对这些 ID：该用户无权查询会话（gaussdb:instance:listProcesses）。";
         lookup_failed: "The IDs are unverified: the list of sessions could not be read.", "未能核对这些 ID：无法读取会话列表。";
@@ -267,11 +267,11 @@ catalogue! {
         history: "History of runs", "执行历史";
         redact: "without statements", "不含 SQL 语句";
         reason: "Reason, for the report", "原因，写入报告";
-        breach_read_only: "This console is for looking only: nothing can be terminated here.", "此控制台仅供查看，不能终止会话。";
-        breach_too_many: "At most {0} sessions may be terminated at once here.", "此处一次最多可终止 {0} 个会话。";
-        breach_unverified: "Only sessions that this node has listed may be terminated here: load the list and choose there.",
+        violation_read_only: "This console is for looking only: nothing can be terminated here.", "此控制台仅供查看，不能终止会话。";
+        violation_too_many: "At most {0} sessions may be terminated at once here.", "此处一次最多可终止 {0} 个会话。";
+        violation_unverified: "Only sessions that this node has listed may be terminated here: load the list and select there.",
             "此处只能终止该节点已列出的会话：请加载列表并在其中选择。";
-        breach_no_reason: "A reason has to be given here.", "此处必须填写原因。";
+        violation_no_reason: "A reason has to be given here.", "此处必须填写原因。";
         cancel: "Cancel", "取消";
         copy_curl: "Copy as curl", "复制为 curl";
 
@@ -296,7 +296,7 @@ catalogue! {
         ended_restarted: "The node seems to have restarted: its IDs belong to other sessions.", "节点似乎已重启：其 ID 属于其他会话。";
         looking: "Verifying sessions", "正在核对会话";
         watching: "Tracking results: nothing more is sent", "正在跟踪结果：不再发送调用";
-        cannot_look: "The session list cannot be read, so nothing tells whether these are still the same sessions. {0}", "无法读取会话列表，因此不知道是否仍为相同的会话。{0}";
+        cannot_verify: "The session list cannot be read, so nothing tells whether these are still the same sessions. {0}", "无法读取会话列表，因此不知道是否仍为相同的会话。{0}";
         list_is_slow: "Reading the session list takes {0}. Sessions change meanwhile, so it verifies nothing.", "读取会话列表需要 {0}，其间会话会变化，因此无法核对。";
         list_is_limited: "The API permits too few calls: the session list has {0} pages. Wait a minute, then retry.", "API 允许的调用次数过少：会话列表有 {0} 页。请等待一分钟后重试。";
         list_is_old: "A cache between this page and the node answered: the session list is {0} old, so it verifies nothing.", "此页面与节点之间的缓存作出了响应：会话列表是 {0} 之前的，因此无法核对。";
@@ -354,7 +354,7 @@ catalogue! {
         changed_user: "The session has another user now.", "该会话现在属于另一个用户。";
         changed_runs: "It was idle when you selected it; now it runs something.", "选择时它处于空闲；现在它正在运行。";
         changed_writes: "Since you selected it, it has begun to write.", "选择之后它开始写入。";
-        out_of_reach: "excluded, not sent", "已排除，未发送";
+        exclusion: "excluded, not sent", "已排除，未发送";
         excluded_means: "Not sent: {0}.", "未发送：{0}。";
         held_back: "not sent", "未发送";
         held_back_means: "The run ended before its call.", "执行在其调用之前已结束。";
@@ -408,7 +408,7 @@ catalogue! {
         means_not_carried_out: "Surely not carried out: it ended none of these sessions.", "肯定没有执行：未结束其中任何会话。";
         means_unknown: "It may have been carried out: whether these sessions were ended is not known.",
             "可能已经执行：无法得知这些会话是否已结束。";
-        next_look: "Look at the process list: sessions that are gone or Killed need nothing more. Then try again with the rest.",
+        next_look: "Snapshot at the process list: sessions that are gone or Killed need nothing more. Then try again with the rest.",
             "请查看进程列表：已消失或状态为 Killed 的会话无需处理，再对其余会话重试。";
         next_parameter: "Check project, instance, node and thread IDs.", "请检查项目、实例、节点和线程 ID。";
         next_node: "This node does not belong to this instance. Check both IDs.", "该节点不属于该实例。请检查这两个 ID。";
@@ -439,9 +439,9 @@ catalogue! {
         errors_counted: "1 field needs attention.", "{0} fields need attention.", "{0} 个字段需要修改。";
         new_rows: "1 new", "{0} new", "{0} 个新会话";
         gone_rows: "1 gone", "{0} gone", "{0} 个已消失";
-        hidden_by_criteria: "1 of them hidden by the criteria", "{0} of them hidden by the criteria", "其中 {0} 个被条件隐藏";
-        choose_matching: "Choose the 1 that matches", "Choose the {0} that match", "选择匹配的 {0} 个";
-        choose_everything: "Choose the only session", "Choose all {0} sessions", "选择全部 {0} 个会话";
+        hidden_by_filter: "1 of them hidden by the filter", "{0} of them hidden by the filter", "其中 {0} 个被条件隐藏";
+        select_matching: "Select the 1 that matches", "Select the {0} that match", "选择匹配的 {0} 个";
+        select_everything: "Select the only session", "Select all {0} sessions", "选择全部 {0} 个会话";
         paste_kept: "The session read before is kept.", "The {0} sessions read before are kept.", "保留先前读取的 {0} 个会话。";
         paste_discarded: "1 pasted session was discarded.", "{0} pasted sessions were discarded.", "已放弃 {0} 个粘贴的会话。";
         sessions_read: "1 session read", "{0} sessions read", "读取到 {0} 个会话";

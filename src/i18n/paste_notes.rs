@@ -3,7 +3,7 @@
 
 use super::entries::catalogue;
 use super::{Locale, fill};
-use crate::processlist::{Form, PasteReport, SkipReason, Skipped};
+use crate::paste::processlist::{Form, PasteReport, SkipReason, Skipped};
 
 catalogue! {
     texts {
@@ -175,7 +175,7 @@ const fn skip_reason(words: &Words, reason: SkipReason) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::processlist::parse;
+    use crate::paste::processlist::parse;
 
     #[test]
     fn every_line_that_gave_no_session_is_told_with_its_number_and_the_reason() {

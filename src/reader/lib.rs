@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable, words_of_history};
-use taurusdb_session_console::processlist::{Encoding, HEAD, Parser, PasteSummary, Step, is_text};
+use taurusdb_session_console::paste::processlist::{Encoding, HEAD, Parser, PasteSummary, Step, is_text};
 use taurusdb_session_console::report::{Report, commands, csv, markdown};
 use wasm_bindgen::prelude::wasm_bindgen;
 

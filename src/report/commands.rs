@@ -9,7 +9,7 @@ use crate::domain::target::Target;
 use crate::domain::text::visible;
 use crate::domain::thread_id::ThreadId;
 use crate::termination::ledger::State;
-use crate::termination::plan::MOST_IDS_A_CALL;
+use crate::termination::request::MOST_IDS_A_CALL;
 use crate::termination::sendable::WhyNot;
 
 /// Statements for a client of the database. An ID that `KILL` would cut is left out.

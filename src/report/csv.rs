@@ -34,7 +34,7 @@ const COLUMNS: [&str; 23] = [
     "reason",
 ];
 
-/// One row for each ID (RFC 4180, in UTF-8): the session as it was chosen, then as it was last listed.
+/// One row for each ID (RFC 4180, in UTF-8): the session as it was selected, then as it was last listed.
 pub fn csv(report: &Report) -> String {
     let mut text = BYTE_ORDER_MARK.to_owned();
     push_row(&mut text, &COLUMNS.map(str::to_owned));

@@ -109,7 +109,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// A report but for its sessions and calls.
     fn head(&self, run: &Run) -> Report {
-        let target = run.plan().target();
+        let target = run.request().target();
         let after = run.aftermath();
         let back = after.map(|after| after.back.as_slice()).unwrap_or_default();
         let Circumstances { endpoint, reason, operator, filter, summary, .. } = *self.circumstances;
@@ -147,7 +147,7 @@ impl Writer<'_> {
             why_not: why_not.map(|why_not| WhyNot::name(why_not).to_owned()),
             looked_at: entry.looked_at.map(self.means.utc),
             history: history.map(|(state, at)| (state.name().to_owned(), (self.means.utc)(*at))).collect(),
-            selected: entry.chosen.as_ref().map(|session| self.row(session)),
+            selected: entry.selected.as_ref().map(|session| self.row(session)),
             listed: entry.listed.as_ref().map(|session| self.row(session)),
         }
     }

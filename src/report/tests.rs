@@ -16,12 +16,12 @@ use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
 use crate::domain::token::Token;
-use crate::listing::load::{Lister, Page};
+use crate::sessions::paging::{Lister, Page};
 use crate::termination::answer::Answer;
 use crate::termination::ledger::State;
 use crate::termination::node::Node;
-use crate::termination::plan::{Checks, Plan};
 use crate::termination::protocol::run;
+use crate::termination::request::{Checks, TerminationRequest};
 use crate::termination::run::Run;
 use crate::termination::sendable::WhyNot;
 use crate::termination::supervisor::{GoOn, Supervisor};
@@ -68,7 +68,7 @@ impl Supervisor for Shown {
         false
     }
     async fn renew_token(&self) {}
-    async fn cannot_look(&self) -> GoOn {
+    async fn cannot_verify(&self) -> GoOn {
         GoOn::Stop
     }
 }
@@ -94,9 +94,9 @@ fn runs() -> Vec<Run> {
     };
     let ids: Vec<String> = (7..30).map(|id| id.to_string()).collect();
     let threads = ThreadIds::parse(&ids.join(",")).unwrap();
-    let plan = Plan::new(target, threads).checked(vec![session()], Checks::None);
+    let request = TerminationRequest::new(target, threads).checked(vec![session()], Checks::None);
     let shown = Shown::default();
-    block_on(run(plan, &Scene, &Scene, &shown));
+    block_on(run(request, &Scene, &Scene, &shown));
     shown.0.take()
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::clock::Instant;
-use crate::domain::protection::OutOfReach;
+use crate::domain::protection::Exclusion;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
@@ -136,7 +136,7 @@ pub enum Why {
     /// The session has changed.
     Changed(Change),
     /// The session must not be ended.
-    Excluded(OutOfReach),
+    Excluded(Exclusion),
     /// No list had it, and none was whole: it may be there all the same.
     ListHasHoles,
     /// The node's row does not tell whether it is the selected session, or one that must not be ended.
@@ -155,7 +155,7 @@ pub struct Entry {
     /// Why it was not sent; none where it was, or where the run ended before.
     pub why: Option<Why>,
     /// The session that the person selected; none where only its ID was typed.
-    pub chosen: Option<Session>,
+    pub selected: Option<Session>,
     /// The row that had the ID when it was last looked for; none where no list was read, or none had it.
     pub listed: Option<Session>,
     /// The session that its call meant; none where no list ever had it, or nothing tells it from another.
@@ -171,12 +171,12 @@ pub struct Entry {
 }
 
 impl Entry {
-    fn new(id: ThreadId, chosen: Option<Session>) -> Self {
+    fn new(id: ThreadId, selected: Option<Session>) -> Self {
         Self {
             id,
             state: State::Waiting,
             why: None,
-            chosen,
+            selected,
             listed: None,
             sent_as: None,
             listed_at: None,
@@ -203,16 +203,16 @@ impl Entry {
     }
 }
 
-/// All IDs of a run, in the order of the plan.
+/// All IDs of a run, in the order of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
     entries: Vec<Entry>,
 }
 
 impl Ledger {
-    /// A ledger in which all IDs wait; with the sessions that were chosen, as far as they were seen.
-    pub fn new(ids: &[ThreadId], chosen: &[Session]) -> Self {
-        let of = |id: ThreadId| chosen.iter().find(|session| session.id == id).cloned();
+    /// A ledger in which all IDs wait; with the sessions that were selected, as far as they were seen.
+    pub fn new(ids: &[ThreadId], selected: &[Session]) -> Self {
+        let of = |id: ThreadId| selected.iter().find(|session| session.id == id).cloned();
         Self { entries: ids.iter().map(|id| Entry::new(*id, of(*id))).collect() }
     }
 
@@ -221,7 +221,7 @@ impl Ledger {
         &self.entries
     }
 
-    /// The IDs in a state, in the order of the plan.
+    /// The IDs in a state, in the order of the request.
     pub fn ids(&self, state: State) -> Vec<ThreadId> {
         self.entries.iter().filter(|entry| entry.state == state).map(|entry| entry.id).collect()
     }

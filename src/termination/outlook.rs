@@ -3,12 +3,12 @@
 //! A run decides anew before each call, by the same rules; this is what the person is told.
 
 use super::ledger::{Change, Why};
-use super::look::{Judgement, of_row};
+use super::snapshot::{Judgement, of_row};
 use crate::domain::policy::Policy;
-use crate::domain::protection::OutOfReach;
+use crate::domain::protection::Exclusion;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
-use crate::listing::lookup::Lookup;
+use crate::sessions::lookup::Lookup;
 
 /// What is to be expected of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Outlook {
     /// It is kept: its ID belongs to another session by now, or it does other work than when it was selected.
     Changed(Change),
     /// It is kept on principle.
-    Excluded(OutOfReach),
+    Excluded(Exclusion),
     /// It is kept: the row that has its ID names no user or no host, so nobody can tell whose it is.
     Unclear,
     /// Its ID was typed, and the node does not have it.
@@ -33,7 +33,7 @@ pub struct Prospect {
     /// Its ID.
     pub id: ThreadId,
     /// As it was selected; none where only its ID is known.
-    pub chosen: Option<Session>,
+    pub selected: Option<Session>,
     /// As it was seen last, or who has its ID by now; none where nobody has.
     pub now: Option<Session>,
     /// The node has listed it: its identity is known.
@@ -46,10 +46,10 @@ pub struct Prospect {
 
 impl Prospect {
     /// One of which nothing was seen since it was selected.
-    pub fn new(id: ThreadId, chosen: Option<Session>, is_listed: bool, policy: &Policy) -> Self {
-        let now = chosen.clone();
+    pub fn new(id: ThreadId, selected: Option<Session>, is_listed: bool, policy: &Policy) -> Self {
+        let now = selected.clone();
         let mut prospect =
-            Self { id, chosen, now, is_listed, is_missing: false, outlook: Outlook::Terminated };
+            Self { id, selected, now, is_listed, is_missing: false, outlook: Outlook::Terminated };
         prospect.judge(policy);
         prospect
     }
@@ -57,7 +57,7 @@ impl Prospect {
     /// Takes what a snapshot has of its ID. Where the snapshot is not whole, what it lacks says nothing.
     pub fn see(&mut self, row: Option<&Session>, is_whole: bool, policy: &Policy) {
         if let Some(row) = row {
-            self.chosen.get_or_insert_with(|| row.clone());
+            self.selected.get_or_insert_with(|| row.clone());
             (self.now, self.is_listed, self.is_missing) = (Some(row.clone()), true, false);
         } else if is_whole {
             (self.now, self.is_missing) = (None, true);
@@ -74,13 +74,13 @@ impl Prospect {
 
     /// Decides what is to be expected, by what was seen so far.
     pub fn judge(&mut self, policy: &Policy) {
-        self.outlook = match (&self.chosen, &self.now) {
+        self.outlook = match (&self.selected, &self.now) {
             (Some(_), _) if self.is_missing => Outlook::Ended,
             (None, _) if self.is_missing => Outlook::NotListed,
-            (Some(chosen), Some(row)) if self.is_listed => of_listed(chosen, row, policy),
-            (chosen, _) => {
+            (Some(selected), Some(row)) if self.is_listed => of_listed(selected, row, policy),
+            (selected, _) => {
                 let bare = Session::new(self.id);
-                let excluded = policy.out_of_reach(chosen.as_ref().unwrap_or(&bare), false);
+                let excluded = policy.exclusion(selected.as_ref().unwrap_or(&bare), false);
                 excluded.map_or(Outlook::Terminated, Outlook::Excluded)
             }
         };
@@ -93,11 +93,11 @@ impl Prospect {
 }
 
 /// What a run would decide by this row.
-fn of_listed(chosen: &Session, row: &Session, policy: &Policy) -> Outlook {
+fn of_listed(selected: &Session, row: &Session, policy: &Policy) -> Outlook {
     if !row.has_identity() {
         return Outlook::Unclear;
     }
-    match of_row(chosen, row, true, policy) {
+    match of_row(selected, row, true, policy) {
         Judgement::Send | Judgement::Doubt => Outlook::Terminated,
         Judgement::Keep(_, Some(Why::Excluded(reason))) => Outlook::Excluded(reason),
         Judgement::Keep(_, Some(Why::Changed(change))) => Outlook::Changed(change),
@@ -122,10 +122,10 @@ mod tests {
         Session::of(ThreadId::new(7).unwrap(), Some(5), texts)
     }
 
-    fn seen(chosen: Option<&Session>, row: Option<&Session>, is_whole: bool) -> Prospect {
+    fn seen(selected: Option<&Session>, row: Option<&Session>, is_whole: bool) -> Prospect {
         let policy = Policy { protected_users: vec!["backup".into()], ..Policy::default() };
         let id = ThreadId::new(7).unwrap();
-        let mut prospect = Prospect::new(id, chosen.cloned(), chosen.is_some(), &policy);
+        let mut prospect = Prospect::new(id, selected.cloned(), selected.is_some(), &policy);
         prospect.see(row, is_whole, &policy);
         prospect
     }
@@ -135,19 +135,19 @@ mod tests {
         let idle = session("app", "Sleep", None);
         let reads = session("app", "Query", Some("SELECT 1"));
         let writes = session("app", "Query", Some("DELETE FROM t"));
-        for (chosen, row, outlook) in [
+        for (selected, row, outlook) in [
             (&idle, Some(&idle), Outlook::Terminated),
             (&idle, None, Outlook::Ended),
             (&idle, Some(&reads), Outlook::Changed(Change::Runs)),
             (&reads, Some(&idle), Outlook::Terminated),
             (&reads, Some(&writes), Outlook::Changed(Change::Writes)),
             (&idle, Some(&session("batch", "Sleep", None)), Outlook::Changed(Change::OtherUser)),
-            (&idle, Some(&session("app", "Killed", None)), Outlook::Excluded(OutOfReach::Dying)),
+            (&idle, Some(&session("app", "Killed", None)), Outlook::Excluded(Exclusion::Dying)),
             (&idle, Some(&Session::new(ThreadId::new(7).unwrap())), Outlook::Unclear),
         ] {
-            let prospect = seen(Some(chosen), row, true);
-            assert_eq!(prospect.outlook, outlook, "{chosen:?} {row:?}");
-            assert_eq!((prospect.chosen.as_ref(), prospect.now.as_ref()), (Some(chosen), row));
+            let prospect = seen(Some(selected), row, true);
+            assert_eq!(prospect.outlook, outlook, "{selected:?} {row:?}");
+            assert_eq!((prospect.selected.as_ref(), prospect.now.as_ref()), (Some(selected), row));
         }
     }
 
@@ -155,10 +155,10 @@ mod tests {
     fn an_id_becomes_the_session_that_has_it_or_is_not_on_the_node() {
         let now = session("app", "Query", Some("SELECT 1"));
         let found = seen(None, Some(&now), true);
-        assert_eq!((found.outlook, found.chosen, found.is_listed), (Outlook::Terminated, Some(now), true));
+        assert_eq!((found.outlook, found.selected, found.is_listed), (Outlook::Terminated, Some(now), true));
         assert_eq!(seen(None, None, true).outlook, Outlook::NotListed);
         let protected = seen(None, Some(&session("backup", "Sleep", None)), true);
-        assert_eq!(protected.outlook, Outlook::Excluded(OutOfReach::Protected));
+        assert_eq!(protected.outlook, Outlook::Excluded(Exclusion::Protected));
     }
 
     #[test]

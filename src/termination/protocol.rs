@@ -1,15 +1,15 @@
-//! How a plan is carried out: look, send, read, and watch what becomes of the sessions.
+//! How a request is carried out: look, send, read, and watch what becomes of the sessions.
 
-use super::looks::{Looks, Ready};
 use super::node::Node;
-use super::plan::{Checks, Plan};
+use super::request::{Checks, TerminationRequest};
 use super::run::{Ending, Phase, Run};
 use super::supervisor::Supervisor;
+use super::tracking::watch;
+use super::verification::{Ready, Verification};
 use super::waits::{MOST_THROTTLED, need_token, throttle};
-use super::watch::watch;
 use crate::domain::clock::Clock;
 use crate::domain::failure::Failure;
-use crate::listing::load::Lister;
+use crate::sessions::paging::Lister;
 
 /// What to do after an attempt.
 enum Next {
@@ -21,26 +21,26 @@ enum Next {
 /// So many more looks are taken for a call where one cannot tell whether its sessions are there.
 const MORE_LOOKS: u32 = 2;
 
-/// Runs a plan to its end and returns what became of it.
+/// Runs a request to its end and returns what became of it.
 ///
 /// A call is sent again only after an answer that says that it was not carried out: 401, once there is a new
-/// token, and 429, after the wait that it asks for. Where the plan has checks, the node's list is read before a call is
-/// sent, and only what is still the chosen session goes; after the last call it is read until all is settled. After a call
+/// token, and 429, after the wait that it asks for. Where the request has checks, the node's list is read before a call is
+/// sent, and only what is still the selected session goes; after the last call it is read until all is settled. After a call
 /// whose outcome is not known, the node has to answer to a call that changes nothing before the next is sent. What the
-/// plan's policy forbids is not done, whatever the page has offered.
+/// request's policy forbids is not done, whatever the page has offered.
 pub async fn run(
-    plan: Plan,
+    request: TerminationRequest,
     node: &(impl Node + Lister),
     clock: &impl Clock,
     supervisor: &impl Supervisor,
 ) -> Run {
-    let mut run = Run::new(plan, clock.now());
-    let ending = match run.plan().breach() {
-        Some(breach) => Ending::Forbidden(breach),
+    let mut run = Run::new(request, clock.now());
+    let ending = match run.request().violation() {
+        Some(violation) => Ending::Forbidden(violation),
         None => send_all(&mut run, node, clock, supervisor).await,
     };
     run.ledger.end_waiting(clock.now());
-    if run.plan().checks() != Checks::None {
+    if run.request().checks() != Checks::None {
         watch(&mut run, node, clock, supervisor).await;
     }
     run.phase = Phase::Ended(ending);
@@ -55,8 +55,8 @@ async fn send_all(
     clock: &impl Clock,
     supervisor: &impl Supervisor,
 ) -> Ending {
-    let calls = run.plan().calls().len();
-    let mut looks = Looks::new(node, clock, supervisor, run.plan().checks() != Checks::None);
+    let calls = run.request().calls().len();
+    let mut looks = Verification::new(node, clock, supervisor, run.request().checks() != Checks::None);
     let (mut call, mut doubts) = (0, 0);
     while call < calls {
         let is_verified = match looks.ready(run).await {

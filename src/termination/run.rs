@@ -1,15 +1,15 @@
-//! One run as a value: the calls of a plan so far, and what became of each ID.
+//! One run as a value: the calls of a request so far, and what became of each ID.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::answer::{Answer, Contradictions, Verdict};
 use super::ledger::{Ledger, State, Why};
-use super::look::{Judgement, Look};
-use super::plan::{Checks, MOST_IDS_A_CALL, Plan};
+use super::request::{Checks, MOST_IDS_A_CALL, TerminationRequest};
+use super::snapshot::{Judgement, Snapshot};
 use crate::domain::clock::Instant;
 use crate::domain::failure::{Certainty, Failure};
-use crate::domain::policy::Breach;
+use crate::domain::policy::Violation;
 use crate::domain::thread_id::ThreadId;
 
 /// The states of sessions that are ended, or are being ended.
@@ -19,7 +19,7 @@ const ENDED: [State; 5] =
 /// One attempt at one call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// Which call of the plan, from 0; the same call is attempted again after a 401 or a 429.
+    /// Which call of the request, from 0; the same call is attempted again after a 401 or a 429.
     pub call: usize,
     /// The IDs that were sent.
     pub ids: Vec<ThreadId>,
@@ -43,10 +43,10 @@ pub struct Answered {
 /// What a run is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// The node's list is being read, to see whether the chosen sessions are still those.
-    Looking,
+    /// The node's list is being read, to see whether the selected sessions are still those.
+    Verifying,
     /// There is no list that can be relied on: the person has to say how to go on.
-    CannotLook(NoLook),
+    CannotVerify(NotVerified),
     /// A call is on its way, or about to be sent.
     Calling,
     /// The server asked to wait until this instant.
@@ -54,14 +54,14 @@ pub enum Phase {
     /// The server did not take the token; the run waits for a new one.
     NeedsToken,
     /// Nothing more will be sent; the list is read again and again to see what became of the sessions.
-    Watching,
+    Tracking,
     /// Nothing more will be sent or read.
     Ended(Ending),
 }
 
 /// Why there is no list that can be relied on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoLook {
+pub enum NotVerified {
     /// It cannot be read.
     Failed(Failure),
     /// It takes this many milliseconds to read: sessions come and go meanwhile.
@@ -84,7 +84,7 @@ pub enum Ending {
     /// The node seems to have restarted: its IDs belong to other sessions.
     Restarted,
     /// The policy does not allow it: nothing was sent.
-    Forbidden(Breach),
+    Forbidden(Violation),
     /// The server answered with this status, 403 or 404, which the next calls would get too.
     Status(u16),
 }
@@ -92,7 +92,7 @@ pub enum Ending {
 /// A run as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
-    plan: Rc<Plan>,
+    request: Rc<TerminationRequest>,
     pub(super) ledger: Ledger,
     attempts: Vec<Attempt>,
     pub(super) phase: Phase,
@@ -115,10 +115,10 @@ pub struct Aftermath {
 }
 
 impl Run {
-    pub(super) fn new(plan: Plan, now: Instant) -> Self {
-        let ledger = Ledger::new(plan.ids(), plan.chosen());
+    pub(super) fn new(request: TerminationRequest, now: Instant) -> Self {
+        let ledger = Ledger::new(request.ids(), request.selected());
         Self {
-            plan: Rc::new(plan),
+            request: Rc::new(request),
             ledger,
             attempts: Vec::new(),
             phase: Phase::Calling,
@@ -134,8 +134,8 @@ impl Run {
     }
 
     /// What was confirmed.
-    pub fn plan(&self) -> &Plan {
-        &self.plan
+    pub fn request(&self) -> &TerminationRequest {
+        &self.request
     }
 
     /// What is known of each ID.
@@ -165,13 +165,13 @@ impl Run {
 
     /// The call that is on its way or comes next, counted from 1, and how many there are.
     pub fn call_of_calls(&self) -> (usize, usize) {
-        (self.attempts.last().map_or(0, |attempt| attempt.call) + 1, self.plan.calls().len())
+        (self.attempts.last().map_or(0, |attempt| attempt.call) + 1, self.request.calls().len())
     }
 
     /// The places of a call's IDs in the ledger.
     fn entries_of(&self, call: usize) -> Range<usize> {
         let start = call * MOST_IDS_A_CALL;
-        start..(start + MOST_IDS_A_CALL).min(self.plan.ids().len())
+        start..(start + MOST_IDS_A_CALL).min(self.request.ids().len())
     }
 
     /// What was refused in the last attempt at a call may be sent again.
@@ -181,9 +181,9 @@ impl Run {
 
     /// Decides by a look which IDs of a call may be sent, and returns whether it cannot tell that of some. `is_last` says
     /// that no other look will be taken for that: then these are not sent.
-    pub(super) fn judge(&mut self, call: usize, look: &Look, is_last: bool) -> bool {
-        let allows_unseen = self.plan.checks() == Checks::ChosenAndUnseen;
-        let plan = self.plan.clone();
+    pub(super) fn judge(&mut self, call: usize, look: &Snapshot, is_last: bool) -> bool {
+        let allows_unseen = self.request.checks() == Checks::SelectedAndUnseen;
+        let request = self.request.clone();
         self.newest = self.newest.or(look.newest());
         let mut has_doubt = false;
         self.ledger.change(self.entries_of(call), look.asked_at(), &mut |entry| {
@@ -191,7 +191,7 @@ impl Run {
                 return;
             }
             look.note(entry);
-            (entry.state, entry.why) = match look.before(entry, allows_unseen, plan.policy()) {
+            (entry.state, entry.why) = match look.before(entry, allows_unseen, request.policy()) {
                 Judgement::Send => (State::Waiting, None),
                 Judgement::Keep(state, why) => (state, why),
                 Judgement::Doubt if is_last => (State::NotSent, Some(Why::ListHasHoles)),
@@ -205,15 +205,15 @@ impl Run {
     }
 
     /// Takes a list that was asked for after the answers.
-    pub(super) fn follow(&mut self, look: &Look) {
+    pub(super) fn follow(&mut self, look: &Snapshot) {
         self.ledger.change_unsettled(look.asked_at(), &mut |entry| look.after(entry));
         let ended = self.ledger.entries().iter().filter(|entry| ENDED.contains(&entry.state));
-        let ended: Vec<_> = ended.filter_map(|entry| entry.chosen.as_ref()).collect();
+        let ended: Vec<_> = ended.filter_map(|entry| entry.selected.as_ref()).collect();
         self.aftermath = Some(look.aftermath(self.newest, &ended));
     }
 
     /// Takes the list that was asked for last, once the time of tracking is over.
-    pub(super) fn end_tracking(&mut self, look: &Look) {
+    pub(super) fn end_tracking(&mut self, look: &Snapshot) {
         self.ledger.change_unsettled(look.asked_at(), &mut |entry| look.after_tracking(entry));
     }
 
@@ -224,7 +224,7 @@ impl Run {
         self.ledger.change(entries.clone(), now, &mut |entry| {
             if entry.state == State::Waiting {
                 entry.state = State::Sent;
-                let meant = entry.listed.as_ref().or(entry.chosen.as_ref());
+                let meant = entry.listed.as_ref().or(entry.selected.as_ref());
                 entry.sent_as = meant.filter(|session| session.has_identity()).cloned();
                 entry.listed_at = entry.looked_at.filter(|_| entry.listed.is_some());
                 ids.push(entry.id);
@@ -247,7 +247,7 @@ impl Run {
         let Some(attempt) = self.attempts.last_mut() else { return };
         attempt.answered_at = Some(now);
         let start = attempt.call * MOST_IDS_A_CALL;
-        let entries = start..(start + MOST_IDS_A_CALL).min(self.plan.ids().len());
+        let entries = start..(start + MOST_IDS_A_CALL).min(self.request.ids().len());
         attempt.outcome = Some(match outcome {
             Ok(answer) => {
                 let contradictions = answer.contradictions(&attempt.ids);

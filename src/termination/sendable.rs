@@ -2,8 +2,8 @@
 
 use super::ledger::{Entry, State};
 use super::run::{Ending, Phase};
-use crate::domain::policy::{Breach, Policy};
-use crate::domain::protection::OutOfReach;
+use crate::domain::policy::{Policy, Violation};
+use crate::domain::protection::Exclusion;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 
@@ -91,11 +91,11 @@ pub fn sendable(phase: &Phase, entry: &Entry, policy: &Policy) -> Result<(), Why
     if policy.is_read_only {
         return Err(WhyNot::ReadOnly);
     }
-    if let Phase::Ended(Ending::Forbidden(breach)) = phase {
-        return Err((*breach).into());
+    if let Phase::Ended(Ending::Forbidden(violation)) = phase {
+        return Err((*violation).into());
     }
     let is_allowed = || {
-        let rows = [&entry.chosen, &entry.listed];
+        let rows = [&entry.selected, &entry.listed];
         allowed(entry.id, rows.into_iter().flatten(), entry.listed.is_some(), policy)
     };
     match entry.state {
@@ -130,36 +130,36 @@ pub fn allowed<'a>(
     let mut is_known = false;
     for row in rows {
         is_known |= row.has_identity();
-        if let Some(reason) = policy.out_of_reach(row, is_listed) {
+        if let Some(reason) = policy.exclusion(row, is_listed) {
             return Err(reason.into());
         }
     }
     let is_verified = is_known && (is_listed || !policy.forbids_unverified);
-    if is_verified || !policy.needs_look() { Ok(()) } else { Err(WhyNot::Unverified) }
+    if is_verified || !policy.needs_verification() { Ok(()) } else { Err(WhyNot::Unverified) }
 }
 
 /// Whether the run sends nothing more itself, and its IDs still mean what they meant.
 fn is_still_meant(phase: &Phase) -> Result<(), WhyNot> {
     match phase {
         Phase::Ended(Ending::Restarted) => Err(WhyNot::Restarted),
-        Phase::Ended(_) | Phase::Watching => Ok(()),
+        Phase::Ended(_) | Phase::Tracking => Ok(()),
         _ => Err(WhyNot::Underway),
     }
 }
 
-impl From<Breach> for WhyNot {
-    fn from(breach: Breach) -> Self {
-        if breach == Breach::ReadOnly { Self::ReadOnly } else { Self::Forbidden }
+impl From<Violation> for WhyNot {
+    fn from(violation: Violation) -> Self {
+        if violation == Violation::ReadOnly { Self::ReadOnly } else { Self::Forbidden }
     }
 }
 
-impl From<OutOfReach> for WhyNot {
-    fn from(reason: OutOfReach) -> Self {
+impl From<Exclusion> for WhyNot {
+    fn from(reason: Exclusion) -> Self {
         match reason {
-            OutOfReach::System | OutOfReach::Replication => Self::Excluded,
-            OutOfReach::Dying => Self::Terminating,
-            OutOfReach::AboveUint32 => Self::AboveUint32,
-            OutOfReach::Protected => Self::Protected,
+            Exclusion::System | Exclusion::Replication => Self::Excluded,
+            Exclusion::Dying => Self::Terminating,
+            Exclusion::AboveUint32 => Self::AboveUint32,
+            Exclusion::Protected => Self::Protected,
         }
     }
 }
@@ -173,7 +173,7 @@ mod tests {
     use crate::domain::target::Target;
     use crate::domain::thread_ids::ThreadIds;
     use crate::termination::ledger::Why;
-    use crate::termination::plan::Plan;
+    use crate::termination::request::TerminationRequest;
     use crate::termination::run::Run;
 
     /// A run of session 7, alone, of `app` at `10.0.0.1:5`, that has ended.
@@ -184,8 +184,8 @@ mod tests {
             instance: id(IdKind::Instance, "a23fb62bd61e4e9e9636fd2225f395bein07"),
             node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
         };
-        let plan = Plan::new(target, ThreadIds::parse("7").unwrap());
-        let mut run = Run::new(plan, Instant::default());
+        let request = TerminationRequest::new(target, ThreadIds::parse("7").unwrap());
+        let mut run = Run::new(request, Instant::default());
         run.phase = Phase::Ended(Ending::Complete);
         run
     }
@@ -198,7 +198,7 @@ mod tests {
 
     fn entry(state: State) -> Entry {
         let entry = run().ledger().entries()[0].clone();
-        Entry { state, chosen: Some(session(7, "app", "Sleep")), ..entry }
+        Entry { state, selected: Some(session(7, "app", "Sleep")), ..entry }
     }
 
     fn check(run: &Run, state: State, policy: &Policy) -> Result<(), WhyNot> {
@@ -253,14 +253,14 @@ mod tests {
             (Phase::Calling, WhyNot::Underway),
             (Phase::NeedsToken, WhyNot::Underway),
             (Phase::Ended(Ending::Restarted), WhyNot::Restarted),
-            (Phase::Ended(Ending::Forbidden(Breach::NoReason)), WhyNot::Forbidden),
+            (Phase::Ended(Ending::Forbidden(Violation::NoReason)), WhyNot::Forbidden),
         ] {
             run.phase = phase;
             for state in SENDABLE {
                 assert_eq!(check(&run, state, &Policy::default()), Err(reason), "{state:?}");
             }
         }
-        run.phase = Phase::Watching;
+        run.phase = Phase::Tracking;
         assert_eq!(check(&run, State::NotSent, &Policy::default()), Ok(()));
     }
 
@@ -286,13 +286,13 @@ mod tests {
 
     #[test]
     fn what_nobody_has_seen_is_sent_only_where_no_policy_has_to_know_whose_it_is() {
-        let bare = Entry { chosen: None, ..entry(State::NotSent) };
+        let bare = Entry { selected: None, ..entry(State::NotSent) };
         let listed_only = Policy { forbids_unverified: true, ..Policy::default() };
         let users = Policy { protected_users: vec!["backup".into()], ..Policy::default() };
         assert_eq!(sendable(run().phase(), &bare, &Policy::default()), Ok(()));
         for policy in [listed_only, users] {
             assert_eq!(sendable(run().phase(), &bare, &policy), Err(WhyNot::Unverified));
-            let id_alone = Entry { chosen: Some(Session::new(bare.id)), ..bare.clone() };
+            let id_alone = Entry { selected: Some(Session::new(bare.id)), ..bare.clone() };
             assert_eq!(sendable(run().phase(), &id_alone, &policy), Err(WhyNot::Unverified));
         }
     }
@@ -302,16 +302,16 @@ mod tests {
         let policy = Policy { forbids_unverified: true, ..Policy::default() };
         let pasted = entry(State::NotSent);
         assert_eq!(sendable(run().phase(), &pasted, &policy), Err(WhyNot::Unverified));
-        let listed = Entry { listed: pasted.chosen.clone(), ..pasted };
+        let listed = Entry { listed: pasted.selected.clone(), ..pasted };
         assert_eq!(sendable(run().phase(), &listed, &policy), Ok(()));
     }
 
     #[test]
     fn an_id_above_32_bits_is_sent_only_where_the_node_has_listed_it() {
         let large = session(1 << 32, "app", "Sleep");
-        let pasted = Entry { id: large.id, chosen: Some(large.clone()), ..entry(State::NotSent) };
+        let pasted = Entry { id: large.id, selected: Some(large.clone()), ..entry(State::NotSent) };
         assert_eq!(sendable(run().phase(), &pasted, &Policy::default()), Err(WhyNot::AboveUint32));
-        let unseen = Entry { chosen: None, ..pasted.clone() };
+        let unseen = Entry { selected: None, ..pasted.clone() };
         assert_eq!(sendable(run().phase(), &unseen, &Policy::default()), Err(WhyNot::AboveUint32));
         let listed = Entry { listed: Some(large), ..pasted };
         assert_eq!(sendable(run().phase(), &listed, &Policy::default()), Ok(()));

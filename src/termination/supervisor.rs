@@ -1,15 +1,15 @@
 //! The person who started a run, as the protocol sees them.
 
-use super::look::LONGEST_FRESH;
 use super::run::Run;
+use super::snapshot::LONGEST_FRESH;
 use crate::domain::clock::{Clock, Instant};
-use crate::listing::load::Watcher;
+use crate::sessions::paging::Watcher;
 
 /// How to go on where the node's list cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GoOn {
     /// Try to read it again.
-    LookAgain,
+    VerifyAgain,
     /// Send what is left of this run without a look.
     Unverified,
     /// Send nothing more.
@@ -26,7 +26,7 @@ pub trait Supervisor {
     /// Waits until the node can be called with a new token, or until the person stops.
     async fn renew_token(&self);
     /// Waits until the person says how to go on without a list, which cannot be read.
-    async fn cannot_look(&self) -> GoOn;
+    async fn cannot_verify(&self) -> GoOn;
 }
 
 /// Reads no further page of a list once the run is stopped, or its console gone. A page is waited for as long as the list can

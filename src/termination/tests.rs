@@ -10,19 +10,19 @@ use proptest::prelude::*;
 use super::answer::Answer;
 use super::ledger::State;
 use super::node::Node;
-use super::plan::Plan;
 use super::protocol::run;
-use super::run::{Ending, NoLook, Phase, Run};
+use super::request::TerminationRequest;
+use super::run::{Ending, NotVerified, Phase, Run};
 use super::supervisor::{GoOn, Supervisor};
 use super::waits::MOST_THROTTLED;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
-use crate::domain::policy::{Breach, Policy};
+use crate::domain::policy::{Policy, Violation};
 use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
-use crate::listing::load::{Lister, Page};
+use crate::sessions::paging::{Lister, Page};
 
 type Outcome = Result<Answer, Failure>;
 
@@ -68,12 +68,12 @@ impl Supervisor for Scene {
         assert!(!self.has_stopped(), "nobody is asked for a token who has stopped: there would be no answer");
         self.renewals.set(self.renewals.get() + 1);
     }
-    async fn cannot_look(&self) -> GoOn {
+    async fn cannot_verify(&self) -> GoOn {
         GoOn::Stop
     }
 }
 
-/// A plan without checks reads no list, but wants a sign of the node after a call whose outcome is not known.
+/// A request without checks reads no list, but wants a sign of the node after a call whose outcome is not known.
 impl Lister for Scene {
     async fn page(&self, offset: usize, limit: usize) -> Result<Page, Failure> {
         assert_eq!((offset, limit), (0, 1));
@@ -92,10 +92,10 @@ fn answered(status: u16, retry_after: Option<u64>) -> Outcome {
 
 fn assert_sum(run: &Run) {
     let sum: usize = run.ledger().counts().iter().map(|(_, count)| count).sum();
-    assert_eq!(sum, run.plan().ids().len());
+    assert_eq!(sum, run.request().ids().len());
 }
 
-fn plan(ids: u64) -> Plan {
+fn request(ids: u64) -> TerminationRequest {
     let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
     let target = Target {
         project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
@@ -103,11 +103,11 @@ fn plan(ids: u64) -> Plan {
         node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
     };
     let text = (1..=ids).map(|id| id.to_string()).collect::<Vec<_>>().join(" ");
-    Plan::new(target, ThreadIds::parse(&text).unwrap())
+    TerminationRequest::new(target, ThreadIds::parse(&text).unwrap())
 }
 
 fn play(ids: u64, scene: &Scene) -> Run {
-    block_on(run(plan(ids), scene, scene, scene))
+    block_on(run(request(ids), scene, scene, scene))
 }
 
 fn scene(script: impl IntoIterator<Item = Outcome>) -> Scene {
@@ -130,17 +130,20 @@ fn at_most_twenty_ids_go_in_a_call_and_each_goes_once() {
 
 #[test]
 fn what_the_policy_forbids_is_not_sent_whatever_the_page_offers() {
-    for (policy, breach) in [
-        (Policy { is_read_only: true, ..Policy::default() }, Breach::ReadOnly),
-        (Policy { most_sessions: Some(2), ..Policy::default() }, Breach::TooMany(2)),
-        (Policy { forbids_unverified: true, ..Policy::default() }, Breach::Unverified),
-        (Policy { protected_users: vec!["root".to_owned()], ..Policy::default() }, Breach::Unverified),
-        (Policy { needs_reason: true, ..Policy::default() }, Breach::NoReason),
+    for (policy, violation) in [
+        (Policy { is_read_only: true, ..Policy::default() }, Violation::ReadOnly),
+        (Policy { most_sessions: Some(2), ..Policy::default() }, Violation::TooMany(2)),
+        (Policy { forbids_unverified: true, ..Policy::default() }, Violation::Unverified),
+        (Policy { protected_users: vec!["root".to_owned()], ..Policy::default() }, Violation::Unverified),
+        (Policy { needs_reason: true, ..Policy::default() }, Violation::NoReason),
     ] {
         let scene = scene([]);
-        let run = block_on(run(plan(3).under(Rc::new(policy), " "), &scene, &scene, &scene));
+        let run = block_on(run(request(3).under(Rc::new(policy), " "), &scene, &scene, &scene));
         assert!(scene.sent.borrow().is_empty());
-        assert_eq!((count(&run, State::NotSent), run.phase()), (3, &Phase::Ended(Ending::Forbidden(breach))));
+        assert_eq!(
+            (count(&run, State::NotSent), run.phase()),
+            (3, &Phase::Ended(Ending::Forbidden(violation)))
+        );
     }
 }
 
@@ -163,11 +166,11 @@ fn a_call_without_a_readable_answer_leaves_its_ids_unknown_and_the_next_ones_go_
 
 #[test]
 fn a_dead_network_makes_one_call_unknown_and_not_all() {
-    let scene = Scene { is_cut_off: true, ..scene([Ok(killed(plan(20).ids())), Err(Failure::NoAnswer)]) };
+    let scene = Scene { is_cut_off: true, ..scene([Ok(killed(request(20).ids())), Err(Failure::NoAnswer)]) };
     let run = play(100, &scene);
     assert_eq!(scene.sent.borrow().len(), 2);
     assert_eq!((count(&run, State::Unknown), count(&run, State::NotSent)), (20, 60));
-    let asked = Phase::CannotLook(NoLook::NoAnswer(Failure::NoAnswer));
+    let asked = Phase::CannotVerify(NotVerified::NoAnswer(Failure::NoAnswer));
     assert!(scene.phases.borrow().contains(&asked), "the person was asked");
     assert_eq!(run.phase(), &Phase::Ended(Ending::Stopped));
 }

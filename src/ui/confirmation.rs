@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use web_sys::{Event, HtmlDialogElement};
 
-use super::blast_line::impact_lines;
 use super::clipboard::copy_button;
 use super::confirming::Confirming;
 use super::console::Console;
 use super::dom::{Element, button, element, keep_enter_harmless, live, paragraph};
 use super::format::time_of_day;
+use super::impact_lines::impact_lines;
 use super::list_bar::{age, status};
-use super::outcome::breach_words;
+use super::outcome::violation_words;
 use super::prospects_table::prospects_table;
 use super::state::Language;
 use super::table::reason_words;
@@ -21,7 +21,7 @@ use crate::domain::text::visible;
 use crate::domain::thread_ids::join;
 use crate::i18n::{Counted, fill};
 use crate::report::commands::{curl_calls, left_out, nothing};
-use crate::termination::friction::Circumstances;
+use crate::termination::confirmation_rule::Circumstances;
 use crate::termination::outlook::{Outlook, Prospect};
 use crate::termination::sendable::{WhyNot, allowed};
 
@@ -106,14 +106,14 @@ fn contents(
 /// How many of the selection will be terminated and what that would hit, and what becomes of the others.
 fn summary(confirming: &Confirming, language: Language) -> Vec<String> {
     let words = language.words;
-    let Circumstances { sessions, unseen, blast, .. } = &confirming.circumstances;
+    let Circumstances { sessions, unseen, impact, .. } = &confirming.circumstances;
     let number = |number| language.number(number);
     let taken_at = confirming.seen_at.map(|seen_at| time_of_day(language.locale, seen_at));
     let mut lines = Vec::new();
     if *sessions > 0 {
-        let counted = if blast.chosen > 0 { words.terminated_of } else { words.terminated_count };
-        lines.push(fill(counted.of(*sessions), &[&number(*sessions), &number(blast.all)]));
-        lines.extend(impact_lines(blast, language));
+        let counted = if impact.selected > 0 { words.terminated_of } else { words.terminated_count };
+        lines.push(fill(counted.of(*sessions), &[&number(*sessions), &number(impact.all)]));
+        lines.extend(impact_lines(impact, language));
     }
     if *unseen > 0 {
         lines.push(fill(words.typed_unseen, &[&number(*unseen)]));
@@ -155,11 +155,11 @@ fn what_is_sent(console: Console, confirming: &Confirming, language: Language) -
 fn notices(confirming: &Confirming, language: Language) -> Vec<Element> {
     let words = language.words;
     let count = confirming.circumstances.sessions;
-    let breach = confirming.breach().map(|breach| breach_words(words, breach));
+    let violation = confirming.violation().map(|violation| violation_words(words, violation));
     let changed = confirming
         .number_before()
         .map(|before| fill(words.number_changed, &[&language.number(before), &language.number(count)]));
-    breach.into_iter().chain(changed).map(|line| paragraph("notice", &line)).collect()
+    violation.into_iter().chain(changed).map(|line| paragraph("notice", &line)).collect()
 }
 
 /// What has to be typed, in sight with the buttons however small the screen; the way out alone where nothing is left.
@@ -210,7 +210,8 @@ fn outlook(prospect: &Prospect, language: Language) -> String {
         Outlook::Unclear => words.outlook_unclear.to_owned(),
         Outlook::Excluded(reason) => fill(words.outlook_excluded, &[reason_words(words, reason)]),
         Outlook::Changed(_) => {
-            let mut both = telling(prospect.chosen.as_ref()).into_iter().zip(telling(prospect.now.as_ref()));
+            let mut both =
+                telling(prospect.selected.as_ref()).into_iter().zip(telling(prospect.now.as_ref()));
             let before = both.find(|(before, now)| before != now).and_then(|(before, _)| before);
             fill(words.outlook_changed, &[&visible(before.unwrap_or("NULL"), false, LONGEST_BEFORE)])
         }
@@ -255,8 +256,8 @@ fn input(console: Console, name: &str, value: &str, take: fn(&mut Confirming, St
 
 /// What is being confirmed as curl commands, without the token. What the run would not send stands below, with its reason.
 fn as_curl(confirming: &Confirming, language: &str) -> String {
-    if let Some(breach) = confirming.breach() {
-        return shell_comment(&nothing(breach.into()));
+    if let Some(violation) = confirming.violation() {
+        return shell_comment(&nothing(violation.into()));
     }
     let Connection { endpoint, target, .. } = &confirming.order.connection;
     let (mut ids, mut others) = (Vec::new(), Vec::new());

@@ -12,14 +12,14 @@ use crate::api::clock::PageClock;
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::draft::{Connection, Order};
 use crate::domain::places_by_id::PlacesById;
-use crate::domain::policy::{Breach, Policy};
+use crate::domain::policy::{Policy, Violation};
 use crate::domain::session::Session;
 use crate::domain::text::{half_width, trimmed};
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
-use crate::listing::lookup::Lookup;
-use crate::listing::roster::Row;
-use crate::termination::friction::Circumstances;
+use crate::sessions::lookup::Lookup;
+use crate::sessions::roster::Row;
+use crate::termination::confirmation_rule::Circumstances;
 use crate::termination::outlook::{Outlook, Prospect};
 
 /// What the person is asked to confirm. While the dialog is open a newer list changes what is to be expected of each session
@@ -59,8 +59,8 @@ impl Confirming {
             }
         }
         let selection = ids.iter().zip(rows).map(|(id, row)| {
-            let chosen = row.map(|row| row.session.clone());
-            let mut prospect = Prospect::new(*id, chosen, row.is_some_and(Row::is_on_node), &policy);
+            let selected = row.map(|row| row.session.clone());
+            let mut prospect = Prospect::new(*id, selected, row.is_some_and(Row::is_on_node), &policy);
             // One that has no row may have been looked up.
             if let Some(lookup) = list.lookup.as_ref().filter(|_| row.is_none()) {
                 prospect.look_in(lookup, &policy);
@@ -119,7 +119,7 @@ impl Confirming {
         self.circumstances = Circumstances {
             sessions: ids.len(),
             unseen,
-            blast: list.impact_of(&ids).blast,
+            impact: list.impact_of(&ids).impact,
             is_stale: list.is_stale(PageClock.now()),
         };
         self.order.threads = ThreadIds::of(ids);
@@ -154,9 +154,9 @@ impl Confirming {
     }
 
     /// Why it cannot be confirmed, whatever is typed.
-    pub fn breach(&self) -> Option<Breach> {
+    pub fn violation(&self) -> Option<Violation> {
         let Circumstances { sessions, unseen, .. } = self.circumstances;
-        self.policy.breach(sessions, unseen, &self.reason)
+        self.policy.violation(sessions, unseen, &self.reason)
     }
 
     /// Whether it can be confirmed.
@@ -164,7 +164,7 @@ impl Confirming {
         let typed: String = trimmed(&self.typed).chars().map(half_width).collect();
         let is_typed = |number: usize| typed == number.to_string();
         self.circumstances.sessions > 0
-            && self.breach().is_none()
+            && self.violation().is_none()
             && self.number_to_type().is_none_or(is_typed)
     }
 }

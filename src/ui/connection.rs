@@ -29,8 +29,8 @@ pub fn connection(fields: &Fields<'_>) -> Element {
         .child(element("span").class("name").text(words.connection))
         .child(element("span").class("code").text(&in_force))
         .child(element("span").text(language.locale.name()));
-    let choices =
-        element("div").class("fields").child(fields.line(Field::Endpoint)).child(language_choice(fields));
+    let selections =
+        element("div").class("fields").child(fields.line(Field::Endpoint)).child(language_selection(fields));
     element("details")
         .class("folded connection")
         .flag("open", form.is_connection_open)
@@ -41,11 +41,11 @@ pub fn connection(fields: &Fields<'_>) -> Element {
             console.change_form(&mut |form| form.is_connection_open = is_open);
         })
         .child(summary)
-        .child(choices)
+        .child(selections)
         .children(foreign.map(|endpoint| consent(fields, &endpoint)))
 }
 
-fn language_choice(fields: &Fields<'_>) -> Element {
+fn language_selection(fields: &Fields<'_>) -> Element {
     let (console, language) = (fields.console, fields.language);
     let choose = move |event: Event| {
         if let Some(locale) = Locale::of_tag(&event_target_value(&event)) {

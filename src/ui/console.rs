@@ -19,15 +19,15 @@ use super::table::Pressed;
 use crate::api::age::Ages;
 use crate::api::clock::PageClock;
 use crate::domain::clock::{Clock, Instant};
-use crate::domain::criteria::Criteria;
 use crate::domain::draft::{Draft, Field, FieldErrors};
 use crate::domain::endpoint::Endpoint;
+use crate::domain::filter::Filter;
 use crate::domain::policy::Policy;
 use crate::domain::prefill::Prefill;
 use crate::domain::resource_id::IdKind;
 use crate::i18n::{Locale, Words, call_note, call_refusal, fill, take_chinese};
-use crate::listing::roster::Roster;
 use crate::paste::call::{Missing, Refusal};
+use crate::sessions::roster::Roster;
 
 /// All signals of one console. It is passed to what needs it; nothing is global.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ pub struct Console {
     pub locale: RwSignal<Locale>,
     /// The form and the dialog above it.
     pub form: RwSignal<FormState, LocalStorage>,
-    /// The sessions, and what is chosen of them.
+    /// The sessions, and what is selected of them.
     pub list: RwSignal<ListState, LocalStorage>,
     /// The newest run, then those before it that were still tracked when it started.
     pub runs: RwSignal<Vec<OutcomeState>, LocalStorage>,
@@ -159,7 +159,7 @@ impl Console {
                 had_any = !form.draft.text(Field::Threads).is_empty();
                 form.draft.type_in(Field::Threads, String::new());
             });
-            self.change_list(&mut |list| list.has_lost_choice |= had_any);
+            self.change_list(&mut |list| list.has_lost_selection |= had_any);
         }
         if changed == Field::Threads {
             self.weigh();
@@ -183,8 +183,8 @@ impl Console {
     /// more than that: nothing is submitted.
     fn fill(self, mut prefill: Prefill, take: fn(&mut Draft, Prefill) -> Vec<Field>) -> Vec<Field> {
         let mut filled = Vec::new();
-        if !prefill.criteria.is_empty() {
-            self.narrow_down(&prefill.criteria);
+        if !prefill.filter.is_empty() {
+            self.narrow_down(&prefill.filter);
         }
         if let Some(locale) = prefill.language.as_deref().and_then(Locale::of_tag) {
             self.turn_to(locale);
@@ -207,10 +207,10 @@ impl Console {
         filled
     }
 
-    /// Fills the form in from a link, which stands for all of it: other criteria than its own are no longer in force.
+    /// Fills the form in from a link, which stands for all of it: other filter than its own are no longer in force.
     pub fn follow(self, link: Prefill) {
-        if !link.is_empty() && link.criteria.is_empty() {
-            self.narrow_down(&Criteria::default());
+        if !link.is_empty() && link.filter.is_empty() {
+            self.narrow_down(&Filter::default());
         }
         self.fill(link, Draft::follow);
     }
@@ -229,9 +229,8 @@ impl Console {
     pub fn link(self) -> String {
         let language = Some(self.locale.get_untracked().tag().to_owned());
         let form = self.form.read_untracked();
-        let criteria =
-            self.list.read_untracked().criteria.without_secrets(form.draft.text(Field::Token).trim());
-        let prefill = Prefill { language, criteria, ..form.draft.to_link() };
+        let filter = self.list.read_untracked().filter.without_secrets(form.draft.text(Field::Token).trim());
+        let prefill = Prefill { language, filter, ..form.draft.to_link() };
         let location = window().location();
         let page = location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default();
         page + &crate::domain::link::write(&prefill)

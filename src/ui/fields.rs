@@ -11,7 +11,7 @@ use super::state::{FormState, Language};
 use crate::domain::draft::{Field, FieldError};
 use crate::domain::resource_id::IdError;
 use crate::i18n::{field_error, fill, label_of};
-use crate::termination::plan::MOST_IDS_A_CALL;
+use crate::termination::request::MOST_IDS_A_CALL;
 
 /// What fields need to be drawn.
 pub struct Fields<'a> {

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::blast_line::blast_lines;
 #[cfg(not(feature = "portal"))]
 use super::clipboard::copy_button;
 use super::connection::connection;
 use super::console::Console;
-use super::criteria_bar::criteria_bar;
 use super::dom::{Element, button, element, live, paragraph};
 use super::fields::Fields;
+use super::filter_bar::filter_bar;
+use super::impact_lines::impact_and_unseen_lines;
 use super::list_bar::list_bar;
 use super::paste_panel::{paste_panel, paste_report};
 use super::session_details::session_details;
@@ -74,20 +74,20 @@ fn which_part(console: Console) -> Element {
         .child(list_bar(console))
         .child(paste_panel(console))
         .child(paste_report(console))
-        .child(criteria_bar(console))
+        .child(filter_bar(console))
         .child(table(console))
         .child(session_details(console))
         .child(typed)
         .child(typed_ids(console))
 }
 
-/// What the choice would hit, and the button that leads to the confirmation.
+/// What the selection would hit, and the button that leads to the confirmation.
 fn actions(console: Console) -> Element {
     let language = console.language();
     let words = language.words;
     let form = console.form.read();
     let list = console.list.read();
-    let hidden = list.hidden_chosen();
+    let hidden = list.hidden_selected();
     let note = match (&form.approval, form.is_busy) {
         (Some(_), _) => words.waits_for_approval,
         (None, true) => words.one_run_at_a_time,
@@ -104,24 +104,21 @@ fn actions(console: Console) -> Element {
         )
         .children(beside_review(console, &form, words))
         .child(paragraph("note", note).attr("id", "form-note").attr("role", "status"));
-    let lines = blast_lines(&list.impact.blast, list.impact.unseen, language);
+    let lines = impact_and_unseen_lines(&list.impact.impact, list.impact.unseen, language);
     let shown = (hidden > 0).then(|| {
-        let text = [
-            &fill(words.hidden_by_criteria.of(hidden), &[&language.number(hidden)]),
-            " — ",
-            words.show_hidden,
-        ]
-        .concat();
+        let text =
+            [&fill(words.hidden_by_filter.of(hidden), &[&language.number(hidden)]), " — ", words.show_hidden]
+                .concat();
         button("quiet")
             .attr("name", "show-hidden")
             .text(&text)
-            .on("click", move |_| console.change_view(&mut |list| list.shows_chosen = true))
+            .on("click", move |_| console.change_view(&mut |list| list.shows_selected = true))
     });
     element("div")
         .class("decide")
         .child(
             element("div")
-                .class("blast")
+                .class("impact")
                 .children(lines.iter().map(|line| element("p").text(line)))
                 .children(shown),
         )

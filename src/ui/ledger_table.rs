@@ -117,8 +117,8 @@ fn rows_of(entry: &Entry, language: Language) -> Vec<Element> {
     let words = language.words;
     let at = |instant| time_of_day(language.locale, instant);
     let line = |session| line(session, language);
-    let selected = entry.chosen.as_ref().map(|session| fill(words.row_selected, &[&line(session)]));
-    let sent = entry.sent_as.as_ref().filter(|sent| entry.chosen.as_ref() != Some(*sent));
+    let selected = entry.selected.as_ref().map(|session| fill(words.row_selected, &[&line(session)]));
+    let sent = entry.sent_as.as_ref().filter(|sent| entry.selected.as_ref() != Some(*sent));
     let sent = sent.zip(entry.listed_at);
     let sent = sent.map(|(session, listed_at)| fill(words.row_sent, &[&at(listed_at), &line(session)]));
     let last = entry.looked_at.map(|looked_at| match &entry.listed {

@@ -11,15 +11,15 @@ use super::console::Console;
 use super::list_state::{DRAWN_ROWS, Ended, ListState, Listed, Progress, ROW_HEIGHT};
 use crate::api::clock::PageClock;
 use crate::domain::clock::{Clock, Instant};
-use crate::domain::criteria::Criteria;
 use crate::domain::draft::{Connection, Field};
 use crate::domain::failure::{ErrorAnswer, Failure};
+use crate::domain::filter::Filter;
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
-use crate::listing::load::{LoadError, Loaded, Watcher, load};
-use crate::listing::lookup::Lookup;
+use crate::sessions::lookup::Lookup;
+use crate::sessions::paging::{LoadError, Loaded, Watcher, load};
 
 /// A list that took longer than this, in milliseconds, costs the server too much to be read as often.
 const SLOW: u64 = 1_000;
@@ -73,22 +73,22 @@ impl Watcher for PageWatcher {
 }
 
 impl Console {
-    /// Changes the list, and what follows from it: what is chosen goes to the form. As for the form, once for all changes.
+    /// Changes the list, and what follows from it: what is selected goes to the form. As for the form, once for all changes.
     #[inline(never)]
     pub fn change_list(self, change: &mut dyn FnMut(&mut ListState)) {
-        let was_chosen = self.form.try_with_untracked(|form| form.chosen.clone()).unwrap_or_default();
-        let (mut chosen, mut has_old_facets) = (Vec::new(), false);
+        let was_selected = self.form.try_with_untracked(|form| form.selected.clone()).unwrap_or_default();
+        let (mut selected, mut has_old_facets) = (Vec::new(), false);
         self.list.try_update(|list| {
             let before = list.roster.revision();
             change(list);
-            chosen = list.roster.chosen_rows().map(|row| row.session.id).collect();
-            if chosen != was_chosen || list.roster.revision() != before {
-                list.impact = list.impact_of(&self.meant(&chosen));
+            selected = list.roster.selected_rows().map(|row| row.session.id).collect();
+            if selected != was_selected || list.roster.revision() != before {
+                list.impact = list.impact_of(&self.meant(&selected));
             }
             has_old_facets = list.has_old_facets;
         });
-        if chosen != was_chosen {
-            self.change_form(&mut |form| form.chosen.clone_from(&chosen));
+        if selected != was_selected {
+            self.change_form(&mut |form| form.selected.clone_from(&selected));
         }
         if has_old_facets {
             set_timeout(move || self.count_facets(), AFTER_PAINT);
@@ -103,18 +103,18 @@ impl Console {
     }
 
     /// These sessions and those whose IDs were typed.
-    fn meant(self, chosen: &[ThreadId]) -> Vec<ThreadId> {
-        let meant = self
-            .form
-            .try_with_untracked(|form| ThreadIds::with_chosen(chosen, form.draft.text(Field::Threads)).ok());
-        meant.flatten().map_or_else(|| chosen.to_vec(), |meant| meant.as_slice().to_vec())
+    fn meant(self, selected: &[ThreadId]) -> Vec<ThreadId> {
+        let meant = self.form.try_with_untracked(|form| {
+            ThreadIds::with_selected(selected, form.draft.text(Field::Threads)).ok()
+        });
+        meant.flatten().map_or_else(|| selected.to_vec(), |meant| meant.as_slice().to_vec())
     }
 
-    /// IDs were typed: what they and the choice would hit is found out anew, and they are looked up on the node.
+    /// IDs were typed: what they and the selection would hit is found out anew, and they are looked up on the node.
     pub fn weigh(self) {
         self.want_lookup();
-        let Some(chosen) = self.form.try_with_untracked(|form| form.chosen.clone()) else { return };
-        let meant = self.meant(&chosen);
+        let Some(selected) = self.form.try_with_untracked(|form| form.selected.clone()) else { return };
+        let meant = self.meant(&selected);
         let impact = self.list.try_with_untracked(|list| list.impact_of(&meant));
         let is_other = self.list.try_with_untracked(|list| Some(&list.impact) != impact.as_ref());
         if let (Some(impact), Some(true)) = (impact, is_other) {
@@ -127,24 +127,24 @@ impl Console {
         self.list.try_update_untracked(|list| list.wanted_at = Some(PageClock.now()));
     }
 
-    /// The criteria in force.
-    pub fn criteria(self) -> Criteria {
-        self.list.with_untracked(|list| list.criteria.clone())
+    /// The filter in force.
+    pub fn filter(self) -> Filter {
+        self.list.with_untracked(|list| list.filter.clone())
     }
 
-    /// Takes other criteria, and shows what matches them.
-    pub fn narrow_down(self, criteria: &Criteria) {
+    /// Takes other filter, and shows what matches them.
+    pub fn narrow_down(self, filter: &Filter) {
         self.change_view(&mut |list| {
-            list.criteria.clone_from(criteria);
-            list.replaced = Criteria::default();
-            list.shows_chosen = false;
+            list.filter.clone_from(filter);
+            list.replaced = Filter::default();
+            list.shows_selected = false;
         });
     }
 
-    /// Adds to the criteria what is wanted besides. What the person has set is replaced only where both are about the same
+    /// Adds to the filter what is wanted besides. What the person has set is replaced only where both are about the same
     /// field, and is kept to be shown.
-    pub fn narrow_further(self, wanted: &Criteria) {
-        let before = self.criteria();
+    pub fn narrow_further(self, wanted: &Filter) {
+        let before = self.filter();
         self.narrow_down(&before.and(wanted));
         self.change_list(&mut |list| list.replaced = before.replaced_by(wanted));
     }
@@ -283,7 +283,7 @@ impl Console {
         self.progress.try_set(None);
     }
 
-    /// Where the form means another node now, what was listed and chosen for the one before is not meant for it, and is
+    /// Where the form means another node now, what was listed and selected for the one before is not meant for it, and is
     /// forgotten; whether it does. What was pasted or typed before there was any node is meant for the first.
     pub fn forget_other_node(self) -> bool {
         let node_key = self.form.try_with_untracked(|form| form.draft.node_key()).flatten();
@@ -292,15 +292,15 @@ impl Console {
         let is_other = before.as_ref().is_some_and(|before| *before != node_key);
         if is_other {
             self.change_list(&mut |list| {
-                let has_lost_choice = list.has_lost_choice || list.roster.has_choice();
+                let has_lost_selection = list.has_lost_selection || list.roster.has_selection();
                 *list = ListState {
                     roster: list.roster.emptied(),
-                    criteria: list.criteria.clone(),
+                    filter: list.filter.clone(),
                     sorting: list.sorting,
                     node_key: Some(node_key.clone()),
                     loads: list.loads,
                     pastes: list.pastes,
-                    has_lost_choice,
+                    has_lost_selection,
                     ..ListState::default()
                 };
             });
@@ -373,12 +373,12 @@ impl ListState {
         let Loaded { sessions, total, asked_at, took, is_whole, .. } = loaded;
         self.listed = Some(Listed { asked_at, took, seen: sessions.len(), total, is_whole });
         (self.ended, self.wanted_at, self.is_denied) = (Ended::Well, None, false);
-        self.has_lost_choice = false;
+        self.has_lost_selection = false;
         self.slow_down(took > SLOW);
         if self.roster.is_pasted() {
             self.roster.verify(&sessions, is_whole);
         } else {
-            let holds_still = self.roster.has_choice();
+            let holds_still = self.roster.has_selection();
             if is_whole {
                 self.roster.refresh(sessions);
             } else {

@@ -14,7 +14,7 @@ use crate::i18n::{explain, fill};
 
 /// More of the server's words than this are not shown, in characters.
 const LONGEST_MESSAGE: usize = 300;
-/// The seconds between two readings that can be chosen.
+/// The seconds between two readings that can be selected.
 const INTERVALS: [u32; 3] = [5, 15, 60];
 
 /// The buttons and the line about the list.
@@ -61,7 +61,7 @@ fn buttons(console: Console) -> Element {
         .class("actions")
         .child(main)
         .child(paste)
-        .children(listed.map(|_| interval_choice(console, &list, language)))
+        .children(listed.map(|_| interval_selection(console, &list, language)))
 }
 
 /// What became of the last reading, where there is anything to say of it but the list itself.
@@ -75,7 +75,7 @@ pub fn status(console: Console) -> String {
         (Ended::Stopped, _) if is_over => words.loading_stopped.to_owned(),
         (Ended::StoppedByRun, _) if is_over => words.loading_stopped_by_run.to_owned(),
         (Ended::StoppedByLeaving, _) if is_over => words.loading_stopped_by_leaving.to_owned(),
-        (_, None) if list.has_lost_choice => words.other_node.to_owned(),
+        (_, None) if list.has_lost_selection => words.other_node.to_owned(),
         (_, Some(Listed { seen, total, .. })) if seen != total => {
             fill(words.list_incomplete, &[&language.number(total), &language.number(seen)])
         }
@@ -164,7 +164,7 @@ fn held(console: Console) -> Element {
     element("div").class("actions").children(new).children(gone)
 }
 
-fn interval_choice(console: Console, list: &ListState, language: Language) -> Element {
+fn interval_selection(console: Console, list: &ListState, language: Language) -> Element {
     let words = language.words;
     let choose = move |event: Event| {
         let every = event_target_value(&event).parse().ok();
@@ -176,9 +176,9 @@ fn interval_choice(console: Console, list: &ListState, language: Language) -> El
         element("option").attr("value", &seconds).text(&fill(words.each_seconds, &[&seconds]))
     });
     let select = element("select").attr("name", "every").child(never).children(options);
-    let chosen = list.every.map(|every| every.to_string()).unwrap_or_default();
+    let selected = list.every.map(|every| every.to_string()).unwrap_or_default();
     element("label")
         .class("inline")
         .text(words.by_itself)
-        .child(select.prop("value", chosen.as_str()).on("change", choose))
+        .child(select.prop("value", selected.as_str()).on("change", choose))
 }

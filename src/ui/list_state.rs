@@ -1,16 +1,16 @@
 //! What the list of sessions shows: plain values, changed by the console alone.
 
 use crate::domain::clock::Instant;
-use crate::domain::criteria::Criteria;
 use crate::domain::failure::Failure;
+use crate::domain::filter::Filter;
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::thread_id::ThreadId;
-use crate::listing::blast::{Blast, blast};
-use crate::listing::facets::{Facets, facets};
-use crate::listing::lookup::Lookup;
-use crate::listing::order::{Sorting, narrow, order};
-use crate::listing::roster::{Roster, Row, Serial, Source};
-use crate::termination::friction::STALE_AFTER;
+use crate::sessions::facets::{Facets, facets};
+use crate::sessions::impact::{Impact, impact};
+use crate::sessions::lookup::Lookup;
+use crate::sessions::roster::{Roster, Row, Serial, Source};
+use crate::sessions::sort::{SortOrder, narrow, order};
+use crate::termination::confirmation_rule::STALE_AFTER;
 
 /// The height of a row, in CSS pixels; the style sheet has it too.
 pub const ROW_HEIGHT: usize = 30;
@@ -22,7 +22,7 @@ pub const PAGE_ROWS: usize = 12;
 /// Of a facet this many values are shown.
 const MOST_VALUES: usize = 6;
 
-/// The list, what narrows it down, and what is chosen.
+/// The list, what narrows it down, and what is selected.
 #[derive(Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is so or not")]
 pub struct ListState {
@@ -41,34 +41,34 @@ pub struct ListState {
     /// How the last reading ended.
     pub ended: Ended,
     /// What narrows the list down.
-    pub criteria: Criteria,
+    pub filter: Filter,
     /// What the person had set that the last preset has replaced.
-    pub replaced: Criteria,
+    pub replaced: Filter,
     /// Its order.
-    pub sorting: Sorting,
+    pub sorting: SortOrder,
     /// The places of all rows, in order; they are sorted anew only where they or the order changed.
     pub order: Vec<u32>,
     /// What that order was made for.
-    pub ordered: Option<(u32, Sorting)>,
+    pub ordered: Option<(u32, SortOrder)>,
     /// The places of the rows that are shown, in order.
     pub places: Vec<u32>,
     /// Since they were found out the list was read anew, and they were held still: some may no longer match.
     pub is_held: bool,
-    /// Only what is chosen is shown, whatever the criteria are.
-    pub shows_chosen: bool,
-    /// The criteria of single fields are unfolded.
-    pub is_criteria_open: bool,
+    /// Only what is selected is shown, whatever the filter is.
+    pub shows_selected: bool,
+    /// The filter of single fields are unfolded.
+    pub is_filter_open: bool,
     /// What else could be wanted of some fields; nothing before they were unfolded.
     pub facets: Facets,
     /// What is shown has changed since they were counted, and they are unfolded.
     pub has_old_facets: bool,
-    /// What the choice, typed IDs included, would hit.
-    pub impact: Impact,
+    /// What the selection, typed IDs included, would hit.
+    pub impact: SelectionImpact,
     /// The row that keys act on.
     pub active: Option<Serial>,
     /// The row where a range starts.
     pub anchor: Option<Serial>,
-    /// The rows that the range from there has chosen: another end of it takes them back.
+    /// The rows that the range from there has selected: another end of it takes them back.
     pub ranged: Vec<Serial>,
     /// The row whose details are open.
     pub opened: Option<Serial>,
@@ -76,9 +76,9 @@ pub struct ListState {
     pub every: Option<u32>,
     /// How many times slower than that it is read, because the list is slow or the server throttles.
     pub times_slower: u32,
-    /// The person turned to another node, so that what was chosen is chosen no longer.
-    pub has_lost_choice: bool,
-    /// The node that the rows and the choice belong to; none before there was one.
+    /// The person turned to another node, so that what was selected is selected no longer.
+    pub has_lost_selection: bool,
+    /// The node that the rows and the selection belong to; none before there was one.
     pub node_key: Option<String>,
     /// How many times it was read: what an earlier reading brings comes too late.
     pub loads: u32,
@@ -96,11 +96,11 @@ pub struct ListState {
     pub pastes: u32,
 }
 
-/// What a choice would hit, as far as is known.
+/// What a selection would hit, as far as is known.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Impact {
+pub struct SelectionImpact {
     /// Of the sessions that have a row.
-    pub blast: Blast,
+    pub impact: Impact,
     /// How many sessions the node has not listed.
     pub unseen: usize,
 }
@@ -163,7 +163,7 @@ pub struct PasteState {
 /// A pasted list that the person has discarded.
 #[derive(Clone)]
 pub struct Discarded {
-    /// Its sessions, and what was chosen of them.
+    /// Its sessions, and what was selected of them.
     pub roster: Roster,
     /// What had become of it.
     pub paste: Option<PasteState>,
@@ -192,21 +192,21 @@ impl ListState {
         if self.ordered != Some(ordered) || self.order.len() != rows.len() {
             (self.order, self.ordered) = (order(rows, self.sorting), Some(ordered));
         }
-        self.shows_chosen &= self.roster.has_choice();
-        let is_chosen = |place: &&u32| rows.get(**place as usize).is_some_and(|row| row.is_chosen);
-        self.places = if self.shows_chosen {
-            self.order.iter().filter(is_chosen).copied().collect()
+        self.shows_selected &= self.roster.has_selection();
+        let is_selected = |place: &&u32| rows.get(**place as usize).is_some_and(|row| row.is_selected);
+        self.places = if self.shows_selected {
+            self.order.iter().filter(is_selected).copied().collect()
         } else {
-            narrow(rows, &self.order, &self.criteria)
+            narrow(rows, &self.order, &self.filter)
         };
         self.is_held = false;
-        self.has_old_facets = self.is_criteria_open;
+        self.has_old_facets = self.is_filter_open;
     }
 
     /// Counts the facets.
     pub fn count_facets(&mut self) {
         self.has_old_facets = false;
-        self.facets = facets(self.roster.rows(), &self.criteria, MOST_VALUES);
+        self.facets = facets(self.roster.rows(), &self.filter, MOST_VALUES);
     }
 
     /// The row at a place of what is shown.
@@ -220,58 +220,58 @@ impl ListState {
     }
 
     /// What ending the sessions of these IDs would hit.
-    pub fn impact_of(&self, ids: &[ThreadId]) -> Impact {
+    pub fn impact_of(&self, ids: &[ThreadId]) -> SelectionImpact {
         if ids.is_empty() {
-            return Impact::default();
+            return SelectionImpact::default();
         }
         let rows = self.roster.rows();
         let meant = PlacesById::new(ids.iter().copied());
         let is_meant = |row: &Row| meant.first(row.session.id).is_some();
         let seen = rows.iter().filter(|row| row.is_on_node() && is_meant(row)).count();
-        Impact {
-            blast: blast(rows, self.roster.waiting_sessions(), &is_meant),
+        SelectionImpact {
+            impact: impact(rows, self.roster.waiting_sessions(), &is_meant),
             unseen: ids.len().saturating_sub(seen),
         }
     }
 
-    /// How many chosen rows the criteria hide.
-    pub fn hidden_chosen(&self) -> usize {
-        let matches = self.criteria.matcher();
-        let hides = |row: &&Row| !self.shows_chosen && !matches(&row.session);
-        self.roster.chosen_rows().filter(hides).count()
+    /// How many selected rows the filter hides.
+    pub fn hidden_selected(&self) -> usize {
+        let matches = self.filter.matcher();
+        let hides = |row: &&Row| !self.shows_selected && !matches(&row.session);
+        self.roster.selected_rows().filter(hides).count()
     }
 
-    /// The rows that [`Self::choose_all_shown`] would choose.
-    fn choosable(&self) -> impl Iterator<Item = &Row> {
-        let matches = self.criteria.matcher();
+    /// The rows that [`Self::select_all_shown`] would select.
+    fn selectable(&self) -> impl Iterator<Item = &Row> {
+        let matches = self.filter.matcher();
         let rows = (0..self.places.len()).filter_map(|place| self.row_at(place));
-        rows.filter(move |row| row.can_be_chosen() && (!self.is_held || matches(&row.session)))
+        rows.filter(move |row| row.can_be_selected() && (!self.is_held || matches(&row.session)))
     }
 
     /// How many they are.
-    pub fn count_choosable(&self) -> usize {
-        if self.is_held || self.shows_chosen {
-            return self.choosable().count();
+    pub fn count_selectable(&self) -> usize {
+        if self.is_held || self.shows_selected {
+            return self.selectable().count();
         }
-        // What is shown lies far apart in memory, so only what cannot be chosen is looked at: of most lists that is little.
-        let matches = self.criteria.matcher();
+        // What is shown lies far apart in memory, so only what cannot be selected is looked at: of most lists that is little.
+        let matches = self.filter.matcher();
         let is_shown = |row: &&Row| matches(&row.session);
         self.places.len().saturating_sub(self.roster.unreachable_rows().filter(is_shown).count())
     }
 
-    /// Chooses every row that is shown, matches and can be chosen.
-    pub fn choose_all_shown(&mut self) {
+    /// Selects every row that is shown, matches and can be selected.
+    pub fn select_all_shown(&mut self) {
         self.ranged.clear();
-        let serials: Vec<_> = self.choosable().map(|row| row.serial).collect();
+        let serials: Vec<_> = self.selectable().map(|row| row.serial).collect();
         for serial in serials {
-            self.roster.choose(serial, true);
+            self.roster.select(serial, true);
         }
     }
 
-    /// A row is chosen, or no longer; it becomes the active one, and ranges start from it.
+    /// A row is selected, or no longer; it becomes the active one, and ranges start from it.
     pub fn toggle(&mut self, serial: Serial) {
-        let is_chosen = self.roster.row(serial).is_some_and(|row| row.is_chosen);
-        self.roster.choose(serial, !is_chosen);
+        let is_selected = self.roster.row(serial).is_some_and(|row| row.is_selected);
+        self.roster.select(serial, !is_selected);
         self.start_at(serial);
     }
 
@@ -281,21 +281,21 @@ impl ListState {
         self.ranged.clear();
     }
 
-    /// Chooses all rows from the anchor to this one, in place of the range before from there.
-    pub fn choose_range(&mut self, serial: Serial) {
+    /// Selects all rows from the anchor to this one, in place of the range before from there.
+    pub fn select_range(&mut self, serial: Serial) {
         for before in std::mem::take(&mut self.ranged) {
-            self.roster.choose(before, false);
+            self.roster.select(before, false);
         }
         let Some(to) = self.place_of(serial) else { return };
         let from = self.anchor.and_then(|anchor| self.place_of(anchor)).unwrap_or_else(|| {
             self.anchor = Some(serial);
             to
         });
-        let is_free = |row: &&Row| !row.is_chosen && row.can_be_chosen();
+        let is_free = |row: &&Row| !row.is_selected && row.can_be_selected();
         let free = (from.min(to)..=from.max(to)).filter_map(|place| self.row_at(place)).filter(is_free);
         self.ranged = free.map(|row| row.serial).collect();
         for serial in self.ranged.clone() {
-            self.roster.choose(serial, true);
+            self.roster.select(serial, true);
         }
         self.active = Some(serial);
     }
@@ -305,7 +305,7 @@ impl ListState {
         self.active.filter(|active| self.place_of(*active).is_some())
     }
 
-    /// Moves the active row by so many places, and returns its place; with `is_range`, what lies between is chosen.
+    /// Moves the active row by so many places, and returns its place; with `is_range`, what lies between is selected.
     pub fn move_active(&mut self, by: isize, is_range: bool) -> Option<usize> {
         let last = self.places.len().checked_sub(1)?;
         let before = self.active_shown();
@@ -318,7 +318,7 @@ impl ListState {
         let serial = self.row_at(place)?.serial;
         if is_range {
             self.anchor = self.anchor.or(before);
-            self.choose_range(serial);
+            self.select_range(serial);
         } else {
             self.start_at(serial);
         }

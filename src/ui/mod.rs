@@ -4,22 +4,22 @@
 //! outcome, dialog) is drawn anew from it. Drawing anew keeps the elements and changes what differs, so focus
 //! and carets stay where they are.
 
-mod blast_line;
 mod calls;
 mod clipboard;
 mod confirmation;
 pub mod confirming;
 mod connection;
 pub mod console;
-mod criteria_bar;
 mod dom;
 mod field_names;
 mod fields;
+mod filter_bar;
 mod form;
 mod format;
 mod history;
 #[cfg(feature = "portal")]
 pub mod host;
+mod impact_lines;
 mod leaving;
 mod ledger_table;
 mod list_actions;

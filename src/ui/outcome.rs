@@ -12,7 +12,7 @@ use super::run_controls::run_controls;
 use super::state::{Language, OutcomeState};
 use super::tiles::{label_of, tiles};
 use crate::domain::failure::Certainty;
-use crate::domain::policy::Breach;
+use crate::domain::policy::Violation;
 use crate::domain::text::visible;
 use crate::i18n::{Words, fill};
 use crate::termination::ledger::State;
@@ -60,7 +60,7 @@ fn section(console: Console, state: &OutcomeState, ids: Ids, language: Language)
     let words = language.words;
     let text = match &state.run {
         Some(run) if state.supervisor.may_send() => {
-            let count = run.plan().ids().len();
+            let count = run.request().ids().len();
             fill(words.running.of(count), &[&language.number(count)])
         }
         Some(run) if ids.0.is_some() => {
@@ -70,7 +70,7 @@ fn section(console: Console, state: &OutcomeState, ids: Ids, language: Language)
     };
     let section = heading(ids, &text).key(state.number).attr("data-run", &state.number.to_string());
     let Some(run) = &state.run else { return section.child(paragraph("sentence", words.nothing_yet)) };
-    let node = element("span").class("code").text(run.plan().target().node.as_str());
+    let node = element("span").class("code").text(run.request().target().node.as_str());
     section
         .child(paragraph("sentence", &sentence(language, run, state.was_left)).attr("role", "status"))
         .child(paragraph("hint", words.node).text(" ").child(node))
@@ -105,8 +105,8 @@ pub fn sentence(language: Language, run: &Run, was_left: bool) -> String {
     let words = language.words;
     let Phase::Ended(ending) = run.phase() else {
         match run.phase() {
-            Phase::Looking => return words.looking.to_owned(),
-            Phase::Watching => return words.watching.to_owned(),
+            Phase::Verifying => return words.looking.to_owned(),
+            Phase::Tracking => return words.watching.to_owned(),
             _ => {}
         }
         let (call, calls) = run.call_of_calls();
@@ -134,17 +134,17 @@ pub fn result(language: Language, run: &Run, state_for: fn(State) -> State) -> S
         .filter(|(_, count)| *count > 0)
         .map(|(state, count)| fill(words.state_count, &[&language.number(count), label_of(words, state)]))
         .collect();
-    let asked = run.plan().ids().len();
+    let asked = run.request().ids().len();
     fill(words.result.of(asked), &[&language.number(asked), &parts.join(words.label_separator)])
 }
 
 /// What the policy does not allow.
-pub fn breach_words(words: &'static Words, breach: Breach) -> String {
-    match breach {
-        Breach::ReadOnly => words.breach_read_only.to_owned(),
-        Breach::TooMany(most) => fill(words.breach_too_many, &[&most.to_string()]),
-        Breach::Unverified => words.breach_unverified.to_owned(),
-        Breach::NoReason => words.breach_no_reason.to_owned(),
+pub fn violation_words(words: &'static Words, violation: Violation) -> String {
+    match violation {
+        Violation::ReadOnly => words.violation_read_only.to_owned(),
+        Violation::TooMany(most) => fill(words.violation_too_many, &[&most.to_string()]),
+        Violation::Unverified => words.violation_unverified.to_owned(),
+        Violation::NoReason => words.violation_no_reason.to_owned(),
     }
 }
 
@@ -154,7 +154,7 @@ fn ending_words(language: Language, ending: Ending, run: &Run) -> String {
         Ending::Complete => complete_words(language, run),
         Ending::Stopped => words.ended_stopped.to_owned(),
         Ending::Restarted => words.ended_restarted.to_owned(),
-        Ending::Forbidden(breach) => breach_words(words, breach),
+        Ending::Forbidden(violation) => violation_words(words, violation),
         Ending::Status(status) => fill(words.ended_status, &[&status.to_string()]),
     }
 }
@@ -165,7 +165,7 @@ fn complete_words(language: Language, run: &Run) -> String {
     let words = language.words;
     let attempts = run.attempts();
     if attempts.is_empty() {
-        let (ended, asked) = (run.ledger().ids(State::LeftBefore).len(), run.plan().ids().len());
+        let (ended, asked) = (run.ledger().ids(State::LeftBefore).len(), run.request().ids().len());
         return if ended == asked { words.nothing_sent_ended.of(ended) } else { words.nothing_sent }
             .to_owned();
     }

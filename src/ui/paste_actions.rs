@@ -18,7 +18,7 @@ use crate::domain::packed::unpack;
 use crate::domain::session::Session;
 use crate::domain::text::trimmed;
 use crate::i18n::Locale;
-use crate::processlist::PasteSummary;
+use crate::paste::processlist::PasteSummary;
 
 /// What the reader made of a text.
 struct ReadPaste {

@@ -5,8 +5,8 @@ use super::state::Language;
 use super::table::{cells, name_of};
 use crate::domain::session::Session;
 use crate::i18n::fill;
-use crate::listing::order::Column;
-use crate::listing::roster::{Row, Source};
+use crate::sessions::roster::{Row, Source};
+use crate::sessions::sort::Column;
 use crate::termination::outlook::{Outlook, Prospect};
 
 /// The table of at most `most` sessions, as they are now; its first column has the heading `heading` and what `say` says of
@@ -38,7 +38,7 @@ pub fn prospects_table(
 }
 
 fn row(prospect: &Prospect, said: &str, language: Language) -> Element {
-    let session = prospect.now.as_ref().or(prospect.chosen.as_ref()).cloned();
+    let session = prospect.now.as_ref().or(prospect.selected.as_ref()).cloned();
     let is_known = session.is_some();
     let source = if prospect.is_listed || !is_known { Source::Listed } else { Source::Pasted(None) };
     let row = Row::without_place(session.unwrap_or_else(|| Session::new(prospect.id)), source);

@@ -104,7 +104,7 @@ impl Console {
             operator: &self.reporting.try_get_untracked()?.operator,
             endpoint: &outcome.endpoint.to_string(),
             reason: &outcome.reason,
-            filter: &outcome.criteria,
+            filter: &outcome.filter,
             summary: &summary(language, &outcome, run),
             is_redacted,
             policy: &policy,

@@ -44,7 +44,7 @@ impl Console {
 
     /// A run has ended, and whoever is told of that was told.
     pub fn end_record(self, run: &Run) {
-        let key = [&utc(run.started_at()), " ", run.plan().target().node.as_str()].concat();
+        let key = [&utc(run.started_at()), " ", run.request().target().node.as_str()].concat();
         self.reports.try_with_value(|reports| reports.end(&key));
     }
 }

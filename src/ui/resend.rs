@@ -42,7 +42,7 @@ impl Console {
         if selection.iter().all(is_reused) {
             return self.say(|words| words.resend_reused);
         }
-        self.change_list(&mut |list| list.roster.choose_none());
+        self.change_list(&mut |list| list.roster.select_none());
         self.ask(self.list.with_untracked(|list| Confirming::of(connection, selection, list, policy)));
     }
 }
@@ -53,7 +53,7 @@ fn left_in(run: &OutcomeState, state: State, list: &ListState, policy: &Policy) 
     let entries = run.run.as_ref().map(|run| run.ledger().entries()).unwrap_or_default();
     let left = entries.iter().filter(|entry| entry.state == state);
     left.map(|entry| {
-        let sent = entry.sent_as.as_ref().or(entry.chosen.as_ref()).cloned();
+        let sent = entry.sent_as.as_ref().or(entry.selected.as_ref()).cloned();
         let mut prospect = Prospect::new(entry.id, sent, entry.listed_at.is_some(), policy);
         if let Some(row) = list.roster.listed_as(entry.id) {
             prospect.see(Some(row), false, policy);

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlDialogElement};
 
 use super::confirming::Confirming;
 use super::console::Console;
-use super::criteria_bar;
+use super::filter_bar;
 use super::list_state::{Ended, ListState};
 use super::state::{Language, OutcomeState};
 use super::supervisor::PageSupervisor;
@@ -15,9 +15,9 @@ use crate::api::client::HttpNode;
 use crate::api::clock::PageClock;
 use crate::domain::clock::Clock;
 use crate::domain::draft::{Connection, FieldErrors, Order};
-use crate::termination::look::LONGEST_FRESH;
-use crate::termination::plan::{Checks, Plan};
 use crate::termination::protocol::run;
+use crate::termination::request::{Checks, TerminationRequest};
+use crate::termination::snapshot::LONGEST_FRESH;
 
 impl Console {
     /// Checks all fields: asks for confirmation, or shows all errors and goes to the first.
@@ -27,7 +27,7 @@ impl Console {
             return;
         }
         let checked = self.form.try_with_untracked(|form| {
-            (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &form.chosen))
+            (!form.is_busy).then(|| form.draft.check(form.page.as_ref(), &form.selected))
         });
         match checked.flatten() {
             None => {}
@@ -48,7 +48,7 @@ impl Console {
             form.said.clear();
             form.confirming = confirming.take();
         });
-        // Who was looking at a list is shown what became of the chosen since, and whose the IDs are that no list has told of.
+        // Who was looking at a list is shown what became of the selected since, and whose the IDs are that no list has told of.
         let is_due = |list: &ListState| {
             list.is_older_than(LONGEST_FRESH, PageClock.now()) || (has_unseen && !list.is_denied)
         };
@@ -100,7 +100,7 @@ impl Console {
     /// Starts what was confirmed. A reading of the list that is under way is stopped first: the calls must not wait for it.
     pub fn start(self, confirmed: Confirming) {
         let (order, reason) = (confirmed.order.clone(), confirmed.reason.clone());
-        let chosen = confirmed.sessions();
+        let selected = confirmed.sessions();
         let started = self.form.try_with_untracked(|form| form.policy.clone()); // it may have changed while this was approved
         let (Some(policy), Some(locale)) = (started, self.locale.try_get_untracked()) else { return };
         self.stop_reading(Ended::StoppedByRun);
@@ -110,31 +110,32 @@ impl Console {
         let number = self.count_run();
         let supervisor = Rc::new(PageSupervisor::new(self, number, self.node_of(connection)));
         let language = Language::of(locale);
-        let criteria = |list: &ListState| criteria_bar::sentence(&list.criteria, language);
-        let criteria = self.list.try_with_untracked(criteria).unwrap_or_default();
+        let filter = |list: &ListState| filter_bar::sentence(&list.filter, language);
+        let filter = self.list.try_with_untracked(filter).unwrap_or_default();
         self.add_run(OutcomeState {
             number,
             supervisor: supervisor.clone(),
             run: None,
             endpoint,
             reason: reason.clone(),
-            criteria,
+            filter,
             is_stopping: false,
             was_left: false,
             token_error: None,
         });
-        self.change_list(&mut |list| list.roster.choose_none()); // what is being ended is not to be ended again
+        self.change_list(&mut |list| list.roster.select_none()); // what is being ended is not to be ended again
         // Only what is still that session is ended. IDs without a row were confirmed by a number; they are sent without a
         // look only where this user may not list sessions.
         let may_not_list = self.list.with_untracked(ListState::may_not_list);
-        let checks = match chosen.is_empty() && may_not_list && !policy.needs_look() {
+        let checks = match selected.is_empty() && may_not_list && !policy.needs_verification() {
             true => Checks::None,
-            false if policy.forbids_unverified => Checks::Chosen,
-            false => Checks::ChosenAndUnseen,
+            false if policy.forbids_unverified => Checks::Selected,
+            false => Checks::SelectedAndUnseen,
         };
-        let plan = Plan::new(target, threads).checked(chosen, checks).under(policy, &reason);
+        let request =
+            TerminationRequest::new(target, threads).checked(selected, checks).under(policy, &reason);
         leptos::task::spawn_local(async move {
-            let run = run(plan, supervisor.node(), &PageClock, &*supervisor).await;
+            let run = run(request, supervisor.node(), &PageClock, &*supervisor).await;
             self.after_run(number);
             if cfg!(not(feature = "portal")) {
                 self.end_record(&run); // there is nobody to be told before

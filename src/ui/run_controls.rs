@@ -15,7 +15,7 @@ use crate::api::clock::PageClock;
 use crate::domain::clock::Clock;
 use crate::domain::draft::FieldError;
 use crate::i18n::{explain, field_error, fill};
-use crate::termination::run::{NoLook, Phase, Run};
+use crate::termination::run::{NotVerified, Phase, Run};
 use crate::termination::supervisor::GoOn;
 
 /// Nothing, once the run has ended.
@@ -30,8 +30,8 @@ pub fn run_controls(
     let number = state.number;
     let notice = match run.phase() {
         Phase::Ended(_) => return Vec::new(),
-        Phase::Looking | Phase::Calling | Phase::Watching => None,
-        Phase::CannotLook(why) => Some(question(console, number, run, why, language)),
+        Phase::Verifying | Phase::Calling | Phase::Tracking => None,
+        Phase::CannotVerify(why) => Some(question(console, number, run, why, language)),
         Phase::NeedsToken => Some(token_request(console, state, ids, language)),
         Phase::Throttled(until) => {
             let seconds = PageClock.now().until(*until).div_ceil(1_000).to_string();
@@ -63,7 +63,7 @@ pub fn run_controls(
 }
 
 /// Asks how to go on where the list cannot be read.
-fn question(console: Console, number: u32, run: &Run, why: &NoLook, language: Language) -> Element {
+fn question(console: Console, number: u32, run: &Run, why: &NotVerified, language: Language) -> Element {
     let words = language.words;
     let answer = |name: &'static str, label: &'static str, go_on: GoOn| {
         button("").attr("name", name).text(label).on("click", move |_| console.answer(number, go_on))
@@ -71,23 +71,23 @@ fn question(console: Console, number: u32, run: &Run, why: &NoLook, language: La
     element("div")
         .class("notice")
         .child(element("p").attr("role", "alert").text(&why_words(why, language)))
-        .child(answer("look-again", words.look_again, GoOn::LookAgain))
+        .child(answer("look-again", words.look_again, GoOn::VerifyAgain))
         .children(
-            (!run.plan().policy().needs_look())
+            (!run.request().policy().needs_verification())
                 .then(|| answer("go-on-unverified", words.go_on_unverified, GoOn::Unverified)),
         )
 }
 
 /// Why there is no list that can be relied on.
-fn why_words(why: &NoLook, language: Language) -> String {
+fn why_words(why: &NotVerified, language: Language) -> String {
     let words = language.words;
     let what = |failure| explain(words, failure, TIMEOUT).what;
     match why {
-        NoLook::Failed(failure) => fill(words.cannot_look, &[&what(failure)]),
-        NoLook::NoAnswer(failure) => fill(words.node_is_silent, &[&what(failure)]),
-        NoLook::Slow(took) => fill(words.list_is_slow, &[&tenths(language, *took)]),
-        NoLook::FromMemory(age) => fill(words.list_is_old, &[&tenths(language, *age)]),
-        NoLook::RateLimited(pages) => fill(words.list_is_limited, &[&language.number(*pages)]),
+        NotVerified::Failed(failure) => fill(words.cannot_verify, &[&what(failure)]),
+        NotVerified::NoAnswer(failure) => fill(words.node_is_silent, &[&what(failure)]),
+        NotVerified::Slow(took) => fill(words.list_is_slow, &[&tenths(language, *took)]),
+        NotVerified::FromMemory(age) => fill(words.list_is_old, &[&tenths(language, *age)]),
+        NotVerified::RateLimited(pages) => fill(words.list_is_limited, &[&language.number(*pages)]),
     }
 }
 

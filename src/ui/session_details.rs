@@ -7,10 +7,10 @@ use super::console::Console;
 use super::dom::{Element, Node, button, element, live, paragraph};
 use super::table::name_of;
 use super::time;
-use crate::domain::criteria::{Criteria, CriterionField};
+use crate::domain::filter::{Filter, FilterField};
 use crate::domain::text::visible;
 use crate::i18n::fill;
-use crate::listing::order::Column;
+use crate::sessions::sort::Column;
 
 /// More of a statement than this is not drawn; what is copied is always the whole.
 const LONGEST_STATEMENT: usize = 20_000;
@@ -50,8 +50,8 @@ fn draw(console: Console) -> Element {
         .on("click", move |_| console.change_list(&mut |list| list.opened = None));
     let user = session.texts().user.unwrap_or_default().to_owned();
     let host = session.host_name().to_owned();
-    let of_user = narrowing(console, words.preset_user, CriterionField::User, user).attr("name", "only-user");
-    let of_host = narrowing(console, words.preset_host, CriterionField::Host, host).attr("name", "only-host");
+    let of_user = narrowing(console, words.preset_user, FilterField::User, user).attr("name", "only-user");
+    let of_host = narrowing(console, words.preset_host, FilterField::Host, host).attr("name", "only-host");
     let title = fill(words.details_of, &[&session.id.get().to_string()]);
     let actions = element("div").class("actions").child(copy).child(of_user).child(of_host).child(close);
     let region = element("section")
@@ -65,8 +65,8 @@ fn draw(console: Console) -> Element {
 }
 
 /// A button that narrows the list further down, to a user or a host.
-fn narrowing(console: Console, label: &'static str, field: CriterionField, value: String) -> Element {
+fn narrowing(console: Console, label: &'static str, field: FilterField, value: String) -> Element {
     button("quiet").text(label).on("click", move |_| {
-        console.narrow_further(&Criteria::default().with(field, &value));
+        console.narrow_further(&Filter::default().with(field, &value));
     })
 }

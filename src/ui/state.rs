@@ -31,8 +31,8 @@ pub struct FormState {
     pub leaving: Vec<Field>,
     /// Whether the token can be read.
     pub is_token_shown: bool,
-    /// The sessions that are chosen in the list.
-    pub chosen: Vec<ThreadId>,
+    /// The sessions that are selected in the list.
+    pub selected: Vec<ThreadId>,
     /// What the person is asked to confirm.
     pub confirming: Option<Confirming>,
     /// Whether calls may be sent, or wait to be approved: true from the click that confirms them on.
@@ -61,7 +61,7 @@ pub struct OutcomeState {
     /// Why, in the person's words.
     pub reason: String,
     /// What the list was narrowed down to, as a sentence.
-    pub criteria: String,
+    pub filter: String,
     /// It was asked to stop.
     pub is_stopping: bool,
     /// It was asked to because the page was left.
@@ -83,13 +83,13 @@ impl OutcomeState {
 
     /// Whether a connection goes to the node of this run.
     pub fn is_of_node(&self, connection: &Connection) -> bool {
-        let target = self.run.as_ref().map(|run| run.plan().target());
+        let target = self.run.as_ref().map(|run| run.request().target());
         self.endpoint == connection.endpoint && target == Some(&connection.target)
     }
 
     /// Whether a connection goes to the project of this run, at the same endpoint, where the same tokens are good.
     pub fn is_of_project(&self, connection: &Connection) -> bool {
-        let project = self.run.as_ref().map(|run| &run.plan().target().project);
+        let project = self.run.as_ref().map(|run| &run.request().target().project);
         self.endpoint == connection.endpoint && project == Some(&connection.target.project)
     }
 
@@ -114,7 +114,7 @@ pub struct Reporting {
 impl FormState {
     /// What is wrong with each field, as far as it is to be shown.
     pub fn shown_errors(&self) -> Vec<(Field, FieldError)> {
-        let mut errors = self.draft.check(self.page.as_ref(), &self.chosen).err().unwrap_or_default();
+        let mut errors = self.draft.check(self.page.as_ref(), &self.selected).err().unwrap_or_default();
         errors.retain(|(field, _)| self.left.contains(field));
         errors
     }

@@ -71,7 +71,7 @@ impl PageSupervisor {
 impl Supervisor for PageSupervisor {
     /// The page may be gone by now: then there is nobody to show it to. The form is free again once nothing more is sent.
     fn show(&self, run: &Run) {
-        let is_sent = matches!(run.phase(), Phase::Watching | Phase::Ended(_));
+        let is_sent = matches!(run.phase(), Phase::Tracking | Phase::Ended(_));
         let frees_form = is_sent && self.may_send.replace(false);
         self.console.show_run(self.number, run);
         if frees_form {
@@ -89,7 +89,7 @@ impl Supervisor for PageSupervisor {
         self.renewed.replace(Some(sender));
         let _ = receiver.await; // the sender is dropped, by a new token or by a stop
     }
-    async fn cannot_look(&self) -> GoOn {
+    async fn cannot_verify(&self) -> GoOn {
         let (sender, receiver) = oneshot::channel();
         self.answered.replace(Some(sender));
         receiver.await.unwrap_or(GoOn::Stop)

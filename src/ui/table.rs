@@ -12,13 +12,13 @@ use super::list_state::{DRAWN_ROWS, ListState, PAGE_ROWS, ROW_HEIGHT};
 use super::state::Language;
 use super::time;
 use crate::domain::identity::Standing;
-use crate::domain::protection::OutOfReach;
+use crate::domain::protection::Exclusion;
 use crate::domain::session::Session;
 use crate::domain::text::visible;
 use crate::i18n::Words;
-use crate::listing::blast::Activity;
-use crate::listing::order::Column;
-use crate::listing::roster::{Row, Serial, Source};
+use crate::sessions::impact::Activity;
+use crate::sessions::roster::{Row, Serial, Source};
+use crate::sessions::sort::Column;
 
 /// More of a statement than this is not in the table; the details have the whole of it.
 const LONGEST_CELL: usize = 300;
@@ -107,12 +107,12 @@ fn head(console: Console, list: &ListState, words: &'static Words) -> Element {
             .on("keydown", |event| widen(&event))
             .child(sort)
     });
-    let chosen = element("div").class("c-mark").attr("role", "columnheader").text(words.column_chosen);
+    let selected = element("div").class("c-mark").attr("role", "columnheader").text(words.column_selected);
     element("div")
         .class("grid-row grid-head")
         .attr("role", "row")
         .attr("aria-rowindex", "1")
-        .child(chosen)
+        .child(selected)
         .children(cells)
 }
 
@@ -134,17 +134,17 @@ fn widen(event: &Event) {
 
 fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element {
     let words = language.words;
-    let is_chosen = row.is_chosen;
+    let is_selected = row.is_selected;
     let mut class = String::from("grid-row");
     for (is_so, name) in [
-        (is_chosen, " chosen"),
+        (is_selected, " selected"),
         (is_gone(row), " gone"),
-        (row.out_of_reach.is_some(), " out-of-reach"),
+        (row.exclusion.is_some(), " excluded"),
         (list.active == Some(row.serial), " active"),
     ] {
         class.push_str(if is_so { name } else { "" });
     }
-    let mark = element("div").class("c-mark").attr("role", "gridcell").text(mark(words, row, is_chosen));
+    let mark = element("div").class("c-mark").attr("role", "gridcell").text(mark(words, row, is_selected));
     let element = element("div")
         .class(&class)
         .attr("id", &row_id(row.serial))
@@ -153,9 +153,9 @@ fn row(list: &ListState, row: &Row, place: usize, language: Language) -> Element
         .attr("data-row", &row.serial.to_string())
         .child(mark)
         .children(cells(row, "gridcell", language));
-    // One that cannot be chosen is not said to be unchosen.
-    let name = if row.can_be_chosen() { "aria-selected" } else { "aria-disabled" };
-    element.attr(name, if is_chosen || !row.can_be_chosen() { "true" } else { "false" })
+    // One that cannot be selected is not said to be not selected.
+    let name = if row.can_be_selected() { "aria-selected" } else { "aria-disabled" };
+    element.attr(name, if is_selected || !row.can_be_selected() { "true" } else { "false" })
 }
 
 /// Whether it is seen to have gone.
@@ -187,26 +187,26 @@ pub fn cells(row: &Row, role: &'static str, language: Language) -> [Element; Col
     })
 }
 
-/// Whether it is chosen, or the reason why it cannot be, or where it comes from.
-fn mark(words: &'static Words, row: &Row, is_chosen: bool) -> &'static str {
-    match row.out_of_reach {
+/// Whether it is selected, or the reason why it cannot be, or where it comes from.
+fn mark(words: &'static Words, row: &Row, is_selected: bool) -> &'static str {
+    match row.exclusion {
         Some(reason) => reason_words(words, reason),
         _ if is_gone(row) => words.gone,
         _ if !row.is_there() => words.standing_changed,
         _ if row.is_doubtful => words.to_be_confirmed,
-        _ if is_chosen => "☑",
+        _ if is_selected => "☑",
         _ => "☐",
     }
 }
 
-/// Why a session is out of reach.
-pub fn reason_words(words: &'static Words, reason: OutOfReach) -> &'static str {
+/// Why a session is excluded.
+pub fn reason_words(words: &'static Words, reason: Exclusion) -> &'static str {
     match reason {
-        OutOfReach::System => words.reach_system,
-        OutOfReach::Replication => words.reach_replication,
-        OutOfReach::Dying => words.reach_dying,
-        OutOfReach::AboveUint32 => words.reach_uint32,
-        OutOfReach::Protected => words.reach_protected,
+        Exclusion::System => words.excluded_system,
+        Exclusion::Replication => words.excluded_replication,
+        Exclusion::Dying => words.excluded_dying,
+        Exclusion::AboveUint32 => words.excluded_uint32,
+        Exclusion::Protected => words.excluded_protected,
     }
 }
 
@@ -254,7 +254,7 @@ fn click(console: Console, event: &Event) {
         .is_some_and(|cell| cell.class_list().contains(class_of(Column::Info)));
     console.change_list(&mut |list| {
         if is_range {
-            list.choose_range(serial);
+            list.select_range(serial);
         } else if is_statement {
             (list.opened, list.active) = (Some(serial), Some(serial));
         } else {
@@ -283,16 +283,16 @@ fn press(console: Console, event: &Event) {
             event.prevent_default();
             return console.change_list(&mut |list| {
                 if let Some(active) = list.active_shown() {
-                    if key.shift_key() { list.choose_range(active) } else { list.toggle(active) }
+                    if key.shift_key() { list.select_range(active) } else { list.toggle(active) }
                 }
             });
         }
         "a" | "A" if is_control => {
             event.prevent_default();
-            // Without criteria, all is never chosen by a key: that has a button of its own.
+            // Without filter, all is never selected by a key: that has a button of its own.
             return console.change_list(&mut |list| {
-                if !list.criteria.is_empty() {
-                    list.choose_all_shown();
+                if !list.filter.is_empty() {
+                    list.select_all_shown();
                 }
             });
         }

@@ -31,7 +31,7 @@ pub fn label_of(words: &'static Words, state: State) -> &'static str {
         State::Refused => words.refused,
         State::LeftBefore => words.left_before,
         State::Changed => words.changed,
-        State::Excluded => words.out_of_reach,
+        State::Excluded => words.exclusion,
         State::NotSent => words.held_back,
     }
 }
@@ -44,7 +44,7 @@ pub fn tiles(console: Console, number: u32, run: &Rc<Run>, language: Language) -
     let parts: Vec<_> = shown()
         .map(|(state, count)| fill(words.state_count, &[&language.number(count), label_of(words, state)]))
         .collect();
-    let asked = run.plan().ids().len();
+    let asked = run.request().ids().len();
     let sum = fill(words.sum_asked, &[&parts.join(" + "), &language.number(asked)]);
     let tiles = shown().map(|(state, count)| {
         let can_resend = count > 0 && run.has_ended() && RESENDABLE.contains(&state);

@@ -12,7 +12,7 @@ use super::table::reason_words;
 use crate::domain::policy::Policy;
 use crate::domain::thread_id::ThreadId;
 use crate::i18n::fill;
-use crate::listing::lookup::Lookup;
+use crate::sessions::lookup::Lookup;
 use crate::termination::outlook::{Outlook, Prospect};
 
 /// More are not shown in the form; the confirmation has them.

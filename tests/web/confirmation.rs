@@ -80,8 +80,8 @@ async fn asked_with_an_old_list() -> (Page, Held) {
             .await;
     page.type_in("search", "app");
     until("four are shown", || page.all(".grid-row[data-row]").len() == 4).await;
-    page.click("[name=choose-all]");
-    until("they are selected", || page.all(".grid-row.chosen").len() == 4).await;
+    page.click("[name=select-all]");
+    until("they are selected", || page.all(".grid-row.selected").len() == 4).await;
     let clock = Clock::new();
     clock.put_forward(11);
     let reading = page.network.holds();

@@ -10,7 +10,7 @@ async fn the_language_changes_every_label_and_what_the_next_call_asks_for() {
     let chinese = Locale::ZhCn.words();
     let page = Page::filled("11");
     assert_eq!(page.text("label[for=project]"), WORDS.project);
-    page.choose("language", "zh-cn");
+    page.select("language", "zh-cn");
     until("the labels are Chinese", || page.text("label[for=project]") == chinese.project).await;
     assert_eq!(page.text("h1"), chinese.title);
     assert_eq!(page.text("[name=review]"), chinese.review);
@@ -25,7 +25,7 @@ async fn the_language_changes_every_label_and_what_the_next_call_asks_for() {
     page.ended().await;
     assert_eq!(page.network.sent(0).header("x-language").as_deref(), Some("zh-cn"));
     assert_eq!(page.text(".sum"), "已终止 1 个 = 共请求 1 个");
-    page.choose("language", "en-us");
+    page.select("language", "en-us");
     until("the result is English", || page.text(".sum") == "1 terminated = 1 asked for").await;
 }
 
@@ -35,7 +35,7 @@ async fn after_the_language_was_changed_the_dialog_still_has_the_focus_on_cancel
     idle().await;
     page.fill("11");
     idle().await;
-    page.choose("language", "zh-cn");
+    page.select("language", "zh-cn");
     idle().await;
     page.submit();
     until("the dialog is open", || page.has("dialog:modal [name=cancel]")).await;

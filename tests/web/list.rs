@@ -1,4 +1,4 @@
-//! The list: what is shown, what is chosen, and what a refresh leaves as it was.
+//! The list: what is shown, what is selected, and what a refresh leaves as it was.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
@@ -51,20 +51,20 @@ async fn the_longest_comes_first_and_a_heading_sorts() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_out_of_reach_says_why_and_cannot_be_chosen() {
+async fn what_is_exclusion_says_why_and_cannot_be_selected() {
     let page = loaded(&five()).await;
-    assert!(page.text("[name=choose-all]").contains('3'), "only what can be chosen is counted");
-    page.click("[name=choose-all]");
-    until("three are chosen", || page.texts(".grid-row.chosen .c-id") == ["3", "2", "1"]).await;
-    assert_eq!(page.texts(".grid-row.out-of-reach .c-id"), ["4", "5"]);
-    assert!(page.text(".blast").contains("3 of 5"));
+    assert!(page.text("[name=select-all]").contains('3'), "only what can be selected is counted");
+    page.click("[name=select-all]");
+    until("three are selected", || page.texts(".grid-row.selected .c-id") == ["3", "2", "1"]).await;
+    assert_eq!(page.texts(".grid-row.excluded .c-id"), ["4", "5"]);
+    assert!(page.text(".impact").contains("3 of 5"));
 }
 
 #[wasm_bindgen_test]
-async fn while_something_is_chosen_rows_hold_still_and_new_ones_wait() {
+async fn while_something_is_selected_rows_hold_still_and_new_ones_wait() {
     let page = loaded(&five()).await;
-    page.click("[name=choose-all]");
-    until("they are chosen", || page.has(".grid-row.chosen")).await;
+    page.click("[name=select-all]");
+    until("they are selected", || page.has(".grid-row.selected")).await;
     let mut rows = five();
     rows.remove(0);
     rows.push(row(9, "app", "Query", 9_999));
@@ -72,7 +72,7 @@ async fn while_something_is_chosen_rows_hold_still_and_new_ones_wait() {
     page.click("[name=load]");
     until("one went", || page.has(".grid-row.gone")).await;
     assert_eq!(shown(&page), ["3", "2", "1", "4", "5"]);
-    assert_eq!(page.texts(".grid-row.chosen .c-id"), ["3", "2"]);
+    assert_eq!(page.texts(".grid-row.selected .c-id"), ["3", "2"]);
     page.click("[name=show-new]");
     until("the new one is there", || shown(&page)[0] == "9").await;
     page.click("[name=clear-gone]");
@@ -92,37 +92,37 @@ async fn pasted_text(page: &Page, text: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn a_doubtful_session_cannot_be_chosen_before_the_nodes_list_confirms_it() {
+async fn a_doubtful_session_cannot_be_selected_before_the_nodes_list_confirms_it() {
     let page = Page::filled("");
     pasted_text(&page, "doubtful").await;
     assert_eq!(page.text(".grid-row[data-row] .c-mark"), WORDS.to_be_confirmed);
     assert!(page.has(".grid-row[data-row][aria-disabled=true]"));
-    assert!(!page.has("[name=choose-all]:not(:disabled)"));
+    assert!(!page.has("[name=select-all]:not(:disabled)"));
     page.click("[data-row] .c-id");
     idle().await;
-    assert!(!page.has(".grid-row.chosen"));
+    assert!(!page.has(".grid-row.selected"));
     page.network.answers(200, &list(&[row(7, "app", "Sleep", 5)]));
     page.click("[name=load]");
     until("it is confirmed", || page.text(".grid").contains(WORDS.standing_same)).await;
-    page.click("[name=choose-all]");
-    until("it is chosen", || page.has(".grid-row.chosen")).await;
+    page.click("[name=select-all]");
+    until("it is selected", || page.has(".grid-row.selected")).await;
 }
 
 #[wasm_bindgen_test]
-async fn of_a_pasted_session_it_is_said_how_it_stands_and_another_cannot_be_chosen() {
+async fn of_a_pasted_session_it_is_said_how_it_stands_and_another_cannot_be_selected() {
     let page = loaded(&[row(7, "other", "Query", 3), row(8, "app", "Sleep", 3)]).await;
     pasted(&page).await;
     assert_eq!(page.text(".grid-row[data-row] .c-mark"), WORDS.standing_changed);
-    assert!(!page.has("[name=choose-all]:not(:disabled)"));
+    assert!(!page.has("[name=select-all]:not(:disabled)"));
     page.network.answers(200, &list(&[row(7, "app", "Sleep", 5)]));
     page.click("[name=load]");
     until("it is the same now", || page.text(".grid").contains(WORDS.standing_same)).await;
-    page.click("[name=choose-all]");
-    until("it is chosen", || page.has(".grid-row.chosen")).await;
+    page.click("[name=select-all]");
+    until("it is selected", || page.has(".grid-row.selected")).await;
     page.network.answers(200, &list(&[row(8, "app", "Sleep", 5)]));
     page.click("[name=load]");
     until("it is gone", || page.has(".grid-row.gone")).await;
-    assert!(!page.has(".grid-row.chosen"));
+    assert!(!page.has(".grid-row.selected"));
 }
 
 #[wasm_bindgen_test]
@@ -156,8 +156,8 @@ async fn a_pasted_session_is_compared_before_it_is_sent() {
     let page = Page::filled("");
     pasted(&page).await;
     assert!(page.text(".grid").contains(WORDS.unverified));
-    page.click("[name=choose-all]");
-    until("its impact is told", || page.text(".blast").contains("all of app")).await;
+    page.click("[name=select-all]");
+    until("its impact is told", || page.text(".impact").contains("all of app")).await;
     page.confirm("1").await;
     assert!(page.text("#confirm-text").contains("all of app"), "the confirmation shows the same");
     page.network.answers(200, &list(&[row(7, "other", "Query", 3)])); // the look before the call
@@ -173,15 +173,15 @@ async fn a_pasted_session_is_compared_before_it_is_sent() {
 #[wasm_bindgen_test]
 async fn of_two_rows_with_one_id_the_one_that_is_there_is_compared() {
     let page = loaded(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]).await;
-    page.click("[name=choose-all]");
-    until("they are chosen", || page.has(".grid-row.chosen")).await;
+    page.click("[name=select-all]");
+    until("they are selected", || page.has(".grid-row.selected")).await;
     let now = list(&[row(1, "other", "Sleep", 3).replace(":5000", ":7001"), row(2, "app", "Sleep", 9)]);
     page.network.answers(200, &now);
     page.click("[name=load]");
     until("one is gone", || page.has(".grid-row.gone")).await;
     page.click("[name=show-new]");
     until("the other has its ID", || page.all(ROWS).len() == 3).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     page.confirm("2").await;
     page.network.answers(200, &now);
     page.network.answers(200, r#"{"processes_killed":[1,2]}"#);
@@ -239,71 +239,71 @@ async fn ids_that_were_typed_for_one_node_are_not_left_for_another() {
 }
 
 #[wasm_bindgen_test]
-async fn a_row_that_no_longer_matches_is_not_chosen_with_those_that_do() {
+async fn a_row_that_no_longer_matches_is_not_selected_with_those_that_do() {
     let page = loaded(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]).await;
     page.type_in("search", "sleep");
-    until("the button says so", || page.text("[name=choose-all]").contains("match")).await;
+    until("the button says so", || page.text("[name=select-all]").contains("match")).await;
     page.click("[data-row] .c-id");
-    until("one is chosen", || page.texts(".grid-row.chosen .c-id") == ["1"]).await;
+    until("one is selected", || page.texts(".grid-row.selected .c-id") == ["1"]).await;
     page.network.answers(200, &list(&[row(1, "app", "Sleep", 10), row(2, "app", "Query", 1)]));
     page.click("[name=load]");
     until("the other runs", || page.text(".grid").contains("Query")).await;
-    assert!(page.text("[name=choose-all]").contains('1'));
-    page.click("[name=choose-all]");
+    assert!(page.text("[name=select-all]").contains('1'));
+    page.click("[name=select-all]");
     idle().await;
-    assert_eq!(page.texts(".grid-row.chosen .c-id"), ["1"]);
+    assert_eq!(page.texts(".grid-row.selected .c-id"), ["1"]);
 }
 
 #[wasm_bindgen_test]
-async fn what_is_chosen_and_hidden_is_told_and_shown() {
+async fn what_is_selected_and_hidden_is_told_and_shown() {
     let page = loaded(&five()).await;
-    page.click("[name=choose-all]");
-    until("they are chosen", || page.has(".grid-row.chosen")).await;
+    page.click("[name=select-all]");
+    until("they are selected", || page.has(".grid-row.selected")).await;
     page.type_in("search", "batch");
     until("two are hidden", || page.texts("[name=show-hidden]").concat().contains('2')).await;
     page.click("[name=show-hidden]");
-    until("all that are chosen are shown", || shown(&page) == ["3", "2", "1"]).await;
-    assert_eq!(page.text(".in-force"), WORDS.only_chosen);
+    until("all that are selected are shown", || shown(&page) == ["3", "2", "1"]).await;
+    assert_eq!(page.text(".in-force"), WORDS.only_selected);
     assert!(!page.has("[name=show-hidden]"));
     page.type_in("search", "batc");
-    until("the criteria are in force again", || shown(&page) == ["3"]).await;
+    until("the filter is in force again", || shown(&page) == ["3"]).await;
 }
 
 #[wasm_bindgen_test]
-async fn what_typed_ids_would_hit_is_told_with_the_choice() {
+async fn what_typed_ids_would_hit_is_told_with_the_selection() {
     let page = loaded(&five()).await;
     page.type_in("threads", "2, 99");
-    until("it is told", || page.text(".blast").contains("1 of 5")).await;
-    assert!(page.text(".blast").contains("1 typed or pasted"), "{}", page.text(".blast"));
+    until("it is told", || page.text(".impact").contains("1 of 5")).await;
+    assert!(page.text(".impact").contains("1 typed or pasted"), "{}", page.text(".impact"));
     page.click(".grid-row[data-row]:first-child .c-id");
-    until("both count", || page.text(".blast").contains("2 of 5")).await;
+    until("both count", || page.text(".impact").contains("2 of 5")).await;
 }
 
 #[wasm_bindgen_test]
-async fn criteria_presets_and_facets_narrow_the_list_down() {
+async fn filter_presets_and_facets_narrow_the_list_down() {
     let page = loaded(&five()).await;
-    page.click(".criteria summary");
+    page.click(".filter summary");
     until("the facets are there", || page.has(".facets button")).await;
-    let facets = page.texts(".criteria [aria-label=User] .facets button");
+    let facets = page.texts(".filter [aria-label=User] .facets button");
     assert_eq!(facets, ["app 3", "batch 1", "rdsAdmin 1"]);
-    page.click(".criteria [aria-label=User] .facets button");
+    page.click(".filter [aria-label=User] .facets button");
     until("those of app are shown", || shown(&page) == ["2", "1", "5"]).await;
-    page.click(".criteria [aria-label=User] .with-button button");
+    page.click(".filter [aria-label=User] .with-button button");
     until("all but those of app", || shown(&page) == ["3", "4"]).await;
     page.type_in("at-least", "90");
     until("only the longer one", || shown(&page) == ["3"]).await;
     assert!(page.text(".in-force").ends_with("for at least 90 s"), "{}", page.text(".in-force"));
-    page.click("[name=clear-criteria]");
+    page.click("[name=clear-filter]");
     until("all are shown", || shown(&page).len() == 5).await;
     page.type_in("search", "shop");
-    page.click(".criteria > .actions .inline + button");
+    page.click(".filter > .actions .inline + button");
     until("none is without it", || !page.has(ROWS)).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_time_is_read_as_people_write_it_and_shown_back_or_nothing_matches() {
     let page = loaded(&[row(1, "app", "Sleep", 20), row(2, "app", "Sleep", 700)]).await;
-    page.click(".criteria summary");
+    page.click(".filter summary");
     for (typed, understood) in
         [("600", "600 s = 10 min"), ("10m", "600 s = 10 min"), ("10 分钟", "600 s = 10 min"), ("45", "45 s")]
     {
@@ -317,7 +317,7 @@ async fn a_time_is_read_as_people_write_it_and_shown_back_or_nothing_matches() {
         let refusal = format!("“{typed}” is not understood");
         until("it is refused", || page.description("at-least").contains(&refusal)).await;
         assert!(page.is_invalid("at-least"));
-        assert!(!page.has(ROWS) && page.has("[name=choose-all]:disabled"), "{typed} filters nothing else");
+        assert!(!page.has(ROWS) && page.has("[name=select-all]:disabled"), "{typed} filters nothing else");
         assert!(page.text(".in-force").ends_with("(not understood)"), "{}", page.text(".in-force"));
     }
     page.type_in("at-least", "");
@@ -334,7 +334,7 @@ async fn a_preset_adds_to_what_was_set_and_says_what_it_replaces() {
         row(4, "app", "Query", 9_000),
     ])
     .await;
-    page.click(".criteria summary");
+    page.click(".filter summary");
     page.type_in("by-user", "app");
     page.type_in("at-least", "10m");
     until("the user's are shown", || shown(&page).len() == 3).await;

@@ -14,7 +14,7 @@ async fn is_old(page: &Page, seconds: u32) {
 #[wasm_bindgen_test]
 async fn it_is_read_when_it_is_due_and_less_often_after_a_failure() {
     let (clock, page) = (Clock::new(), loaded(&five()).await);
-    page.choose("every", "5");
+    page.select("every", "5");
     page.network.answers(503, "");
     clock.put_forward(6);
     until("it is read", || page.network.count() == 2).await;
@@ -51,7 +51,7 @@ async fn a_list_that_has_just_come_is_not_stale() {
 #[wasm_bindgen_test]
 async fn it_waits_while_something_is_confirmed_and_while_the_form_cannot_be_sent() {
     let (clock, page) = (Clock::new(), loaded(&five()).await);
-    page.choose("every", "5");
+    page.select("every", "5");
     page.click("[data-row] .c-id");
     page.confirm("1").await;
     clock.put_forward(8);
@@ -71,7 +71,7 @@ async fn it_waits_while_something_is_confirmed_and_while_the_form_cannot_be_sent
 #[wasm_bindgen_test]
 async fn it_ends_with_the_token_and_takes_nobody_away_from_what_they_do() {
     let (clock, page) = (Clock::new(), loaded(&five()).await);
-    page.choose("every", "5");
+    page.select("every", "5");
     page.click("[name=search]");
     page.network.answers(401, r#"{"error_code":"APIGW.0301","error_msg":"expired"}"#);
     clock.put_forward(6);

@@ -7,8 +7,8 @@ use crate::list::{five, list, loaded, row, shown};
 
 const GRID: &str = "#sessions";
 
-fn chosen(page: &Page) -> Vec<String> {
-    page.texts(".grid-row.chosen .c-id")
+fn selected(page: &Page) -> Vec<String> {
+    page.texts(".grid-row.selected .c-id")
 }
 
 #[wasm_bindgen_test]
@@ -16,14 +16,14 @@ async fn a_range_follows_its_end_both_ways() {
     let page = loaded(&five()).await;
     page.press(GRID, "ArrowDown");
     page.press(GRID, " ");
-    until("the first is chosen", || chosen(&page) == ["3"]).await;
+    until("the first is selected", || selected(&page) == ["3"]).await;
     page.press_with("shiftKey", GRID, "ArrowDown");
     page.press_with("shiftKey", GRID, "ArrowDown");
-    until("two more are", || chosen(&page) == ["3", "2", "1"]).await;
+    until("two more are", || selected(&page) == ["3", "2", "1"]).await;
     page.press_with("shiftKey", GRID, "ArrowUp");
-    until("one less is", || chosen(&page) == ["3", "2"]).await;
+    until("one less is", || selected(&page) == ["3", "2"]).await;
     page.press_with("shiftKey", GRID, "End");
-    until("all that can be are", || chosen(&page) == ["3", "2", "1"]).await;
+    until("all that can be are", || selected(&page) == ["3", "2", "1"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -58,33 +58,33 @@ async fn keys_go_to_the_ends_and_open_a_row() {
     until("it stops at the last", || page.texts(".grid-row.active .c-id") == ["5"]).await;
     page.press(GRID, "Enter");
     until("it is open", || page.texts(".details h3").concat().contains('5')).await;
-    assert!(chosen(&page).is_empty());
+    assert!(selected(&page).is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn a_row_that_is_hidden_is_not_chosen_by_a_key() {
+async fn a_row_that_is_hidden_is_not_selected_by_a_key() {
     let page = loaded(&five()).await;
     page.press(GRID, "ArrowDown");
     page.type_in("search", "app");
     until("it is hidden", || shown(&page) == ["2", "1", "5"]).await;
     page.press(GRID, " ");
     idle().await;
-    assert!(chosen(&page).is_empty());
-    page.click("[name=clear-criteria]");
+    assert!(selected(&page).is_empty());
+    page.click("[name=clear-filter]");
     until("all are shown", || shown(&page).len() == 5).await;
-    assert!(chosen(&page).is_empty());
+    assert!(selected(&page).is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn control_and_a_choose_what_matches_but_never_everything() {
+async fn control_and_a_select_what_matches_but_never_everything() {
     let page = loaded(&five()).await;
     page.press_with("ctrlKey", GRID, "a");
     idle().await;
-    assert!(chosen(&page).is_empty(), "without criteria that is a button's");
+    assert!(selected(&page).is_empty(), "without filter that is a button's");
     page.type_in("search", "app");
     until("some match", || shown(&page) == ["2", "1", "5"]).await;
     page.press_with("ctrlKey", GRID, "A");
-    until("those that match and can be are chosen", || chosen(&page) == ["2", "1"]).await;
+    until("those that match and can be are selected", || selected(&page) == ["2", "1"]).await;
 }
 
 #[wasm_bindgen_test]
@@ -93,13 +93,13 @@ async fn the_keys_of_a_heading_are_its_own() {
     page.press(GRID, "ArrowDown");
     assert!(!page.press(".grid-head .c-user button", " "), "it presses the button");
     idle().await;
-    assert!(chosen(&page).is_empty());
+    assert!(selected(&page).is_empty());
 }
 
 #[wasm_bindgen_test]
-async fn enter_in_a_criterion_submits_nothing() {
+async fn enter_in_a_term_submits_nothing() {
     let page = loaded(&five()).await;
-    page.click(".criteria summary");
+    page.click(".filter summary");
     for field in ["search", "by-user", "at-least"] {
         assert!(page.press(&format!("[name={field}]"), "Enter"), "{field}");
     }
@@ -119,8 +119,8 @@ async fn r_reads_the_list_anew_but_not_where_text_is_typed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_click_without_a_pointer_chooses_too() {
+async fn a_click_without_a_pointer_selects_too() {
     let page = loaded(&five()).await;
     page.find(".grid-row[data-row] .c-id").click();
-    until("it is chosen", || chosen(&page) == ["3"]).await;
+    until("it is selected", || selected(&page) == ["3"]).await;
 }

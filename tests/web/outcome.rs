@@ -66,7 +66,7 @@ async fn an_id_in_both_lists_is_not_counted_as_killed() {
 #[wasm_bindgen_test]
 async fn a_success_has_no_tile_that_says_0() {
     let page = loaded(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     page.confirm("2").await;
     page.network.answers(200, &list(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]));
     page.network.answers(200, r#"{"processes_killed":[1,2]}"#);
@@ -82,7 +82,7 @@ async fn a_success_has_no_tile_that_says_0() {
 #[wasm_bindgen_test]
 async fn where_no_call_was_sent_none_is_said_to_be() {
     let page = loaded(&[row(1, "app", "Sleep", 9), row(2, "app", "Sleep", 8)]).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     page.confirm("2").await;
     page.network.answers(200, &list(&[]));
     page.network.answers(200, &list(&[]));
@@ -105,7 +105,7 @@ async fn a_call_that_was_rejected_is_told() {
 #[wasm_bindgen_test]
 async fn a_result_says_how_a_session_was_selected_and_how_it_was_listed_last() {
     let page = loaded(&[row(1, "app", "Sleep", 90), row(2, "app", "Sleep", 8)]).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     page.confirm("2").await;
     let now = [row(1, "app", "Query", 1).replace("null", "\"SELECT 7\"")];
     for _ in 0..2 {

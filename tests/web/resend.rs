@@ -10,7 +10,7 @@ fn deletes(page: &Page) -> usize {
     (0..page.network.count()).filter(|call| page.network.sent(*call).request().method() == "DELETE").count()
 }
 
-/// Confirms what is chosen. The call fails, the session with this row is still listed after it, and the tracking is stopped.
+/// Confirms what is selected. The call fails, the session with this row is still listed after it, and the tracking is stopped.
 async fn left_alive(page: &Page, row: &str) {
     let listed = list(&[row.to_owned()]);
     page.confirm("1").await;
@@ -24,7 +24,7 @@ async fn left_alive(page: &Page, row: &str) {
 #[wasm_bindgen_test]
 async fn an_id_that_is_another_session_by_now_is_not_offered() {
     let page = loaded(&[row(1, "app", "Sleep", 10)]).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     left_alive(&page, &row(1, "app", "Sleep", 11)).await;
     page.network.answers(200, &list(&[row(1, "batch", "Sleep", 3).replace(":5000", ":7001")])); // the node restarted
     page.click("[name=stop]");
@@ -42,7 +42,7 @@ async fn an_id_that_is_another_session_by_now_is_not_offered() {
 async fn without_a_list_it_is_compared_with_the_session_that_was_sent() {
     let page = Page::filled("");
     pasted(&page).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     let sent = row(7, "app", "Sleep", 3).replace("shop", "");
     left_alive(&page, &sent).await;
     page.click("[name=stop]");
@@ -64,7 +64,7 @@ async fn without_a_list_it_is_compared_with_the_session_that_was_sent() {
 async fn where_nobody_can_tell_whether_it_is_the_session_that_was_sent_it_is_kept() {
     let without_port = |user| row(1, user, "Sleep", 10).replace("10.0.0.1:5000", "localhost");
     let page = loaded(&[without_port("app")]).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     left_alive(&page, &without_port("app")).await;
     let other = list(&[without_port("batch")]);
     page.network.answers(200, &other);
@@ -83,7 +83,7 @@ async fn where_nobody_can_tell_whether_it_is_the_session_that_was_sent_it_is_kep
 async fn what_was_refused_is_sent_again_on_the_persons_word() {
     let page = Page::filled("");
     pasted(&page).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     let listed = list(&[row(7, "app", "Sleep", 3).replace("shop", "")]);
     page.confirm("1").await;
     page.network.answers(200, &listed);
@@ -104,7 +104,7 @@ async fn what_was_refused_is_sent_again_on_the_persons_word() {
 async fn a_cancelled_resend_leaves_nothing_in_the_form() {
     let page = Page::filled("");
     pasted(&page).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     left_alive(&page, &row(7, "app", "Sleep", 3).replace("shop", "")).await;
     page.click("[name=stop]");
     page.ended().await;

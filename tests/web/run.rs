@@ -53,7 +53,7 @@ async fn a_double_click_sends_one_call_and_locks_the_form_until_it_is_answered()
 async fn the_reading_of_the_list_gives_way_to_a_run() {
     let rows = [row(1, "app", "Sleep", 9)];
     let page = loaded(&rows).await;
-    page.click("[name=choose-all]");
+    page.click("[name=select-all]");
     page.confirm("1").await;
     let page_of_list = page.network.holds();
     page.find("[name=load]").click();

@@ -1,5 +1,5 @@
 //! What translates pages, or marks words in them, changes the texts that are drawn. What a person sees is right again as soon
-//! as it is drawn anew, and what a click chooses is what its row shows.
+//! as it is drawn anew, and what a click selects is what its row shows.
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -32,9 +32,9 @@ async fn rows_are_right(how: &str) {
     page.type_in("search", "app");
     until("the rows are those that match", || shown(&page) == ["2", "1", "5"]).await;
     page.click(".grid-row[data-row] .c-id");
-    until("one is chosen", || page.has(".grid-row.chosen")).await;
-    assert_eq!(page.texts(".grid-row.chosen .c-id"), ["2"]);
-    assert!(page.text(".grid-row.chosen .c-mark").contains('☑'));
+    until("one is selected", || page.has(".grid-row.selected")).await;
+    assert_eq!(page.texts(".grid-row.selected .c-id"), ["2"]);
+    assert!(page.text(".grid-row.selected .c-mark").contains('☑'));
     change(&page, how);
     page.submit();
     until("the dialog is open", || page.has("dialog[open] [name=terminate]")).await;
@@ -42,12 +42,12 @@ async fn rows_are_right(how: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn a_row_shows_the_session_that_it_chooses_after_its_texts_were_replaced() {
+async fn a_row_shows_the_session_that_it_selects_after_its_texts_were_replaced() {
     rows_are_right(TRANSLATE).await;
 }
 
 #[wasm_bindgen_test]
-async fn a_row_shows_the_session_that_it_chooses_after_its_texts_were_cut() {
+async fn a_row_shows_the_session_that_it_selects_after_its_texts_were_cut() {
     rows_are_right(MARK).await;
 }
 

@@ -30,7 +30,7 @@ fn what_is_set_fills_the_form_and_limits_the_runs() {
     settings.fill(&mut draft, &Settings::default());
     assert_eq!(draft.text(Field::Threads), "7, 8");
     assert_eq!((settings.locale, settings.token_from), (Some(Locale::ZhCn), TokenFrom::Proxy));
-    assert_eq!((settings.policy.most_sessions, settings.policy.needs_look()), (Some(20), true));
+    assert_eq!((settings.policy.most_sessions, settings.policy.needs_verification()), (Some(20), true));
     draft.type_in(Field::Threads, "9".to_owned());
     settings.fill(&mut draft, &settings);
     assert_eq!(draft.text(Field::Threads), "9", "what the person typed stays where nothing else is wanted");

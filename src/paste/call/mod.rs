@@ -23,7 +23,7 @@ pub use reading::{Missing, Reading};
 pub use refusal::Refusal;
 pub use service::Service;
 
-use crate::domain::criteria::CriterionField;
+use crate::domain::filter::FilterField;
 use crate::domain::link;
 use crate::domain::prefill::Prefill;
 use crate::domain::text::trimmed;
@@ -76,7 +76,7 @@ fn own_link(text: &str) -> Option<Prefill> {
 
 /// Whether a value for a field that shows it names the header of a token.
 fn shows_token(link: &Prefill) -> bool {
-    let Prefill { project, instance, node, threads, endpoint, criteria, .. } = link;
+    let Prefill { project, instance, node, threads, endpoint, filter, .. } = link;
     let fields = [project, instance, node, threads, endpoint].into_iter().flatten().map(String::as_str);
-    fields.chain(CriterionField::ALL.map(|field| criteria.get(field).text.as_str())).any(token::is_named)
+    fields.chain(FilterField::ALL.map(|field| filter.get(field).text.as_str())).any(token::is_named)
 }

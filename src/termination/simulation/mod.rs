@@ -156,8 +156,8 @@ fn drive<T>(world: &World, future: impl Future<Output = T>) -> T {
 
 fn play(seed: u64) -> Tally {
     let world = World::new(seed);
-    let plan = world.plan();
-    let ended = drive(&world, run(plan, &world, &world, &world));
+    let request = world.confirmed_request();
+    let ended = drive(&world, run(request, &world, &world, &world));
     world.at_the_end(&ended);
     Tally::of(&world, &ended)
 }

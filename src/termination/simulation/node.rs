@@ -7,10 +7,10 @@ use super::weather::{ListFault, Order};
 use super::world::{Call, Listed, Remembered, World, is_listed};
 use crate::domain::clock::{Clock, Instant};
 use crate::domain::failure::{BodyFault, ErrorAnswer, Failure};
-use crate::domain::protection::out_of_reach;
+use crate::domain::protection::exclusion;
 use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
-use crate::listing::load::{Lister, PAGE, Page};
+use crate::sessions::paging::{Lister, PAGE, Page};
 use crate::termination::answer::Answer;
 use crate::termination::node::Node;
 
@@ -479,5 +479,5 @@ impl Clock for World {
 
 /// Whether a row may not be ended.
 pub fn is_protected(session: &Session) -> bool {
-    out_of_reach(session, true).is_some()
+    exclusion(session, true).is_some()
 }

@@ -40,7 +40,7 @@ impl Supervisor for World {
         self.state.borrow_mut().token_is_good = true;
     }
 
-    async fn cannot_look(&self) -> GoOn {
+    async fn cannot_verify(&self) -> GoOn {
         assert!(!self.has_stopped(), "nobody is asked who has stopped: there would be no answer");
         self.count("no list");
         if self.dice.falls(self.weather.silences) {
@@ -55,12 +55,12 @@ impl Supervisor for World {
             1 => {
                 // What the policy forbids, the person may want all the same.
                 let mut state = self.state.borrow_mut();
-                if !self.policy.needs_look() {
+                if !self.policy.needs_verification() {
                     (state.is_unverified, state.in_doubt_since) = (true, None);
                 }
                 GoOn::Unverified
             }
-            _ => GoOn::LookAgain,
+            _ => GoOn::VerifyAgain,
         }
     }
 }

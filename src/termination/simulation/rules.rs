@@ -7,12 +7,12 @@ use crate::domain::clock::Instant;
 use crate::domain::failure::Failure;
 use crate::domain::identity::Comparison;
 use crate::domain::thread_id::ThreadId;
-use crate::listing::blast::Activity;
+use crate::sessions::impact::Activity;
 use crate::termination::ledger::{Change, Entry, State, Why};
-use crate::termination::look::{LONGEST_FRESH, SHORTEST_FRESH};
-use crate::termination::plan::Checks;
+use crate::termination::request::Checks;
 use crate::termination::run::{Ending, Phase, Run};
-use crate::termination::watch::LONGEST_WATCH;
+use crate::termination::snapshot::{LONGEST_FRESH, SHORTEST_FRESH};
+use crate::termination::tracking::LONGEST_WATCH;
 
 impl World {
     /// Before a call: only what the latest look has as the selected session, nothing twice, nothing that is protected.
@@ -32,7 +32,7 @@ impl World {
                 assert!(since.is_none_or(|since| look.asked_at >= since), "a look since the doubt");
             }
             (None, since) => {
-                assert!(!self.policy.needs_look(), "the policy needs a look");
+                assert!(!self.policy.needs_verification(), "the policy needs a look");
                 assert!(!self.is_verified() || state.is_unverified, "a look before the call");
                 assert_eq!(since, None, "the node has to answer after a call whose outcome is not known");
             }
@@ -41,7 +41,10 @@ impl World {
             let is_free =
                 state.fates.get(&id).is_none_or(|fate| fate.answered_at.is_some() && fate.is_refused);
             assert!(is_free, "{id} is sent again without an answer that it was not carried out");
-            assert!(state.chosen.contains_key(&id) || state.typed.contains(&id), "{id} was never asked for");
+            assert!(
+                state.selected.contains_key(&id) || state.typed.contains(&id),
+                "{id} was never asked for"
+            );
             let row = look.and_then(|look| look.rows.get(&id));
             if look.is_some() {
                 self.check_row(state, id, row);
@@ -62,7 +65,7 @@ impl World {
     }
 
     fn check_policy(&self, state: &Truth) {
-        let asked = state.chosen.len() + state.typed.len();
+        let asked = state.selected.len() + state.typed.len();
         assert!(!self.policy.is_read_only, "nothing is ended where it is for looking only");
         assert!(self.policy.most_sessions.is_none_or(|most| asked <= most), "{asked} are too many");
         assert!(!self.policy.needs_reason || !self.reason.is_empty(), "there is no reason");
@@ -91,11 +94,11 @@ impl World {
 
     fn check_row(&self, state: &Truth, id: u64, row: Option<&Row>) {
         assert!(!row.is_some_and(|row| is_protected(&row.real)), "{id} is protected: {row:?}");
-        let is_out = row.is_some_and(|row| self.policy.out_of_reach(&row.real, true).is_some());
+        let is_out = row.is_some_and(|row| self.policy.exclusion(&row.real, true).is_some());
         assert!(!is_out, "{id} is protected by policy");
-        let was_seen = row.is_some() && state.chosen.contains_key(&id);
+        let was_seen = row.is_some() && state.selected.contains_key(&id);
         assert!(was_seen || !self.policy.forbids_unverified, "{id} was never seen");
-        match (state.chosen.get(&id), row) {
+        match (state.selected.get(&id), row) {
             (Some(selected), Some(row)) => {
                 let comparison = selected.known.compare(&row.given);
                 assert_eq!(comparison, Comparison::Same, "{id}: {selected:?} {row:?}");
@@ -108,7 +111,7 @@ impl World {
             }
             (Some(_), None) => panic!("{id} is gone, and is sent all the same"),
             (None, row) => {
-                assert_eq!(self.checks, Checks::ChosenAndUnseen, "{id} was never seen");
+                assert_eq!(self.checks, Checks::SelectedAndUnseen, "{id} was never seen");
                 assert!(row.is_some() || id <= ThreadId::MAX_KILLABLE, "{id} is cut to 32 bits");
             }
         }
@@ -118,7 +121,7 @@ impl World {
     pub fn check_victim(&self, victim: &Living) {
         let state = self.state.borrow();
         let id = victim.session.id.get();
-        let Some(selected) = state.chosen.get(&id) else { return };
+        let Some(selected) = state.selected.get(&id) else { return };
         let is_meant = selected.soul == victim.soul
             || selected.known.compare(&victim.session).is_same_connection()
             || !self.is_verified()
@@ -135,8 +138,8 @@ impl World {
     /// After each step: every ID is in one state, the sum is right, and no state claims what is not true.
     pub fn check_run(&self, run: &Run) {
         let state = &mut *self.state.borrow_mut();
-        state.begins_look |= matches!(run.phase(), Phase::Looking | Phase::Watching);
-        let asked = run.plan().ids().len();
+        state.begins_look |= matches!(run.phase(), Phase::Verifying | Phase::Tracking);
+        let asked = run.request().ids().len();
         let sum: usize = run.ledger().counts().iter().map(|(_, count)| count).sum();
         assert_eq!((run.ledger().entries().len(), sum), (asked, asked), "the sum is right");
         if let Some(after) = run.aftermath().filter(|_| self.weather.list_fault == ListFault::None) {
@@ -184,7 +187,7 @@ impl World {
         let id = entry.id.get();
         let fate = state.fates.get(&id);
         let row = fate.and_then(|fate| fate.row.as_ref());
-        let selected = state.chosen.get(&id);
+        let selected = state.selected.get(&id);
         // Whom the call meant: who was in the look before; else, without one, who was selected.
         let answered_at = fate.and_then(|fate| fate.answered_at);
         let earlier = || {
@@ -255,22 +258,23 @@ impl World {
                 let now = look().rows.get(&id);
                 let Some(Why::Excluded(reason)) = entry.why else { panic!("{id} does not say why") };
                 let expected = match now {
-                    Some(row) => self.policy.out_of_reach(&row.real, true),
-                    None => self.policy.out_of_reach(&crate::domain::session::Session::new(entry.id), false),
+                    Some(row) => self.policy.exclusion(&row.real, true),
+                    None => self.policy.exclusion(&crate::domain::session::Session::new(entry.id), false),
                 };
                 assert_eq!(expected, Some(reason), "{id} is not excluded");
             }
             State::NotSent => match entry.why {
                 Some(Why::Unclear) => {
                     let now = look().rows.get(&id).map(|row| &row.given).expect("a row");
-                    let is_unclear =
-                        |selected: &super::world::Chosen| selected.known.compare(now) == Comparison::Unclear;
+                    let is_unclear = |selected: &super::world::Selected| {
+                        selected.known.compare(now) == Comparison::Unclear
+                    };
                     assert!(
                         !now.has_identity() || selected.is_some_and(is_unclear),
                         "{id} is clear: {now:?}"
                     );
                 }
-                Some(Why::NeverSeen) => assert_eq!(self.checks, Checks::Chosen, "{id}"),
+                Some(Why::NeverSeen) => assert_eq!(self.checks, Checks::Selected, "{id}"),
                 Some(Why::ListHasHoles) | None => {}
                 Some(other) => panic!("{id}: {other:?}"),
             },
@@ -356,11 +360,11 @@ impl World {
     /// In good weather every selected session that stayed itself is terminated, and nothing else is said of it.
     fn check_liveness(&self, state: &Truth, run: &Run) {
         for entry in run.ledger().entries() {
-            let Some(selected) = state.chosen.get(&entry.id.get()) else { continue };
+            let Some(selected) = state.selected.get(&entry.id.get()) else { continue };
             let sets = [&state.left, &state.moved, &state.renamed, &state.worked];
             let stayed_itself = sets.iter().all(|set| !set.contains(&selected.soul));
-            let is_wanted = selected.known.has_identity() || self.checks != Checks::Chosen;
-            let is_free = self.policy.out_of_reach(&selected.whole, true).is_none();
+            let is_wanted = selected.known.has_identity() || self.checks != Checks::Selected;
+            let is_free = self.policy.exclusion(&selected.whole, true).is_none();
             let is_allowed = !matches!(run.phase(), Phase::Ended(Ending::Forbidden(_)));
             if stayed_itself && is_wanted && is_free && is_allowed {
                 let is_tracked = self.is_verified();
@@ -383,7 +387,7 @@ fn check_attempts(state: &Truth, run: &Run) {
             Err(failure) => failure.status(),
         };
         assert_eq!(status, sent.status, "what was answered");
-        let planned = run.plan().calls().nth(attempt.call).expect("a call of the plan");
+        let planned = run.request().calls().nth(attempt.call).expect("a call of the request");
         assert!(attempt.ids.iter().all(|id| planned.contains(id)), "the IDs of this call");
     }
 }

@@ -8,14 +8,14 @@ use super::dice::Dice;
 use super::weather::Weather;
 use crate::domain::clock::Instant;
 use crate::domain::policy::Policy;
-use crate::domain::protection::out_of_reach;
+use crate::domain::protection::exclusion;
 use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::session::{Session, Texts};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
 use crate::domain::thread_ids::ThreadIds;
-use crate::listing::load::Page;
-use crate::termination::plan::{Checks, Plan};
+use crate::sessions::paging::Page;
+use crate::termination::request::{Checks, TerminationRequest};
 
 /// A session has a soul, which no other ever has, whatever its ID.
 pub type Soul = u64;
@@ -86,7 +86,7 @@ pub struct Fate {
 
 /// A session that the person selected.
 #[derive(Clone, Debug)]
-pub struct Chosen {
+pub struct Selected {
     pub soul: Soul,
     /// As the node listed it.
     pub whole: Session,
@@ -113,7 +113,7 @@ pub struct State {
     /// The node cannot be reached until then.
     pub down_until: u64,
     pub token_is_good: bool,
-    pub chosen: BTreeMap<u64, Chosen>,
+    pub selected: BTreeMap<u64, Selected>,
     pub typed: BTreeSet<u64>,
     /// The souls that left without being told to.
     pub left: BTreeSet<Soul>,
@@ -163,8 +163,8 @@ impl World {
         let weather = Weather::new(&dice);
         let checks = match dice.below(10) {
             0 => Checks::None,
-            1..5 => Checks::Chosen,
-            _ => Checks::ChosenAndUnseen,
+            1..5 => Checks::Selected,
+            _ => Checks::SelectedAndUnseen,
         };
         let is_bound = !weather.is_good;
         let policy = Rc::new(Policy {
@@ -191,21 +191,21 @@ impl World {
         // The person's list may be old when the run starts.
         let rows: Vec<_> = state.living.values().cloned().collect();
         for Living { soul, session, .. } in rows {
-            if is_listed(&session) && out_of_reach(&session, true).is_none() && self.dice.falls(500) {
+            if is_listed(&session) && exclusion(&session, true).is_none() && self.dice.falls(500) {
                 let known = if self.weather.is_pasted { self.pasted(&session) } else { session.clone() };
-                state.chosen.insert(session.id.get(), Chosen { soul, whole: session, known });
+                state.selected.insert(session.id.get(), Selected { soul, whole: session, known });
             }
         }
         for _ in 0..self.dice.below(4) {
             let id = first + self.dice.below(150);
-            if !state.chosen.contains_key(&id) {
+            if !state.selected.contains_key(&id) {
                 state.typed.insert(id);
             }
         }
-        if state.chosen.is_empty() && state.typed.is_empty() {
+        if state.selected.is_empty() && state.typed.is_empty() {
             state.typed.insert(first);
         }
-        let is_pasted = self.weather.is_pasted && !state.chosen.is_empty();
+        let is_pasted = self.weather.is_pasted && !state.selected.is_empty();
         drop(state);
         if is_pasted {
             self.count("selected rows without columns");
@@ -230,7 +230,7 @@ impl World {
     }
 
     /// What the person has confirmed.
-    pub fn plan(&self) -> Plan {
+    pub fn confirmed_request(&self) -> TerminationRequest {
         let state = self.state.borrow();
         let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
         let target = Target {
@@ -239,10 +239,10 @@ impl World {
             node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
         };
         let ids: Vec<_> =
-            state.chosen.keys().chain(&state.typed).map(|id| ThreadId::new(*id).unwrap()).collect();
-        let chosen = state.chosen.values().map(|selected| selected.known.clone()).collect();
-        Plan::new(target, ThreadIds::with_chosen(&ids, "").unwrap())
-            .checked(chosen, self.checks)
+            state.selected.keys().chain(&state.typed).map(|id| ThreadId::new(*id).unwrap()).collect();
+        let selected = state.selected.values().map(|selected| selected.known.clone()).collect();
+        TerminationRequest::new(target, ThreadIds::with_selected(&ids, "").unwrap())
+            .checked(selected, self.checks)
             .under(self.policy.clone(), self.reason)
     }
 
@@ -386,7 +386,7 @@ impl State {
 fn change(state: &mut State, place: usize, change: impl for<'a> Fn(Texts<'a>) -> Texts<'a>) -> Option<Soul> {
     let living = state.living.values_mut().nth(place).filter(|living| living.leaves_at.is_none())?;
     // The server's own sessions stay what they are.
-    if out_of_reach(&living.session, true).is_some() {
+    if exclusion(&living.session, true).is_some() {
         return None;
     }
     living.session = living.session.with(change(living.session.texts()));

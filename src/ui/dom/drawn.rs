@@ -154,7 +154,7 @@ fn draw(node: Node) -> Drawn {
     }
 }
 
-/// The properties come last: which option of a list is chosen can be said once there are options.
+/// The properties come last: which option of a list is selected can be said once there are options.
 fn draw_element(wanted: Element) -> Drawn {
     let wanted = *wanted.0;
     let element = document().create_element(wanted.tag);

@@ -1,7 +1,7 @@
 //! The text of a file's bytes, as the page gets it: `src/reader/read.js` does the same with the browser's decoders.
 
 use encoding_rs::{GBK, UTF_8, UTF_16BE, UTF_16LE};
-use taurusdb_session_console::processlist::{Encoding, HEAD};
+use taurusdb_session_console::paste::processlist::{Encoding, HEAD};
 
 /// The text, and the encoding that it was decoded from.
 pub fn decode(bytes: &[u8]) -> (String, Encoding) {

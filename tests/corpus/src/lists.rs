@@ -1,7 +1,7 @@
 //! Process lists: what the page takes from each.
 
 use taurusdb_session_console::i18n::{Locale, paste_notes, unreadable};
-use taurusdb_session_console::processlist::{Encoding, is_text, parse};
+use taurusdb_session_console::paste::processlist::{Encoding, is_text, parse};
 
 use crate::decode::decode;
 

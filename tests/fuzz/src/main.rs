@@ -6,7 +6,7 @@ mod damage;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use taurusdb_session_console::processlist::{Parser, PasteReport, Step};
+use taurusdb_session_console::paste::processlist::{Parser, PasteReport, Step};
 
 /// What a parser may take for however short a text, in bytes.
 const BASE: usize = 16 * 1024;

@@ -1,4 +1,4 @@
-//! What can be chosen about a stand-in.
+//! What can be selected about a stand-in.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;

@@ -4,7 +4,7 @@
 //! does, errors included, and serves the built page beside them with the headers of a production server. Behind the API
 //! is either a simulated node, deterministic by its seed, or a real `MySQL` or `MariaDB`. Tests script its faults.
 //!
-//! - [`Config`]: what can be chosen, from a test or on the command line.
+//! - [`Config`]: what can be selected, from a test or on the command line.
 //! - `server`: starts it all. `handle`: [`Standin`], which tests hold. `connection`: from acceptance to end.
 //!   `routes`: which part answers what, and the headers that all answers have.
 //! - `api`: one call from its request to its answer; `api::checks` and `api::error` are the rules that the cloud keeps,

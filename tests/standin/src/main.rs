@@ -54,16 +54,16 @@ async fn run(flags: Flags) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The page at the node; in front of a simulated one with three sessions chosen, and one that does not exist.
+/// The page at the node; in front of a simulated one with three sessions selected, and one that does not exist.
 fn link(standin: &Standin) -> String {
     let link = format!("{}/#project={PROJECT}&instance={INSTANCE}&node={NODE}", standin.origin());
     let listed: Vec<u64> = standin.sessions().iter().map(|session| session.id).collect();
     let Some(newest) = listed.last() else { return link };
-    let chosen: Vec<String> = listed
+    let selected: Vec<String> = listed
         .iter()
         .step_by(listed.len().div_ceil(3))
         .chain([&(newest + 1_000_000)])
         .map(u64::to_string)
         .collect();
-    format!("{link}&threads={}", chosen.join(","))
+    format!("{link}&threads={}", selected.join(","))
 }

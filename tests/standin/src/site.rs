@@ -46,15 +46,15 @@ impl Site {
             .iter()
             .filter_map(|(encoding, ending)| Some((*encoding, self.0.get(&format!("{path}{ending}"))?)))
             .collect();
-        let chosen = forms.iter().find(|(encoding, _)| accepts(headers, encoding));
-        let mut response = chosen.map_or(plain, |(_, form)| form).clone().into_response();
+        let selected = forms.iter().find(|(encoding, _)| accepts(headers, encoding));
+        let mut response = selected.map_or(plain, |(_, form)| form).clone().into_response();
         let sent = response.headers_mut();
         sent.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
         sent.insert(CACHE_CONTROL, HeaderValue::from_static(caching(path)));
         if !forms.is_empty() {
             sent.insert(VARY, HeaderValue::from_static("accept-encoding"));
         }
-        if let Some((encoding, _)) = chosen {
+        if let Some((encoding, _)) = selected {
             sent.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
         Some(response)

@@ -12,8 +12,8 @@ impl Page {
         self.set_value(field, text, "input");
     }
 
-    /// Chooses an option of a list.
-    pub fn choose(&self, field: &str, option: &str) {
+    /// Selects an option of a list.
+    pub fn select(&self, field: &str, option: &str) {
         self.set_value(field, option, "change");
     }
 

@@ -24,7 +24,7 @@ pub const NODE: &str = "18663926eacb443d98dc20f8620f28f2no07";
 pub const TOKEN: &str = "MIIsecret+token/==";
 /// The origin that the console takes for its page's own.
 pub const ORIGIN: &str = "https://portal.example";
-/// What the console says as long as no other language was chosen.
+/// What the console says as long as no other language was selected.
 pub const WORDS: &Words = Locale::EnUs.words();
 
 /// So many thread IDs, from 1 on.

@@ -42,12 +42,12 @@ async fn main() {
             page.fill("token", standin::TOKEN).await;
             page.click("[name=load]").await;
             page.until("document.querySelector('.grid-row[data-row]')").await;
-            page.click(".criteria summary").await;
-            page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+            page.click(".filter summary").await;
+            page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
             page.click(".grid-row[data-row] .c-info").await;
             page.until("document.querySelector('.details .statement')").await;
             save("list").await;
-            page.click("[name=choose-all]").await;
+            page.click("[name=select-all]").await;
             page.click("[name=review]").await;
             page.until("document.querySelector('dialog').open").await;
             save("confirmation-of-rows").await;
@@ -109,7 +109,7 @@ async fn in_portal(folder: &Path, theme: &str, (width, height): (u32, u32)) {
     .await;
     page.click("[name=load]").await;
     page.until("document.querySelector('.grid-row[data-row]')").await;
-    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
     let picture = page.screenshot().await;
     std::fs::write(folder.join(format!("portal-{width}-{theme}.png")), picture)
         .expect("a picture is written");

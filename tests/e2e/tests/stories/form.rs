@@ -156,9 +156,9 @@ async fn the_language_is_the_link_s_and_can_be_changed() {
     assert_eq!(language.map(|(_, value)| value.as_str()), Some("zh-cn"));
     page.assert_accessible().await;
     page.click(".connection summary").await;
-    let choose = "const list = document.querySelector('[name=language]'); list.value = 'en-us';
+    let select = "const list = document.querySelector('[name=language]'); list.value = 'en-us';
                   list.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.js(choose).await;
+    page.js(select).await;
     page.until("document.querySelector('h1').innerText == 'TaurusDB sessions'").await;
     page.assert_accessible().await;
     page.close().await;

@@ -19,7 +19,7 @@ async fn end_one(page: &Page) {
     page.click("[name=load]").await;
     page.fill("search", "SELECT").await;
     page.until("document.querySelector('.in-force').innerText.includes('SELECT')").await;
-    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog[open] [name=terminate]')").await;
     page.fill("confirm-number", "1").await;

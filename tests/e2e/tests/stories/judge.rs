@@ -90,14 +90,14 @@ pub async fn try_all(database: &Database, page: &Page, cases: Vec<Case>) {
     }
 }
 
-/// Loads the list, chooses all sessions of a user and goes as far as the last button.
+/// Loads the list, selects all sessions of a user and goes as far as the last button.
 pub async fn ask_for_all_of(page: &Page, user: &str, count: usize) {
     page.goto(&(link(&[]) + "&user=" + user)).await;
     page.fill("token", standin::TOKEN).await;
     page.click("[name=load]").await;
     let rows = "Number(document.querySelector('#sessions')?.getAttribute('aria-rowcount')) - 1";
     page.until(&format!("{rows} == {count}")).await;
-    page.click("[name=choose-all]").await;
+    page.click("[name=select-all]").await;
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog[open] [name=terminate]')").await;
     if has(page, "[name=confirm-number]").await {

@@ -144,7 +144,7 @@ async fn asking_for_one() -> Option<Page> {
     page.fill("token", standin::TOKEN).await;
     page.click("[name=load]").await;
     page.until("document.querySelector('.grid-row[data-row]')").await;
-    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog[open] [name=terminate]')").await;
     // One that runs something takes a number; one that is idle does not.

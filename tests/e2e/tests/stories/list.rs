@@ -1,13 +1,13 @@
-//! The list of sessions: load it, narrow it down, choose from it.
+//! The list of sessions: load it, narrow it down, select from it.
 
 use e2e::{Page, Place, link, standin_config};
 use standin::{Config, Fault};
 
 in_both_places! {
-    of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended
-    what_was_chosen_before_the_node_restarted_is_not_chosen_any_more
+    of_100_000_sessions_60_of_one_user_are_narrowed_down_selected_and_ended
+    what_was_selected_before_the_node_restarted_is_not_selected_any_more
     the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile
-    another_node_clears_the_choice_and_says_so
+    another_node_clears_the_selection_and_says_so
     who_may_not_list_is_told_so_and_ends_typed_ids
     typed_ids_are_looked_up_and_only_what_is_there_is_ended
     a_row_opens_to_its_whole_statement_and_all_fits_a_phone
@@ -34,14 +34,14 @@ async fn ids_to_confirm(page: &Page) -> Vec<u64> {
     ids.split(',').map(|id| id.trim().parse().expect("an ID")).collect()
 }
 
-async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended(place: Place) {
+async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_selected_and_ended(place: Place) {
     let Some(page) = open_list(place, 100_000).await else { return };
     let age = page.text(".list-age").await;
     assert!(age.starts_with("100,000 sessions"), "{age}");
     let drawn = page.js("return document.querySelectorAll('.grid-row[data-row]').length").await;
     assert!(drawn.as_u64().is_some_and(|rows| rows < 60), "only what can be seen is drawn: {drawn}");
 
-    page.click(".criteria summary").await;
+    page.click(".filter summary").await;
     page.fill("by-user", "app_orders").await;
     page.fill("by-command", "Sleep").await;
     page.assert_accessible().await;
@@ -49,10 +49,10 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended(p
     page.press(DOWN).await;
     page.press(' ').await;
     page.press_all(&format!("{SHIFT}{}", DOWN.to_string().repeat(59))).await;
-    page.until("document.querySelector('.blast')?.innerText.startsWith('60 of 100,000 sessions chosen')")
+    page.until("document.querySelector('.impact')?.innerText.startsWith('60 of 100,000 sessions selected')")
         .await;
-    let chosen = ids_to_confirm(&page).await;
-    assert_eq!(chosen.len(), 60);
+    let selected = ids_to_confirm(&page).await;
+    assert_eq!(selected.len(), 60);
     let seen = "return ['h2', '[name=cancel]'].every(name => {
         const { top, bottom } = document.querySelector('dialog ' + name).getBoundingClientRect();
         return top >= 0 && bottom <= innerHeight; })";
@@ -62,7 +62,7 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended(p
         "what is going to happen is seen, and the way out, with 60 rows between"
     );
     let sessions = page.standin.sessions();
-    for id in &chosen {
+    for id in &selected {
         let session = sessions.iter().find(|session| session.id == *id).expect("it is one of the node's");
         assert_eq!((session.user.as_str(), session.command.as_str()), ("app_orders", "Sleep"));
     }
@@ -78,23 +78,23 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_chosen_and_ended(p
     assert!(matches!(&counts[..], [(state, 60)] if state == "gone" || state == "killed"), "{counts:?}");
     let mut ended = page.standin.ended();
     ended.sort_unstable();
-    let mut expected = chosen;
+    let mut expected = selected;
     expected.sort_unstable();
     assert_eq!(ended, expected);
-    let chosen = page.js("return document.querySelectorAll('.grid-row.chosen').length").await;
-    assert_eq!(chosen, 0, "what was ended is not chosen for another run");
+    let selected = page.js("return document.querySelectorAll('.grid-row.selected').length").await;
+    assert_eq!(selected, 0, "what was ended is not selected for another run");
     page.close().await;
 }
 
-async fn what_was_chosen_before_the_node_restarted_is_not_chosen_any_more(place: Place) {
+async fn what_was_selected_before_the_node_restarted_is_not_selected_any_more(place: Place) {
     let Some(page) = open_list(place, 40).await else { return };
-    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
-    page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
+    page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
+    page.until("document.querySelectorAll('.grid-row.selected').length == 1").await;
     page.standin.restart();
     page.click("[name=load]").await;
     page.until("document.querySelector('[name=clear-gone]')").await;
 
-    assert_eq!(page.js("return document.querySelectorAll('.grid-row.chosen').length").await, 0);
+    assert_eq!(page.js("return document.querySelectorAll('.grid-row.selected').length").await, 0);
     page.click("[name=review]").await;
     assert_eq!(page.js("return Boolean(document.querySelector('dialog[open]'))").await, false);
     assert!(page.text("[data-field=threads] .errors").await.contains("At least one thread ID"));
@@ -108,8 +108,8 @@ async fn what_was_chosen_before_the_node_restarted_is_not_chosen_any_more(place:
 
 async fn the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile(place: Place) {
     let Some(page) = open_list(place, 40).await else { return };
-    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
-    page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
+    page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
+    page.until("document.querySelectorAll('.grid-row.selected').length == 1").await;
     page.standin.restart();
     page.js("const now = Date.now; Date.now = () => now() + 11_000").await; // the list is no longer fresh
     page.click("[name=review]").await;
@@ -124,10 +124,10 @@ async fn the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile(p
     page.close().await;
 }
 
-async fn another_node_clears_the_choice_and_says_so(place: Place) {
+async fn another_node_clears_the_selection_and_says_so(place: Place) {
     let Some(page) = open_list(place, 40).await else { return };
-    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
-    page.until("document.querySelectorAll('.grid-row.chosen').length == 1").await;
+    page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
+    page.until("document.querySelectorAll('.grid-row.selected').length == 1").await;
     page.fill("node", &standin::NODE.replace('1', "2")).await;
     page.until("!document.querySelector('.grid-row[data-row]')").await;
     assert!(page.text(".list-status").await.contains("another node"));

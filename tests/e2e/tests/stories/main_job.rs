@@ -1,4 +1,4 @@
-//! The main job: end chosen threads, and see what happened to each.
+//! The main job: end selected threads, and see what happened to each.
 
 use e2e::{Page, Place, standin_config};
 use serde_json::json;
@@ -10,7 +10,7 @@ in_both_places! {
 async fn a_person_ends_22_sessions_and_sees_what_happened_to_each(place: Place) {
     let Some(page) = Page::open_in(place, standin_config()).await else { return };
     let sessions = page.standin.sessions();
-    let chosen: Vec<u64> = sessions
+    let selected: Vec<u64> = sessions
         .iter()
         .filter(|session| session.command != "Killed")
         .map(|session| session.id)
@@ -18,7 +18,7 @@ async fn a_person_ends_22_sessions_and_sees_what_happened_to_each(place: Place) 
         .collect();
     let internal = page.standin.internal_ids()[0];
     let absent = 4_000_000_000;
-    let all = [chosen.as_slice(), &[absent, internal]].concat();
+    let all = [selected.as_slice(), &[absent, internal]].concat();
     page.show(&all).await;
     page.assert_accessible().await;
     assert!(page.calls().is_empty(), "a link never sends anything");
@@ -30,9 +30,9 @@ async fn a_person_ends_22_sessions_and_sees_what_happened_to_each(place: Place) 
     assert_eq!(page.calls(), [json!({ "processes": all[..20] }), json!({ "processes": all[20..] })]);
     let mut ended = page.standin.ended();
     ended.sort_unstable();
-    let mut expected = chosen.clone();
+    let mut expected = selected.clone();
     expected.sort_unstable();
-    assert_eq!(ended, expected, "the node has ended exactly the chosen ones");
+    assert_eq!(ended, expected, "the node has ended exactly the selected ones");
     assert_eq!(page.js("return document.activeElement.id").await, "outcome");
     page.assert_accessible().await;
 

@@ -1,4 +1,4 @@
-//! A pasted process list leads to the same choice, and to the same certainty, as the node's own.
+//! A pasted process list leads to the same selection, and to the same certainty, as the node's own.
 
 use std::time::Instant;
 
@@ -56,8 +56,8 @@ async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_
         ))
         .await;
         page.click("[name=load]").await;
-        if page.js("return !document.querySelector('.criteria details').open").await == true {
-            page.click(".criteria summary").await;
+        if page.js("return !document.querySelector('.filter details').open").await == true {
+            page.click(".filter summary").await;
         }
         page.fill("by-user", user).await;
         page.until(
@@ -66,7 +66,7 @@ async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_
         )
         .await;
         page.assert_accessible().await;
-        page.click("[name=choose-all]").await;
+        page.click("[name=select-all]").await;
         page.click("[name=review]").await;
         page.until("document.querySelector('dialog[open] [name=terminate]')").await;
         page.fill("confirm-number", "3").await;
@@ -274,12 +274,12 @@ async fn a_doubtful_list_waits_for_the_node_s_own() {
     page.paste("paste", &printed(&page, 3, false)).await;
     until_report(&page, "to confirm them").await;
     page.until("document.querySelectorAll('.grid-row[data-row]').length == 3").await;
-    assert_eq!(page.js("return document.querySelector('[name=choose-all]')?.disabled ?? true").await, true);
+    assert_eq!(page.js("return document.querySelector('[name=select-all]')?.disabled ?? true").await, true);
     page.click(".grid-row[data-row] .c-id").await;
-    assert_eq!(page.js("return document.querySelectorAll('.grid-row.chosen').length").await, 0);
+    assert_eq!(page.js("return document.querySelectorAll('.grid-row.selected').length").await, 0);
     page.click("[name=load]").await;
-    page.until("document.querySelector('[name=choose-all]')?.disabled === false").await;
-    page.click("[name=choose-all]").await;
-    page.until("document.querySelectorAll('.grid-row.chosen').length == 3").await;
+    page.until("document.querySelector('[name=select-all]')?.disabled === false").await;
+    page.click("[name=select-all]").await;
+    page.until("document.querySelectorAll('.grid-row.selected').length == 3").await;
     page.close().await;
 }

@@ -58,8 +58,8 @@ async fn it_does_its_job_and_tells_the_portal_what_happens() {
     page.assert_accessible_within("taurusdb-session-console").await;
     page.click("[name=load]").await;
     page.until("document.querySelector('.grid-row[data-row]')").await;
-    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
-    page.click(".grid-row[data-row].chosen .c-id").await;
+    page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
+    page.click(".grid-row[data-row].selected .c-id").await;
     confirm(&page, 3).await;
     page.until_run_ended().await;
     page.assert_counts(&[("gone", 3)]).await;
@@ -331,7 +331,7 @@ async fn details_are_frozen_and_have_statements_where_they_are_wanted() {
     page.fill("search", "Query").await;
     page.until("document.querySelector('.grid-row .doing.runs')").await;
     let row = page
-        .js("return [...document.querySelectorAll('.grid-row[data-row]:not(.out-of-reach)')]
+        .js("return [...document.querySelectorAll('.grid-row[data-row]:not(.excluded)')]
                .find(row => row.querySelector('.doing.runs') && row.querySelector('.c-info').innerText.trim()).dataset.row")
         .await;
     page.click(&format!(".grid-row[data-row='{}'] .c-id", row.as_str().expect("a row with a statement")))
@@ -441,9 +441,9 @@ async fn it_may_be_changed_while_it_tells_something() {
     .await;
     page.click("[name=load]").await;
     page.until("document.querySelector('.grid-row[data-row]')").await;
-    page.click(".grid-row[data-row]:not(.out-of-reach):not(.chosen) .c-id").await;
+    page.click(".grid-row[data-row]:not(.excluded):not(.selected) .c-id").await;
     page.until("changes > 0").await;
-    page.click(".grid-row[data-row].chosen .c-id").await;
+    page.click(".grid-row[data-row].selected .c-id").await;
     confirm(&page, 3).await;
     page.until_run_ended().await;
     page.assert_counts(&[("gone", 3)]).await;

@@ -198,7 +198,7 @@ async fn the_portal_is_told_when_the_calls_are_done_and_another_node_waits_for_t
     assert_eq!(busy().await, false);
     page.click("[name=load]").await;
     page.until("document.querySelector('.grid-row[data-row]')").await;
-    page.click(".grid-row[data-row]:not(.out-of-reach) .c-id").await;
+    page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
     page.standin.script([Fault::Delay(Duration::from_secs(1))]);
     confirm(&page, 1).await;
     page.until("portal.events.some(event => event.type == 'run-start')").await;

@@ -5,21 +5,21 @@ use mysql_async::prelude::Queryable;
 use standin::Config;
 
 in_both_places! {
-    of_30_clients_of_a_real_database_exactly_the_22_chosen_ones_are_ended
+    of_30_clients_of_a_real_database_exactly_the_22_selected_ones_are_ended
 }
 
-async fn of_30_clients_of_a_real_database_exactly_the_22_chosen_ones_are_ended(place: Place) {
+async fn of_30_clients_of_a_real_database_exactly_the_22_selected_ones_are_ended(place: Place) {
     let Some(database) = Database::start().await else { return };
     let mut clients = Vec::new();
     for _ in 0..30 {
         clients.push(database.connect().await);
     }
     let ids: Vec<u64> = clients.iter().map(|client| u64::from(client.id())).collect();
-    let (chosen, spared) = ids.split_at(22);
+    let (selected, spared) = ids.split_at(22);
     let before = database.threads().await;
     let internal = before.iter().find(|(_, user)| user == "event_scheduler").expect("the scheduler runs").0;
     let absent = ids.iter().max().expect("there are clients") + 100_000;
-    let all = [chosen, &[absent, internal]].concat();
+    let all = [selected, &[absent, internal]].concat();
 
     let config = Config { database: Some(database.url()), ..standin_config() };
     let Some(page) = Page::open_in(place, config).await else { return };
@@ -32,18 +32,18 @@ async fn of_30_clients_of_a_real_database_exactly_the_22_chosen_ones_are_ended(p
     // The server takes a moment to end what it was told to end.
     let started = std::time::Instant::now();
     let mut after = database.threads().await;
-    while chosen.iter().any(|id| after.iter().any(|(left, _)| left == id)) {
-        assert!(started.elapsed() < e2e::PATIENCE, "some chosen clients are still there: {after:?}");
+    while selected.iter().any(|id| after.iter().any(|(left, _)| left == id)) {
+        assert!(started.elapsed() < e2e::PATIENCE, "some selected clients are still there: {after:?}");
         tokio::time::sleep(e2e::POLL).await;
         after = database.threads().await;
     }
     let lost: Vec<u64> =
         before.iter().map(|(id, _)| *id).filter(|id| !after.iter().any(|(left, _)| left == id)).collect();
-    let mut expected = chosen.to_vec();
+    let mut expected = selected.to_vec();
     expected.sort_unstable();
     let mut lost_sorted = lost;
     lost_sorted.sort_unstable();
-    assert_eq!(lost_sorted, expected, "the database has lost exactly the chosen ones");
+    assert_eq!(lost_sorted, expected, "the database has lost exactly the selected ones");
     for (client, id) in clients.iter_mut().zip(&ids) {
         let answer: Result<Option<u64>, _> = client.query_first("SELECT CONNECTION_ID()").await;
         if spared.contains(id) {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use taurusdb_session_console::processlist::{Parser, Step};
+use taurusdb_session_console::paste::processlist::{Parser, Step};
 
 const ROWS: usize = 100_000;
 

@@ -70,21 +70,21 @@ impl Paging {
 }
 
 #[derive(Deserialize)]
-struct Chosen {
+struct Selected {
     processes: Vec<u64>,
 }
 
 /// The ids in a body, each once. The type of the body has to be given, as the reference demands.
-pub(super) fn chosen_ids(headers: &HeaderMap, body: &[u8]) -> Result<Vec<u64>, ApiError> {
+pub(super) fn selected_ids(headers: &HeaderMap, body: &[u8]) -> Result<Vec<u64>, ApiError> {
     let is_json =
         headers.get(CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"application/json"));
-    let chosen: Chosen = serde_json::from_slice(body).map_err(|_| ApiError::BadParameter)?;
-    let in_range = chosen.processes.iter().all(|id| i64::try_from(*id).is_ok());
-    if !is_json || !in_range || !IDS_PER_CALL.contains(&chosen.processes.len()) {
+    let selected: Selected = serde_json::from_slice(body).map_err(|_| ApiError::BadParameter)?;
+    let in_range = selected.processes.iter().all(|id| i64::try_from(*id).is_ok());
+    if !is_json || !in_range || !IDS_PER_CALL.contains(&selected.processes.len()) {
         return Err(ApiError::BadParameter);
     }
     let mut ids = Vec::new();
-    for id in chosen.processes {
+    for id in selected.processes {
         if !ids.contains(&id) {
             ids.push(id);
         }

@@ -145,7 +145,7 @@ impl Cloud {
             let paging = Paging::of(uri)?;
             Ok(Asked::List(self.node(target)?, paging))
         } else {
-            let ids = checks::chosen_ids(headers, &call.body)?;
+            let ids = checks::selected_ids(headers, &call.body)?;
             Ok(Asked::End(self.node(target)?, ids))
         }
     }

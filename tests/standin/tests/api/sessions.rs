@@ -59,14 +59,14 @@ async fn a_page_has_what_was_asked_for_and_no_more() {
 }
 
 #[tokio::test]
-async fn chosen_sessions_can_have_huge_statements() {
+async fn selected_sessions_can_have_huge_statements() {
     let standin = sized(30).await;
-    let chosen = [ids(&standin.sessions())[4], ids(&standin.sessions())[20]];
-    standin.enlarge_statements(&chosen, 3);
+    let selected = [ids(&standin.sessions())[4], ids(&standin.sessions())[20]];
+    standin.enlarge_statements(&selected, 3);
     let large = standin.sessions();
     let large =
         large.iter().filter(|session| session.info.as_ref().is_some_and(|info| info.len() == 3 << 20));
-    assert_eq!(large.map(|session| session.id).collect::<Vec<_>>(), chosen);
+    assert_eq!(large.map(|session| session.id).collect::<Vec<_>>(), selected);
     assert!(list(&standin, "").await.unwrap().body.len() > 6 << 20);
     assert!(list(&standin, "?offset=5&limit=15").await.unwrap().body.len() < 1 << 20);
     let one = list(&standin, "?offset=20&limit=1").await.unwrap().body.len();
