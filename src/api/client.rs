@@ -40,12 +40,10 @@ pub struct HttpNode {
     language: &'static str,
     token: RefCell<Option<Token>>,
     ages: Rc<RefCell<Ages>>,
-    #[cfg(feature = "portal")]
     sending: Sending,
 }
 
 /// How the page around the console wants calls to be sent.
-#[cfg(feature = "portal")]
 #[derive(Clone, Debug, Default)]
 pub struct Sending {
     /// Headers beside those of the API.
@@ -54,7 +52,6 @@ pub struct Sending {
     pub credentials: crate::host::config::Credentials,
 }
 
-#[cfg(feature = "portal")]
 impl Sending {
     fn add_to(&self, options: &RequestInit, headers: &Headers) {
         use crate::host::config::Credentials;
@@ -97,18 +94,10 @@ impl HttpNode {
     /// of the age of earlier responses.
     pub fn new(connection: Connection, language: &'static str, ages: Rc<RefCell<Ages>>) -> Self {
         let token = RefCell::new(connection.token.clone());
-        Self {
-            connection,
-            language,
-            token,
-            ages,
-            #[cfg(feature = "portal")]
-            sending: Sending::default(),
-        }
+        Self { connection, language, token, ages, sending: Sending::default() }
     }
 
     /// Sends calls as the page around the console wants it.
-    #[cfg(feature = "portal")]
     #[must_use]
     pub fn sending(self, sending: Sending) -> Self {
         Self { sending, ..self }
@@ -191,7 +180,6 @@ impl HttpNode {
         if let Some(token) = &*self.token.borrow() {
             all_headers.set(TOKEN_HEADER, token.reveal());
         }
-        #[cfg(feature = "portal")]
         self.sending.add_to(&options, &all_headers);
         for (name, value) in headers {
             all_headers.set(name, value);

@@ -85,7 +85,7 @@ pub struct Connection {
 
 /// Everything that one run needs, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct CheckedForm {
     /// The node.
     pub connection: Connection,
     /// The sessions to end.
@@ -250,11 +250,11 @@ impl Draft {
     }
 
     /// Checks all fields; `selected` are the sessions that were selected from a list.
-    pub fn check(&self, page: Option<&Endpoint>, selected: &[ThreadId]) -> Result<Order, FieldErrors> {
+    pub fn check(&self, page: Option<&Endpoint>, selected: &[ThreadId]) -> Result<CheckedForm, FieldErrors> {
         let threads = ThreadIds::with_selected(selected, self.text(Field::Threads))
             .map_err(|error| (Field::Threads, FieldError::Threads(error)));
         match (self.connection(page), threads) {
-            (Ok(connection), Ok(threads)) => Ok(Order { connection, threads }),
+            (Ok(connection), Ok(threads)) => Ok(CheckedForm { connection, threads }),
             (connection, threads) => {
                 let errors = connection.err().unwrap_or_default();
                 Err(errors.into_iter().chain(threads.err()).collect())

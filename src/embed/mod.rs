@@ -1,6 +1,10 @@
 //! Ways into a page.
 
 #[cfg(feature = "portal")]
+mod events;
+#[cfg(feature = "portal")]
+mod host_page;
+#[cfg(feature = "portal")]
 pub mod portal;
 pub mod standalone;
 

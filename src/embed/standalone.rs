@@ -1,6 +1,7 @@
 //! The standalone page: one console that fills the page that `index.html` is.
 
 use js_sys::Function;
+use leptos::ev;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,10 +10,13 @@ use web_sys::{Element, HtmlElement};
 
 use super::browser_locale;
 use crate::domain::endpoint::Endpoint;
+use crate::domain::link;
 use crate::domain::policy::Policy;
-use crate::ui::console::Console;
-use crate::ui::page::{follow_link, guard_leaving, page};
-use crate::ui::reports::Reports;
+use crate::ui::app::{App, Contexts, Surroundings};
+use crate::ui::leaving::guard_leaving;
+use crate::ui::state::language::I18n;
+use crate::ui::state::reporting::Reports;
+use crate::ui::state::target_form::TargetForm;
 
 /// Mounts the console in an element, in the first of the browser's languages that it speaks, and follows the
 /// page's link. It stays until the page is left. `later` loads what not every page
@@ -20,26 +24,42 @@ use crate::ui::reports::Reports;
 /// the one that shows earlier runs, by the name `history`; and the Chinese words, by the name `words`. `reports` are those
 /// of the tab's runs.
 #[wasm_bindgen(js_name = mountPage)]
-pub fn mount_page(element: Element, later: Function, reports: Reports) {
+pub fn mount_page(element: &Element, later: Function, reports: Reports) {
     console_error_panic_hook::set_once();
-    let root = element.clone();
-    mount_to_renderer(&root, || {
-        let origin = window().location().origin().unwrap_or_default();
-        let page_origin = Endpoint::parse(&origin).ok();
-        let console = Console::new(element, browser_locale(), page_origin, Policy::default(), later, reports);
-        follow_link(console);
-        guard_leaving(console);
-        Effect::new(move |_| describe_page(console));
-        page(console)
+    mount_to_renderer(element, || {
+        let contexts = Contexts::provide(Surroundings {
+            locale: browser_locale(),
+            origin: Endpoint::parse(&window().location().origin().unwrap_or_default()).ok(),
+            policy: Policy::default(),
+            later,
+            reports,
+            host_page: None,
+        });
+        follow_link(contexts.form);
+        guard_leaving(contexts.gate);
+        Effect::new(move |_| describe_page(contexts.i18n));
+        view! { <App /> }
     })
     .forget();
 }
 
+/// Fills the form in from the page's own link, now and whenever the link changes.
+fn follow_link(form: TargetForm) {
+    let fill = move || {
+        let fragment = window().location().hash().unwrap_or_default();
+        form.follow(link::read(&fragment));
+    };
+    fill();
+    let listener = window_event_listener(ev::hashchange, move |_| fill());
+    on_cleanup(move || listener.remove());
+}
+
 /// The page's title and language follow the console's language.
-fn describe_page(console: Console) {
+fn describe_page(i18n: I18n) {
+    let language = i18n.language();
     let document = document();
-    document.set_title(console.language().words.title);
+    document.set_title(language.words().title);
     if let Some(root) = document.document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
-        root.set_lang(console.locale.get().tag());
+        root.set_lang(language.locale.tag());
     }
 }

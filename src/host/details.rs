@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::draft::{Draft, Field, Order};
+use crate::domain::draft::{CheckedForm, Draft, Field};
 use crate::domain::resource_id::{IdKind, ResourceId};
 use crate::domain::target::Target;
 use crate::domain::thread_id::ThreadId;
@@ -61,8 +61,8 @@ pub struct RunDetail {
 
 impl RunDetail {
     /// Of what was confirmed.
-    pub fn of_order(order: &Order, reason: &str) -> Self {
-        Self::new(&order.connection.target, order.threads.as_slice(), reason)
+    pub fn of_form(form: &CheckedForm, reason: &str) -> Self {
+        Self::new(&form.connection.target, form.threads.as_slice(), reason)
     }
 
     /// Of a run that started at this time.

@@ -163,7 +163,7 @@ catalogue! {
         replaced: "Replaced: {0}.", "已替换：{0}。";
         preset_user: "Only this user", "仅该用户";
         preset_host: "Only this host", "仅该主机";
-        select_none: "Select none", "取消选择";
+        clear_selection: "Select none", "取消选择";
         show_hidden: "Show what is selected", "显示所选会话";
         only_selected: "Only what is selected is shown", "仅显示所选会话";
         and_more: "and {0} more", "另有 {0} 个";

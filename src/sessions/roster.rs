@@ -161,7 +161,7 @@ impl Roster {
     }
 
     /// Selects nothing any more.
-    pub fn select_none(&mut self) {
+    pub fn clear_selection(&mut self) {
         for row in &mut self.rows {
             row.is_selected = false;
         }

@@ -1,43 +1,47 @@
 //! The history of runs: each as its report. What shows and keeps them is loaded when it is needed.
 
 use js_sys::Function;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element as PageElement;
 
-use super::console::Console;
-use super::dom::{Node, element, live};
+use super::state::language::I18n;
+use super::state::reporting::Reporting;
+use super::state::shell::Shell;
 
-/// Where the history is shown. What is in it is no business of what draws the page.
-pub fn history(console: Console) -> Node {
-    live(move || {
-        let language = console.language();
-        if console.element::<PageElement>(".history[open]").is_some() {
-            console.show_history(); // in the new language
-        }
-        element("details")
-            .class("folded history")
-            .on("toggle", move |_| console.show_history())
-            .child(element("summary").text(language.words.history))
-            .child(element("div"))
-    })
-}
-
-impl Console {
-    /// Keeps the report of a run as it is by now, in place of what was kept of it.
-    pub fn keep_run(self, number: u32) {
-        let Some(json) = self.report_json(number, false) else { return };
-        self.reports.try_with_value(|reports| reports.keep(&json));
-        self.show_history();
-    }
-
-    fn show_history(self) {
+/// Where the history is shown. What is in it is no business of this page: another module draws it there.
+#[component]
+pub fn History() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let reporting = expect_context::<Reporting>();
+    let shell = expect_context::<Shell>();
+    let place = NodeRef::<html::Div>::new();
+    let show = move || {
         leptos::task::spawn_local(async move {
-            let Some(show) = self.load_later("history").await else { return };
-            let place = self.element::<PageElement>(".history > div");
-            let (Some(place), Some(locale)) = (place, self.locale.try_get_untracked()) else { return };
-            let (show, tag): (&Function, _) = (show.unchecked_ref(), locale.tag().into());
-            self.reports.try_with_value(|reports| show.call3(&JsValue::NULL, &place, &tag, reports));
+            let Some(show) = shell.load_later("history").await else { return };
+            let (Some(place), Some(reports)) = (place.try_get_untracked().flatten(), reporting.reports())
+            else {
+                return;
+            };
+            let (show, tag): (&Function, _) = (show.unchecked_ref(), i18n.current().locale.tag().into());
+            let _ = show.call3(&JsValue::NULL, &place, &tag, &reports); // it says itself what goes wrong
         });
+    };
+    let details = NodeRef::<html::Details>::new();
+    // A report was kept; or the history is in sight, and the language is another.
+    Effect::new(move |before: Option<u32>| {
+        let kept = reporting.kept.get();
+        i18n.language();
+        let is_open = details.get_untracked().is_some_and(|details| details.open());
+        if is_open || before.is_some_and(|before| before != kept) {
+            show();
+        }
+        kept
+    });
+    view! {
+        <details class="folded history" node_ref=details on:toggle=move |_| show()>
+            <summary prop:textContent=i18n.text(|words| words.history)></summary>
+            <div node_ref=place></div>
+        </details>
     }
 }

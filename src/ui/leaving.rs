@@ -3,32 +3,54 @@
 //! A browser may keep a page that was left, and go on with it minutes later where the person comes back; a tab in the
 //! background it may freeze. Nothing is sent then that was confirmed before.
 
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, PageTransitionEvent};
 
-use super::console::Console;
-use super::list_state::Ended;
-use crate::termination::run::Ending;
+use super::state::announcer::Announcer;
+use super::state::confirmation::Confirmation;
+use super::state::gate::Gate;
+use super::state::list_state::Ended;
+use super::state::refresh::Refresh;
+use super::state::runs::Runs;
+use super::state::terminator::Terminator;
+
+/// What follows the page.
+#[derive(Clone, Copy)]
+struct Leaving {
+    announcer: Announcer,
+    confirmation: Confirmation,
+    refresh: Refresh,
+    runs: Runs,
+    terminator: Terminator,
+}
 
 /// Listens until the console is gone.
-pub fn follow_page(console: Console) {
+pub fn follow_page() {
+    let leaving = Leaving {
+        announcer: expect_context(),
+        confirmation: expect_context(),
+        refresh: expect_context(),
+        runs: expect_context(),
+        terminator: expect_context(),
+    };
     let come_back = move |event: Event| {
         // The first of all is no return.
         let is_first = event.dyn_ref::<PageTransitionEvent>().is_some_and(|event| !event.persisted());
         if !is_first {
-            console.come_back();
+            leaving.come_back();
         }
     };
     let listeners = [
-        Listener::new("pagehide", move |_| console.leave()),
-        Listener::new("freeze", move |_| console.leave()),
+        Listener::new("pagehide", move |_| leaving.leave()),
+        Listener::new("freeze", move |_| leaving.leave()),
         Listener::new("pageshow", come_back),
         Listener::new("resume", come_back),
         Listener::new("visibilitychange", move |_| {
             if !document().hidden() {
-                console.see_again();
+                leaving.see_again();
             }
         }),
     ];
@@ -36,35 +58,37 @@ pub fn follow_page(console: Console) {
     on_cleanup(move || drop(listeners.try_update_value(Option::take)));
 }
 
-impl Console {
+/// Asks before the page is left while a run is under way.
+pub fn guard_leaving(gate: Gate) {
+    let listener = window_event_listener(ev::beforeunload, move |event| {
+        if gate.is_busy.try_get_untracked() == Some(true) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+impl Leaving {
     /// Nothing more is sent, and the list is read no further: when the person comes back it is another time.
     fn leave(self) {
-        self.stop_sending();
-        self.stop_reading(Ended::StoppedByLeaving);
-        #[cfg(feature = "portal")]
-        if self.withdraw() {
-            self.say(|words| words.withdrawn_by_leaving);
+        self.runs.stop_sending();
+        self.refresh.stop(Ended::StoppedByLeaving);
+        if self.terminator.withdraw() {
+            self.announcer.say(|words| words.withdrawn_by_leaving);
         }
     }
 
     fn come_back(self) {
         self.see_again();
-        let runs = self.runs.try_with_untracked(|runs| runs.iter().map(|run| run.number).collect::<Vec<_>>());
-        runs.into_iter().flatten().for_each(|number| self.say_if_left(number));
-    }
-
-    /// Says that a run was stopped because the page was left, if that is so and it has ended.
-    pub fn say_if_left(self, number: u32) {
-        let is_left = |run: super::state::OutcomeState| run.was_left && run.ending() == Some(Ending::Stopped);
-        if self.run(number).is_some_and(is_left) {
-            self.say(|words| words.ended_left);
-        }
+        let runs = self.runs.all.try_get_untracked().unwrap_or_default();
+        runs.into_iter().for_each(|run| self.runs.say_if_left(run));
     }
 
     /// What was hidden is in sight: the timers of the page were slow meanwhile, or stood still.
     fn see_again(self) {
-        self.tick();
-        self.weigh_confirmation(); // the list that it rests on may be stale by now
+        self.refresh.update_time();
+        self.refresh.tick();
+        self.confirmation.weigh(); // the list that it rests on may be stale by now
     }
 }
 

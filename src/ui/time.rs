@@ -1,12 +1,12 @@
 //! Times in words: "1 h 23 min".
 
-use super::state::Language;
+use super::state::language::Language;
 use crate::i18n::fill;
 
 /// A number of seconds in the two largest units that say it; empty where it is not known.
 pub fn words_for(language: Language, seconds: Option<i64>) -> String {
     let Some(seconds) = seconds else { return String::new() };
-    let words = language.words;
+    let words = language.words();
     let (minutes, hours) = (seconds / 60, seconds / 3_600);
     let (template, values) = match seconds {
         ..60 => (words.seconds, [seconds, 0]),
@@ -23,12 +23,12 @@ pub fn exact_words_for(language: Language, seconds: i64) -> String {
     if seconds < 60 || seconds % unit == 0 {
         return words_for(language, Some(seconds));
     }
-    fill(language.words.seconds, &[&seconds.to_string()])
+    fill(language.words().seconds, &[&seconds.to_string()])
 }
 
 /// How a number of seconds is understood: "600 s = 10 min", or "45 s".
 pub fn seconds_and_words_for(language: Language, seconds: i64) -> String {
-    let number = fill(language.words.seconds, &[&seconds.to_string()]);
+    let number = fill(language.words().seconds, &[&seconds.to_string()]);
     let words = exact_words_for(language, seconds);
     if words == number { number } else { [&number, " = ", &words].concat() }
 }
@@ -37,5 +37,5 @@ pub fn seconds_and_words_for(language: Language, seconds: i64) -> String {
 pub fn tenths(language: Language, milliseconds: u64) -> String {
     let tenths = milliseconds.div_ceil(100);
     let text = [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat();
-    fill(language.words.seconds, &[&text])
+    fill(language.words().seconds, &[&text])
 }

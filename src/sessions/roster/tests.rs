@@ -115,7 +115,7 @@ fn what_a_list_with_holes_lacks_is_not_gone() {
     roster.refresh_in_part(vec![session(3, "app")]);
     assert_eq!((rows(&roster), roster.waiting()), (vec![(1, false), (2, false)], 1));
     assert!(roster.has_selection());
-    roster.select_none();
+    roster.clear_selection();
     roster.refresh_in_part(vec![session(3, "app")]);
     assert_eq!(rows(&roster), [(3, false)], "without a selection the list is shown as it is");
     roster.paste(vec![session(1, "app")]);

@@ -13,9 +13,8 @@ use taurusdb_session_console::domain::policy::Policy;
 use taurusdb_session_console::domain::session::Texts;
 use taurusdb_session_console::domain::thread_id::ThreadId;
 use taurusdb_session_console::i18n::Locale;
-use taurusdb_session_console::ui::console::Console;
-use taurusdb_session_console::ui::page::page;
-use taurusdb_session_console::ui::reports::Reports;
+use taurusdb_session_console::ui::app::{App, Contexts, Surroundings};
+use taurusdb_session_console::ui::state::reporting::Reports;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -55,16 +54,16 @@ impl Page {
         let root = document().create_element("div").unwrap();
         root.set_class_name(ROOT);
         document().body().unwrap().append_child(&root).unwrap();
-        let element = root.clone();
         let mounted = mount_to_renderer(&root, move || {
-            page(Console::new(
-                element,
-                Locale::EnUs,
-                Endpoint::parse(ORIGIN).ok(),
+            Contexts::provide(Surroundings {
+                locale: Locale::EnUs,
+                origin: Endpoint::parse(ORIGIN).ok(),
                 policy,
-                later(),
-                reports(),
-            ))
+                later: later(),
+                reports: reports(),
+                host_page: None,
+            });
+            view! { <App /> }
         });
         let (mounted, listeners) = (Some(Box::new(mounted) as Box<dyn Any>), listeners.into());
         Self { network: Network::new(), root, mounted, listeners, troubles }

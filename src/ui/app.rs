@@ -1,0 +1,204 @@
+//! The whole console: the target node, its sessions, and what happened, from top to bottom.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use js_sys::Function;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::components::clipboard::Clipboard;
+use super::confirm::dialog::ConfirmDialog;
+use super::history::History;
+use super::leaving::follow_page;
+use super::run::results::Results;
+use super::sessions::SessionsPanel;
+use super::sessions::selection_bar::SelectionBar;
+use super::state::announcer::Announcer;
+use super::state::call_reader::CallReader;
+use super::state::confirmation::Confirmation;
+use super::state::gate::Gate;
+use super::state::host::{Host, HostPage};
+use super::state::language::I18n;
+use super::state::paste_reader::PasteReader;
+use super::state::refresh::Refresh;
+use super::state::reporting::{Reporting, Reports};
+use super::state::runs::Runs;
+use super::state::session_list::SessionList;
+use super::state::shell::Shell;
+use super::state::target_form::TargetForm;
+use super::state::terminator::Terminator;
+use super::target::TargetPanel;
+use crate::domain::endpoint::Endpoint;
+use crate::domain::policy::Policy;
+use crate::i18n::Locale;
+use crate::sessions::roster::Roster;
+
+/// What a console is given by the page that it is in.
+pub struct Surroundings {
+    /// The language at first.
+    pub locale: Locale,
+    /// The page's own origin, which is none where the page has none.
+    pub origin: Option<Endpoint>,
+    /// What runs may do.
+    pub policy: Policy,
+    /// A JavaScript function that loads what not every page needs, by its name, and returns a promise.
+    pub later: Function,
+    /// The reports of the tab's runs.
+    pub reports: Reports,
+    /// The host page, where the console is embedded in one.
+    pub host_page: Option<Rc<dyn HostPage>>,
+}
+
+/// The contexts of one console, for what puts it into a page. Components read each from the context by itself.
+#[derive(Clone, Copy)]
+pub struct Contexts {
+    /// The confirmation dialog.
+    pub confirmation: Confirmation,
+    /// The target form.
+    pub form: TargetForm,
+    /// Whether calls may be sent.
+    pub gate: Gate,
+    /// The host page.
+    pub host: Host,
+    /// The language.
+    pub i18n: I18n,
+    /// The sessions.
+    pub list: SessionList,
+    /// Reading the list.
+    pub refresh: Refresh,
+    /// The reports.
+    pub reporting: Reporting,
+    /// The runs.
+    pub runs: Runs,
+}
+
+impl Contexts {
+    /// Makes the contexts of one console, each of which knows only those before it, and provides them to the components.
+    /// Nothing is global: several consoles share one page.
+    pub fn provide(surroundings: Surroundings) -> Self {
+        let Surroundings { locale, origin, policy, later, reports, host_page } = surroundings;
+        let policy = Rc::new(policy);
+        let shell = Shell::new(later);
+        let i18n = I18n::new(shell);
+        i18n.turn_to(locale);
+        let announcer = Announcer::new(i18n);
+        let gate = Gate::new(policy.clone());
+        let list = SessionList::new(Roster::under(policy));
+        let confirmation = Confirmation::new(list);
+        let clipboard = Clipboard::new(announcer, confirmation, shell);
+        let form = TargetForm::new(origin, gate, announcer, i18n, list, confirmation);
+        let host = Host::new(announcer, i18n, shell);
+        host_page.into_iter().for_each(|page| host.set(page));
+        let refresh = Refresh::new(form, list, confirmation, gate, host, shell);
+        let reporting = Reporting::new(reports, form, gate, announcer, clipboard, i18n, shell);
+        let runs = Runs::new(form, gate, host, reporting, announcer);
+        let terminator =
+            Terminator { runs, announcer, confirmation, form, gate, host, i18n, list, refresh, reporting };
+        provide_context(shell);
+        provide_context(i18n);
+        provide_context(announcer);
+        provide_context(gate);
+        provide_context(list);
+        provide_context(confirmation);
+        provide_context(clipboard);
+        provide_context(form);
+        provide_context(host);
+        provide_context(refresh);
+        provide_context(reporting);
+        provide_context(runs);
+        provide_context(terminator);
+        provide_context(CallReader::new(announcer, form));
+        provide_context(PasteReader::new(list, refresh, shell));
+        Self { confirmation, form, gate, host, i18n, list, refresh, reporting, runs }
+    }
+
+    /// Obeys another policy from now on; a run under way obeys the one that it began with.
+    pub fn obey(self, policy: Policy) {
+        let policy = Rc::new(policy);
+        self.gate.obey(policy.clone());
+        self.confirmation.obey(&policy);
+        self.list.change(&mut |list| list.roster.obey(policy.clone()));
+    }
+}
+
+/// The console.
+#[component]
+pub fn App() -> impl IntoView {
+    let announcer = expect_context::<Announcer>();
+    let calls = expect_context::<CallReader>();
+    let form = expect_context::<TargetForm>();
+    let i18n = expect_context::<I18n>();
+    let list = expect_context::<SessionList>();
+    let refresh = expect_context::<Refresh>();
+    let shell = expect_context::<Shell>();
+    follow_page();
+    let release_later = move || set_timeout(move || form.release_pointer(), Duration::ZERO);
+    // What translates pages would put texts of its own in the place of those that change. A file that misses its place would
+    // make the browser leave the page, and all that is in it.
+    view! {
+        <div
+            class="console"
+            translate="no"
+            node_ref=shell.root
+            on:pointerdown=move |_| form.press_pointer()
+            on:pointerup=move |_| release_later() // the click comes first
+            on:pointercancel=move |_| form.release_pointer()
+            on:pointerleave=move |_| release_later() // it may be up outside, which is not heard here
+            on:keydown=move |event| refresh_by_key(list, refresh, &event)
+            on:dragover=|event| event.prevent_default()
+            on:drop=move |event| {
+                calls.refuse_token(&event);
+                event.prevent_default();
+            }
+            on:paste=move |event| calls.refuse_token(&event)
+        >
+            <header>
+                <h1 prop:textContent=i18n.text(|words| words.title)></h1>
+                <p prop:textContent=i18n.text(|words| words.tagline)></p>
+            </header>
+            <Form />
+            <Results />
+            <History />
+            <ConfirmDialog />
+            <p class="said" role="status" prop:textContent=move || announcer.said.get()></p>
+        </div>
+    }
+}
+
+/// All fields and the button that leads to the confirmation.
+#[component]
+fn Form() -> impl IntoView {
+    let calls = expect_context::<CallReader>();
+    let terminator = expect_context::<Terminator>();
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        terminator.review();
+    };
+    view! {
+        <form
+            novalidate
+            autocomplete="off"
+            on:submit=submit
+            on:paste=move |event| calls.take(&event)
+            on:drop=move |event| calls.take(&event)
+        >
+            <TargetPanel />
+            <SessionsPanel />
+            <SelectionBar />
+        </form>
+    }
+}
+
+/// R reads the list anew, wherever the focus is but where text is typed.
+fn refresh_by_key(list: SessionList, refresh: Refresh, key: &ev::KeyboardEvent) {
+    let is_plain =
+        key.key().eq_ignore_ascii_case("r") && !key.ctrl_key() && !key.meta_key() && !key.alt_key();
+    let target = key.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let is_typed =
+        target.is_some_and(|target| target.matches("input, textarea, select, dialog *") != Ok(false));
+    if is_plain && !is_typed && list.now(|state| state.is_shown && state.listed.is_some()) == Some(true) {
+        refresh.load();
+    }
+}

@@ -1,0 +1,5 @@
+//! The confirmation dialog.
+
+pub mod curl;
+pub mod dialog;
+pub mod words;

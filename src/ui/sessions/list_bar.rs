@@ -1,0 +1,196 @@
+//! Above the table: reading the list, how old it is, and what holds still.
+
+use leptos::either::Either;
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::list_words::{age, status};
+use crate::i18n::{Counted, Words, fill};
+use crate::ui::state::gate::Gate;
+use crate::ui::state::language::I18n;
+use crate::ui::state::list_state::Ended;
+use crate::ui::state::paste_reader::PasteReader;
+use crate::ui::state::refresh::Refresh;
+use crate::ui::state::session_list::SessionList;
+use crate::ui::state::shell::Shell;
+
+/// The seconds between two readings that can be chosen.
+const INTERVALS: [u32; 3] = [5, 15, 60];
+
+/// The buttons and the lines about the list.
+#[component]
+pub fn ListBar() -> impl IntoView {
+    let list = expect_context::<SessionList>();
+    let lines = ListLines::new();
+    let is_shown = list.memo(|state| state.is_shown);
+    // The age changes every second: nothing else has to be drawn anew for it, and no screen reader reads it out each time.
+    view! {
+        <div class="list-bar">
+            <Buttons />
+            <p class="list-age" prop:textContent=move || if is_shown.get() { lines.age.get() } else { String::new() }></p>
+            <p class="list-status" role="status" prop:textContent=move || lines.status.get()></p>
+            <Held />
+        </div>
+    }
+}
+
+/// The lines about the list, which follow it.
+#[derive(Clone, Copy)]
+pub struct ListLines {
+    /// How old it is, and how far the next reading of it.
+    pub age: Memo<String>,
+    /// What became of its last reading.
+    pub status: Memo<String>,
+}
+
+impl ListLines {
+    /// Of the list in the context.
+    pub fn new() -> Self {
+        let i18n = expect_context::<I18n>();
+        let list = expect_context::<SessionList>();
+        let shell = expect_context::<Shell>();
+        let age = move |_: Option<&String>| {
+            let (progress, now, language) = (list.progress.get(), shell.now.get(), i18n.language());
+            list.state.with(|state| age(state, progress, now, language))
+        };
+        let status = move |_: Option<&String>| {
+            let (is_reading, language) = (list.progress.with(Option::is_some), i18n.language());
+            list.state.with(|state| status(state, is_reading, language))
+        };
+        Self { age: Memo::new(age), status: Memo::new(status) }
+    }
+}
+
+#[component]
+fn Buttons() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let list = expect_context::<SessionList>();
+    let paste = expect_context::<PasteReader>();
+    let is_listed = list.memo(|state| state.is_shown && state.listed.is_some());
+    let is_paste_open = move || list.paste.with(|paste| paste.is_open).to_string();
+    view! {
+        <div class="actions">
+            <LoadButton />
+            <button
+                type="button"
+                name="paste-list"
+                aria-expanded=is_paste_open
+                on:click=move |_| paste.toggle()
+                prop:textContent=i18n.text(|words| words.paste_list)
+            ></button>
+            <Show when=move || is_listed.get()>
+                <IntervalChoice />
+            </Show>
+        </div>
+    }
+}
+
+/// Reads the list, or stops the reading.
+#[component]
+fn LoadButton() -> impl IntoView {
+    let gate = expect_context::<Gate>();
+    let i18n = expect_context::<I18n>();
+    let list = expect_context::<SessionList>();
+    let refresh = expect_context::<Refresh>();
+    let is_listed = list.memo(|state| state.is_shown && state.listed.is_some());
+    let is_reading = Memo::new(move |_| list.progress.with(Option::is_some));
+    let label = move || {
+        let words = i18n.language().words();
+        if is_listed.get() { words.refresh } else { words.load }
+    };
+    let load = move || {
+        view! {
+            <button
+                type="button"
+                name="load"
+                disabled=move || gate.is_busy.get()
+                title=move || if is_listed.get() { "R" } else { "" }
+                on:click=move |_| refresh.load()
+                prop:textContent=label
+            ></button>
+        }
+    };
+    let stop = move || {
+        view! {
+            <button
+                type="button"
+                name="stop-loading"
+                on:click=move |_| refresh.stop(Ended::Stopped)
+                prop:textContent=i18n.text(|words| words.stop_loading)
+            ></button>
+        }
+    };
+    move || if is_reading.get() { Either::Left(stop()) } else { Either::Right(load()) }
+}
+
+#[component]
+fn IntervalChoice() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let list = expect_context::<SessionList>();
+    let every = list.memo(|state| state.every);
+    let set = move |event: ev::Event| {
+        let every = event_target_value(&event).parse().ok();
+        list.change(&mut |state| state.every = every);
+    };
+    let options = INTERVALS.map(|seconds| {
+        let text = move || fill(i18n.language().words().each_seconds, &[&seconds.to_string()]);
+        view! { <option value=seconds prop:selected=move || every.get() == Some(seconds) prop:textContent=text></option> }
+    });
+    view! {
+        <label class="inline">
+            <span prop:textContent=i18n.text(|words| words.by_itself)></span>
+            <select name="every" on:change=set>
+                <option
+                    value=""
+                    prop:selected=move || every.get().is_none()
+                    prop:textContent=i18n.text(|words| words.never)
+                ></option>
+                {options.collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// What waits or has gone while rows hold still.
+#[component]
+fn Held() -> impl IntoView {
+    let list = expect_context::<SessionList>();
+    let waiting = list.memo(|state| if state.is_shown { state.roster.waiting() } else { 0 });
+    let gone = list.memo(|state| if state.is_shown { state.roster.gone() } else { 0 });
+    view! {
+        <div class="actions">
+            <HeldButton
+                name="show-new"
+                count=waiting
+                counted=|words| words.new_rows
+                label=|words| words.show_new
+                on:click=move |_| list.change_view(&mut |state| state.roster.show_waiting())
+            />
+            <HeldButton
+                name="clear-gone"
+                count=gone
+                counted=|words| words.gone_rows
+                label=|words| words.clear_gone
+                on:click=move |_| list.change_view(&mut |state| state.roster.clear_gone())
+            />
+        </div>
+    }
+}
+
+/// Says how many there are and what it does to them; nothing while there are none.
+#[component]
+fn HeldButton(
+    name: &'static str,
+    count: Memo<usize>,
+    counted: fn(&'static Words) -> Counted,
+    label: fn(&'static Words) -> &'static str,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let text = move || {
+        let (language, count) = (i18n.language(), count.get());
+        let words = language.words();
+        [&fill(counted(words).of(count), &[&language.number(count)]), " — ", label(words)].concat()
+    };
+    // The element stays: what is attached to it from outside is attached once.
+    view! { <button type="button" class="quiet" name=name hidden=move || count.get() == 0 prop:textContent=text></button> }
+}

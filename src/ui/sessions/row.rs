@@ -1,0 +1,96 @@
+//! One row of the table of sessions.
+
+use leptos::prelude::*;
+
+use super::cells::Cell;
+use super::words::{is_gone, mark_of};
+use crate::sessions::roster::Serial;
+use crate::ui::state::language::{I18n, Language};
+use crate::ui::state::list_state::ListState;
+use crate::ui::state::session_list::SessionList;
+
+/// What is seen of a row.
+#[derive(Clone, PartialEq, Eq)]
+struct RowView {
+    is_selected: bool,
+    is_gone: bool,
+    is_excluded: bool,
+    is_active: bool,
+    can_be_selected: bool,
+    mark: &'static str,
+    cells: Vec<Cell>,
+}
+
+impl RowView {
+    fn of(list: &ListState, serial: Serial, language: Language) -> Option<Self> {
+        let row = list.roster.row(serial)?;
+        Some(Self {
+            is_selected: row.is_selected,
+            is_gone: is_gone(row),
+            is_excluded: row.exclusion.is_some(),
+            is_active: list.active == Some(serial),
+            can_be_selected: row.can_be_selected(),
+            mark: mark_of(language.words(), row),
+            cells: Cell::all_of(row, language),
+        })
+    }
+
+    fn class(&self) -> String {
+        let mut class = String::from("grid-row");
+        for (is_so, name) in [
+            (self.is_selected, " selected"),
+            (self.is_gone, " gone"),
+            (self.is_excluded, " excluded"),
+            (self.is_active, " active"),
+        ] {
+            class.push_str(if is_so { name } else { "" });
+        }
+        class
+    }
+}
+
+/// The row of a session.
+#[component]
+pub fn SessionRow(
+    /// The number of the row.
+    serial: Serial,
+    /// Where it stands among the rows that are shown.
+    #[prop(into)]
+    place: Signal<usize>,
+) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let list = expect_context::<SessionList>();
+    let row = Memo::new(move |_| {
+        let language = i18n.language();
+        list.state.with(|state| RowView::of(state, serial, language))
+    });
+    // A row that was taken out is drawn no more, and read once more before.
+    let class = move || row.with(|row| row.as_ref().map(RowView::class));
+    let mark = move || row.with(|row| row.as_ref().map(|row| row.mark)).unwrap_or_default();
+    // One that cannot be selected is not said to be not selected.
+    let selected = move || {
+        row.with(|row| row.as_ref().filter(|row| row.can_be_selected).map(|row| row.is_selected.to_string()))
+    };
+    let disabled = move || row.with(|row| row.as_ref().filter(|row| !row.can_be_selected).map(|_| "true"));
+    let cells =
+        Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.cells.clone())).unwrap_or_default());
+    view! {
+        <div
+            class=class
+            id=row_id(serial)
+            role="row"
+            aria-rowindex=move || place.get() + 2
+            data-row=serial
+            aria-selected=selected
+            aria-disabled=disabled
+        >
+            <div class="c-mark" role="gridcell" prop:textContent=mark></div>
+            {move || cells.get().into_iter().map(|cell| cell.into_view("gridcell")).collect_view()}
+        </div>
+    }
+}
+
+/// The ID of a row's element.
+pub fn row_id(serial: Serial) -> String {
+    format!("row-{serial}")
+}
