@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use web_sys::DataTransfer;
 
 use crate::i18n::fill;
-use crate::ui::components::lines::Lines;
 use crate::ui::state::call_reader::CallReader;
 use crate::ui::state::language::{I18n, Language};
 use crate::ui::state::paste_reader::PasteReader;
@@ -125,14 +124,15 @@ fn Report(report: Memo<Option<PasteReport>>) -> impl IntoView {
             .skip(1)
             .collect::<Vec<_>>()
     });
+    let items = move || {
+        skipped.get().into_iter().map(|note| view! { <li prop:textContent=note></li> }).collect_view()
+    };
     view! {
         <p class="list-status" role="status" prop:textContent=move || status().unwrap_or_default()></p>
         <Show when=move || skipped.with(|skipped| !skipped.is_empty())>
             <details>
                 <summary prop:textContent=i18n.text(|words| words.left_out)></summary>
-                <div class="skipped">
-                    <Lines lines=skipped />
-                </div>
+                <ul class="skipped">{items}</ul>
             </details>
         </Show>
         <Show when=move || pasted.get().is_some()>
