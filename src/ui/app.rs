@@ -162,7 +162,7 @@ pub fn App() -> impl IntoView {
             <Results />
             <History />
             <ConfirmDialog />
-            <p class="said" role="status" prop:textContent=move || announcer.said.get()></p>
+            <p class="said" role="status" prop:textContent=announcer.said></p>
         </div>
     }
 }

@@ -76,8 +76,10 @@ pub fn CopyButton(
     let i18n = expect_context::<I18n>();
     let clipboard = expect_context::<Clipboard>();
     let label = i18n.text(label);
-    let spoken =
-        move || spoken.with(|spoken| if spoken.is_empty() { label().to_owned() } else { spoken.clone() });
+    let spoken = Signal::derive(move || match spoken.get() {
+        spoken if spoken.is_empty() => label.get().to_owned(),
+        spoken => spoken,
+    });
     view! {
         <button
             type="button"

@@ -43,7 +43,7 @@ pub fn TokenInput(
             type=move || if is_shown.get() || can_mask { "text" } else { "password" }
             style=(MASK, move || if is_shown.get() { "none" } else { "disc" })
             aria-describedby=described_by
-            aria-invalid=move || is_invalid.get().to_string()
+            aria-invalid=Signal::derive(move || is_invalid.get().to_string())
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"

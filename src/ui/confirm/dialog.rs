@@ -91,7 +91,7 @@ fn Contents() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     view! {
-        <h2 id="confirm-title" prop:textContent=move || title.get()></h2>
+        <h2 id="confirm-title" prop:textContent=title></h2>
         <div id="confirm-text">
             <Show when=move || count.get() != 0>
                 <p prop:textContent=i18n.text(|words| words.confirm_consequence)></p>
@@ -129,10 +129,10 @@ fn WhatIsSent() -> impl IntoView {
     let curl = follow(|asked, language| as_curl(asked, language.locale.tag()));
     view! {
         <h3 id="confirm-ids" prop:textContent=i18n.text(|words| words.confirm_ids)></h3>
-        <p class="code ids" tabindex="0" role="group" aria-labelledby="confirm-ids" prop:textContent=move || ids.get()></p>
+        <p class="code ids" tabindex="0" role="group" aria-labelledby="confirm-ids" prop:textContent=ids></p>
         <details>
             <summary prop:textContent=i18n.text(|words| words.exact_request)></summary>
-            <p class="code ids request" prop:textContent=move || curl.get()></p>
+            <p class="code ids request" prop:textContent=curl></p>
         </details>
         <label class="field">
             <span prop:textContent=i18n.text(|words| words.reason)></span>
@@ -154,10 +154,10 @@ fn Actions(count: Memo<usize>) -> impl IntoView {
     let number = follow(|asked, _| asked.number_to_type());
     let notices = follow(notices);
     let has_any = move || count.get() > 0;
-    let cancel_words = move || {
+    let cancel_words = Signal::derive(move || {
         let words = i18n.language().words();
         if has_any() { words.cancel } else { words.close }
-    };
+    });
     view! {
         <div class="actions">
             <Show when=has_any>
@@ -178,7 +178,7 @@ fn Actions(count: Memo<usize>) -> impl IntoView {
             <Show when=has_any>
                 <TerminateButton count=count />
                 <CopyCurl />
-                <p class="note" prop:textContent=move || announcer.said.get()></p>
+                <p class="note" prop:textContent=announcer.said></p>
             </Show>
         </div>
     }
@@ -189,17 +189,17 @@ fn TerminateButton(count: Memo<usize>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let terminator = expect_context::<Terminator>();
     let is_complete = follow(|asked, _| asked.is_complete());
-    let text = move || {
+    let text = Signal::derive(move || {
         let (language, count) = (i18n.language(), count.get());
         fill(language.words().terminate.of(count), &[&language.number(count)])
-    };
+    });
     // Space and the pointer do it.
     view! {
         <button
             type="button"
             class="danger"
             name="terminate"
-            disabled=move || !is_complete.get()
+            disabled=Signal::derive(move || !is_complete.get())
             on:keydown=|event| keep_enter_harmless(&event)
             on:click=move |_| terminator.confirm()
             prop:textContent=text
@@ -226,7 +226,7 @@ fn NumberField() -> impl IntoView {
     };
     view! {
         <label class="field">
-            <span prop:textContent=move || label.get()></span>
+            <span prop:textContent=label></span>
             <AskedInput
                 name="confirm-number"
                 value=follow(|asked, _| asked.typed.clone())
@@ -247,6 +247,6 @@ fn AskedInput(name: &'static str, value: Memo<String>, take: fn(&mut Confirming,
         confirmation.change(|asked| take(asked, text));
     };
     view! {
-        <input type="text" name=name autocomplete="off" prop:value=move || value.get() on:input=typed />
+        <input type="text" name=name autocomplete="off" prop:value=value on:input=typed />
     }
 }

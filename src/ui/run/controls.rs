@@ -70,25 +70,25 @@ fn Progress(run: RunState, ids: Ids) -> impl IntoView {
     let runs = expect_context::<Runs>();
     let calls = run.memo(Run::call_of_calls);
     let is_tracking = move || !run.may_send.get();
-    let done = move || {
+    let done = Signal::derive(move || {
         let (call, calls) = calls.get();
         if is_tracking() { calls } else { call.saturating_sub(1) }
-    };
-    let label = move || {
+    });
+    let label = Signal::derive(move || {
         let words = i18n.language().words();
         match (run.is_stopping.get(), is_tracking()) {
             (true, false) => words.stopping,
             (false, false) => words.stop,
             (_, true) => words.stop_tracking,
         }
-    };
+    });
     view! {
         <div class="controls">
             <progress max=move || calls.get().1 value=done aria-labelledby=ids.of("outcome")></progress>
             <button
                 type="button"
                 name="stop"
-                disabled=move || run.is_stopping.get()
+                disabled=run.is_stopping
                 on:click=move |_| runs.stop(run)
                 prop:textContent=label
             ></button>
@@ -104,10 +104,10 @@ fn Progress(run: RunState, ids: Ids) -> impl IntoView {
 fn Throttled(until: Instant) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let shell = expect_context::<Shell>();
-    let text = move || {
+    let text = Signal::derive(move || {
         shell.now.track();
         let seconds = PageClock.now().until(until).div_ceil(1_000).to_string();
         fill(i18n.language().words().throttled, &[&seconds])
-    };
+    });
     view! { <p class="notice" data-notice="throttled" prop:textContent=text></p> }
 }

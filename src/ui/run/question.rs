@@ -25,7 +25,7 @@ pub fn Question(
     let may_go_on = run.memo(|run| !run.request().policy().needs_verification());
     view! {
         <div class="notice">
-            <p role="alert" prop:textContent=move || why.get()></p>
+            <p role="alert" prop:textContent=why></p>
             <Answer run=run name="look-again" label=|words| words.look_again go_on=GoOn::VerifyAgain />
             <Show when=move || may_go_on.get()>
                 <Answer

@@ -21,10 +21,10 @@ pub fn ReportBar(
     let i18n = expect_context::<I18n>();
     let reporting = expect_context::<Reporting>();
     let button = move |(form, name): (&'static str, &'static str), is_saved: bool| {
-        let text = move || {
+        let text = Signal::derive(move || {
             let words = i18n.language().words();
             fill(if is_saved { words.report_as } else { words.copy_as }, &[name])
-        };
+        });
         view! { <button type="button" name=form on:click=move |_| reporting.report(run, form) prop:textContent=text></button> }
     };
     view! {
@@ -37,7 +37,7 @@ pub fn ReportBar(
                     type="text"
                     name="who"
                     autocomplete="off"
-                    prop:value=move || reporting.operator.get()
+                    prop:value=reporting.operator
                     on:input=move |event| reporting.operator.set(event_target_value(&event))
                 />
             </label>
@@ -45,7 +45,7 @@ pub fn ReportBar(
                 <input
                     type="checkbox"
                     name="redact"
-                    prop:checked=move || reporting.omits_sql.get()
+                    prop:checked=reporting.omits_sql
                     on:change=move |event| reporting.omits_sql.set(event_target_checked(&event))
                 />
                 <span prop:textContent=i18n.text(|words| words.redact)></span>

@@ -78,7 +78,7 @@ fn RunSection(run: RunState) -> impl IntoView {
     };
     view! {
         <section class="outcome" role="group" aria-labelledby=ids.of("outcome") data-run=run.number>
-            <h2 id=ids.of("outcome") tabindex="-1" node_ref=run.heading prop:textContent=move || heading.get()></h2>
+            <h2 id=ids.of("outcome") tabindex="-1" node_ref=run.heading prop:textContent=heading></h2>
             {body}
         </section>
     }
@@ -111,11 +111,11 @@ fn RunBody(run: RunState, ids: Ids) -> impl IntoView {
         run.run.with(|run| run.as_ref().map(|run| aftermath(run, language))).unwrap_or_default()
     });
     view! {
-        <p class="sentence" role="status" prop:textContent=move || sentence.get()></p>
+        <p class="sentence" role="status" prop:textContent=sentence></p>
         <p class="hint">
             <span prop:textContent=i18n.text(|words| words.node)></span>
             " "
-            <span class="code" prop:textContent=move || node.get()></span>
+            <span class="code" prop:textContent=node></span>
         </p>
         <div class="run" node_ref=run.controls>
             <Controls run=run ids=ids />

@@ -26,12 +26,12 @@ pub fn Tiles(
     let asked = run.memo(|run| run.request().ids().len());
     let states =
         Memo::new(move |_| counts.with(|counts| counts.iter().map(|(state, _)| *state).collect::<Vec<_>>()));
-    let sum = move || {
+    let sum = Signal::derive(move || {
         let language = i18n.language();
         let parts = |(state, count): &(State, usize)| count_words(language, *state, *count);
         let parts = counts.with(|counts| counts.iter().map(parts).collect::<Vec<_>>());
         fill(language.words().sum_asked, &[&parts.join(" + "), &language.number(asked.get())])
-    };
+    });
     view! {
         <ul class="tiles">
             <For each=move || states.get() key=|state| *state children=move |state| {
@@ -55,13 +55,13 @@ fn Tile(run: RunState, state: State, count: Memo<usize>) -> impl IntoView {
     let terminator = expect_context::<Terminator>();
     let has_ended = run.memo(Run::has_ended);
     let can_resend = move || has_ended.get() && RESENDABLE.contains(&state);
-    let label = move || label_of(i18n.language().words(), state);
-    let spoken = Signal::derive(move || fill(i18n.language().words().copy_ids, &[label()]));
+    let label = i18n.text(move |words| label_of(words, state));
+    let spoken = Signal::derive(move || fill(i18n.language().words().copy_ids, &[label.get()]));
     let ids = move |()| run.now().map(|run| join(&run.ledger().ids(state), ",")).unwrap_or_default();
     let copy: fn(&'static Words) -> &'static str = |words| words.copy;
     view! {
         <li class=format!("tile {}", state.name()) data-state=state.name()>
-            <span class="count" prop:textContent=move || i18n.language().number(count.get())></span>
+            <span class="count" prop:textContent=Signal::derive(move || i18n.language().number(count.get()))></span>
             <span class="state" prop:textContent=label></span>
             <CopyButton label=copy spoken=spoken text=ids />
             <Show when=can_resend>

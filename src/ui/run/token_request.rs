@@ -26,25 +26,25 @@ pub fn TokenRequest(
     let runs = expect_context::<Runs>();
     // Where a proxy adds the token, there is none to be given.
     let is_asked = form.now(|draft: &Draft| !draft.has_no_token()).unwrap_or_default();
-    let asks = move || {
+    let asks = Signal::derive(move || {
         let words = i18n.language().words();
         match (is_asked, run.may_send.get()) {
             (true, true) => words.needs_token,
             (true, false) => words.tracking_needs_token,
             (false, _) => words.no_token,
         }
-    };
+    });
     let go_on = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let typed = run.new_token.get_untracked().map(|field| field.value());
         runs.renew_token(run, &typed.unwrap_or_default());
     };
-    let error = move || {
+    let error = Signal::derive(move || {
         let language = i18n.language();
         let sentences =
             |error| field_error(language.locale, &FieldError::Token(error), |number| language.number(number));
         run.token_error.get().map(|error| sentences(error).join(" ")).unwrap_or_default()
-    };
+    });
     let field = move || {
         view! {
             <label class="field">

@@ -65,12 +65,13 @@ pub fn SessionDetails() -> impl IntoView {
         list.state.with(|state| Details::of(state, language))
     });
     let opened = Memo::new(move |_| details.with(|details| details.as_ref().map(|details| details.serial)));
-    let title = move || details.get().map(|details| details.title).unwrap_or_default();
+    let title = Signal::derive(move || details.get().map(|details| details.title).unwrap_or_default());
     let fields = move || {
         let fields = details.get().map(|details| details.fields).unwrap_or_default().into_iter();
         fields.map(|(name, value)| view! { <dt prop:textContent=name></dt> <dd class="code" prop:textContent=value></dd> }).collect_view()
     };
-    let statement = move || details.get().map(|details| details.statement).unwrap_or_default();
+    let statement =
+        Signal::derive(move || details.get().map(|details| details.statement).unwrap_or_default());
     let section = move |serial| {
         view! {
             <section class="details" aria-label=title>

@@ -33,7 +33,7 @@ pub fn FilterBar() -> impl IntoView {
                 </div>
                 <Presets />
                 <SingleFields />
-                <p class="in-force" role="status" prop:textContent=move || in_force.get()></p>
+                <p class="in-force" role="status" prop:textContent=in_force></p>
                 <Selecting />
             </Show>
         </div>
@@ -95,7 +95,7 @@ fn Preset(
             type="button"
             class="quiet"
             name=name
-            aria-pressed=move || is_in_force.get().to_string()
+            aria-pressed=Signal::derive(move || is_in_force.get().to_string())
             on:click=toggle
             prop:textContent=i18n.text(label)
         ></button>
@@ -123,7 +123,7 @@ fn SingleFields() -> impl IntoView {
         }
     });
     view! {
-        <details class="connection" node_ref=details prop:open=move || is_open.get() on:toggle=follow>
+        <details class="connection" node_ref=details prop:open=is_open on:toggle=follow>
             <summary>
                 <span class="name" prop:textContent=i18n.text(|words| words.filter)></span>
             </summary>
@@ -139,10 +139,10 @@ fn Selecting() -> impl IntoView {
     let list = expect_context::<SessionList>();
     let shown = list.memo(|state| state.places.len());
     let has_filter = list.memo(|state| !state.filter.is_empty());
-    let shown_words = move || {
+    let shown_words = Signal::derive(move || {
         let (language, shown) = (i18n.language(), shown.get());
         fill(language.words().shown_of.of(shown), &[&language.number(shown)])
-    };
+    });
     // What selects everything does not stand where what selects the matching ones stood a moment ago.
     view! {
         <div class="actions">
@@ -164,18 +164,18 @@ fn SelectAll() -> impl IntoView {
     let list = expect_context::<SessionList>();
     let selectable = list.memo(ListState::count_selectable);
     let has_filter = list.memo(|state| !state.filter.is_empty());
-    let text = move || {
+    let text = Signal::derive(move || {
         let (language, count) = (i18n.language(), selectable.get());
         let words = language.words();
         let counted = if has_filter.get() { words.select_matching } else { words.select_everything };
         fill(counted.of(count), &[&language.number(count)])
-    };
+    });
     view! {
         <button
             type="button"
             class="quiet"
             name="select-all"
-            disabled=move || selectable.get() == 0
+            disabled=Signal::derive(move || selectable.get() == 0)
             on:click=move |_| list.change(&mut ListState::select_all_shown)
             prop:textContent=text
         ></button>
@@ -192,7 +192,7 @@ fn ClearSelection() -> impl IntoView {
             type="button"
             class="quiet"
             name="select-none"
-            disabled=move || !has_selection.get()
+            disabled=Signal::derive(move || !has_selection.get())
             on:click=move |_| list.change(&mut |state| state.roster.clear_selection())
             prop:textContent=i18n.text(|words| words.clear_selection)
         ></button>

@@ -36,10 +36,10 @@ pub fn FilterInput(
         <input
             type="search"
             name=input_name(field)
-            aria-label=move || label(i18n.language().words(), field)
+            aria-label=i18n.text(move |words| label(words, field))
             autocomplete="off"
             spellcheck="false"
-            prop:value=move || text.get()
+            prop:value=text
             on:keydown=|event| keep_enter_harmless(&event)
             on:input=take
         />
@@ -60,7 +60,7 @@ pub fn Negation(
         let FilterTerm { text, is_not } = filter.get(field).clone();
         list.set_filter(&filter.with_term(field, FilterTerm { text, is_not: !is_not }));
     };
-    let text = move || verb(i18n.language().words(), field, is_not.get());
+    let text = i18n.text(move |words| verb(words, field, is_not.get()));
     view! { <button type="button" class="quiet" on:click=turn prop:textContent=text></button> }
 }
 
@@ -75,11 +75,11 @@ pub fn TextTerm(
     let values = list.memo(move |state| values_of(state, field));
     let value_button = move |(value, count): (String, usize)| {
         let shown = visible(&value, false, LONGEST_VALUE);
-        let text = move || format!("{shown} {}", i18n.language().number(count));
+        let text = Signal::derive(move || format!("{shown} {}", i18n.language().number(count)));
         let want = move |_| list.set_filter(&list.filter().with(field, &value));
         view! { <button type="button" class="quiet" on:click=want prop:textContent=text></button> }
     };
-    let label = move || label_of(i18n.language().words(), field);
+    let label = i18n.text(move |words| label_of(words, field));
     view! {
         <div class="field" role="group" aria-label=label>
             <span class="label" prop:textContent=label></span>
@@ -108,25 +108,25 @@ pub fn TimeTerm(
     let name = input_name(field);
     let text = list.memo(move |state| state.filter.get(field).text.clone());
     let is_wrong = move || text.with(|text| !text.is_empty() && seconds(text).is_none());
-    let understood = move || {
+    let understood = Signal::derive(move || {
         let language = i18n.language();
         match text.with(|text| seconds(text)) {
             Some(seconds) => time::seconds_and_words_for(language, seconds),
             None if is_wrong() => String::new(),
             None => language.words().time_hint.to_owned(),
         }
-    };
-    let error = move || {
+    });
+    let error = Signal::derive(move || {
         let template = i18n.language().words().time_not_understood;
         text.with(|text| fill(template, &[&visible(text, false, LONGEST_SHOWN)]))
-    };
+    });
     view! {
         <div class="field" class:wrong=is_wrong>
-            <span class="label" prop:textContent=move || label_of(i18n.language().words(), field)></span>
+            <span class="label" prop:textContent=i18n.text(move |words| label_of(words, field))></span>
             <FilterInput
                 field=field
                 label=label_of
-                attr:aria-invalid=move || is_wrong().to_string()
+                attr:aria-invalid=Signal::derive(move || is_wrong().to_string())
                 attr:aria-describedby=format!("{name}-read {name}-error")
             />
             <p class="hint" id=format!("{name}-read") role="status" prop:textContent=understood></p>

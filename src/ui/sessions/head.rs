@@ -35,19 +35,19 @@ fn Heading(column: Column) -> impl IntoView {
     let direction = list.memo(move |state| {
         Some(state.sorting).filter(|sorting| sorting.column == column).map(|sorting| sorting.is_descending)
     });
-    let order = move || match direction.get() {
+    let order = Signal::derive(move || match direction.get() {
         None => "none",
         Some(true) => "descending",
         Some(false) => "ascending",
-    };
-    let text = move || {
+    });
+    let text = Signal::derive(move || {
         let mark = match direction.get() {
             None => "",
             Some(true) => " ▾",
             Some(false) => " ▴",
         };
         [heading_of(i18n.language().words(), column), mark].concat()
-    };
+    });
     let sort = move |event: ev::MouseEvent| {
         event.stop_propagation();
         list.change_view(&mut |state| state.sorting = state.sorting.clicked(column));

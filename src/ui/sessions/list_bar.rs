@@ -27,8 +27,8 @@ pub fn ListBar() -> impl IntoView {
     view! {
         <div class="list-bar">
             <Buttons />
-            <p class="list-age" prop:textContent=move || if is_shown.get() { lines.age.get() } else { String::new() }></p>
-            <p class="list-status" role="status" prop:textContent=move || lines.status.get()></p>
+            <p class="list-age" prop:textContent=Signal::derive(move || if is_shown.get() { lines.age.get() } else { String::new() })></p>
+            <p class="list-status" role="status" prop:textContent=lines.status></p>
             <Held />
         </div>
     }
@@ -67,7 +67,7 @@ fn Buttons() -> impl IntoView {
     let list = expect_context::<SessionList>();
     let paste = expect_context::<PasteReader>();
     let is_listed = list.memo(|state| state.is_shown && state.listed.is_some());
-    let is_paste_open = move || list.paste.with(|paste| paste.is_open).to_string();
+    let is_paste_open = Signal::derive(move || list.paste.with(|paste| paste.is_open).to_string());
     view! {
         <div class="actions">
             <LoadButton />
@@ -94,16 +94,16 @@ fn LoadButton() -> impl IntoView {
     let refresh = expect_context::<Refresh>();
     let is_listed = list.memo(|state| state.is_shown && state.listed.is_some());
     let is_reading = Memo::new(move |_| list.progress.with(Option::is_some));
-    let label = move || {
+    let label = Signal::derive(move || {
         let words = i18n.language().words();
         if is_listed.get() { words.refresh } else { words.load }
-    };
+    });
     let load = move || {
         view! {
             <button
                 type="button"
                 name="load"
-                disabled=move || gate.is_busy.get()
+                disabled=gate.is_busy
                 title=move || if is_listed.get() { "R" } else { "" }
                 on:click=move |_| refresh.load()
                 prop:textContent=label
@@ -133,8 +133,10 @@ fn IntervalChoice() -> impl IntoView {
         list.change(&mut |state| state.every = every);
     };
     let options = INTERVALS.map(|seconds| {
-        let text = move || fill(i18n.language().words().each_seconds, &[&seconds.to_string()]);
-        view! { <option value=seconds prop:selected=move || every.get() == Some(seconds) prop:textContent=text></option> }
+        let text =
+            Signal::derive(move || fill(i18n.language().words().each_seconds, &[&seconds.to_string()]));
+        let is_set = Signal::derive(move || every.get() == Some(seconds));
+        view! { <option value=seconds prop:selected=is_set prop:textContent=text></option> }
     });
     view! {
         <label class="inline">
@@ -142,7 +144,7 @@ fn IntervalChoice() -> impl IntoView {
             <select name="every" on:change=set>
                 <option
                     value=""
-                    prop:selected=move || every.get().is_none()
+                    prop:selected=Signal::derive(move || every.get().is_none())
                     prop:textContent=i18n.text(|words| words.never)
                 ></option>
                 {options.collect_view()}
@@ -186,11 +188,12 @@ fn HeldButton(
     label: fn(&'static Words) -> &'static str,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let text = move || {
+    let text = Signal::derive(move || {
         let (language, count) = (i18n.language(), count.get());
         let words = language.words();
         [&fill(counted(words).of(count), &[&language.number(count)]), " — ", label(words)].concat()
-    };
+    });
+    let is_empty = Signal::derive(move || count.get() == 0);
     // The element stays: what is attached to it from outside is attached once.
-    view! { <button type="button" class="quiet" name=name hidden=move || count.get() == 0 prop:textContent=text></button> }
+    view! { <button type="button" class="quiet" name=name hidden=is_empty prop:textContent=text></button> }
 }

@@ -42,7 +42,7 @@ pub fn SessionsPanel() -> impl IntoView {
             <FilterBar />
             <SessionTable />
             <SessionDetails />
-            <fieldset disabled=move || gate.is_busy.get()>
+            <fieldset disabled=gate.is_busy>
                 <ThreadIdsField />
             </fieldset>
             <TypedIds />

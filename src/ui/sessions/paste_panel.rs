@@ -63,7 +63,7 @@ fn Place() -> impl IntoView {
             <button
                 type="button"
                 name="read-paste"
-                disabled=move || !has_text.get()
+                disabled=Signal::derive(move || !has_text.get())
                 on:click=move |_| reader.read_typed()
                 prop:textContent=i18n.text(|words| words.read_paste)
             ></button>
@@ -128,7 +128,7 @@ fn Report(report: Memo<Option<PasteReport>>) -> impl IntoView {
         skipped.get().into_iter().map(|note| view! { <li prop:textContent=note></li> }).collect_view()
     };
     view! {
-        <p class="list-status" role="status" prop:textContent=move || status().unwrap_or_default()></p>
+        <p class="list-status" role="status" prop:textContent=Signal::derive(move || status().unwrap_or_default())></p>
         <Show when=move || skipped.with(|skipped| !skipped.is_empty())>
             <details>
                 <summary prop:textContent=i18n.text(|words| words.left_out)></summary>
@@ -153,10 +153,10 @@ fn Report(report: Memo<Option<PasteReport>>) -> impl IntoView {
 fn Undo(count: usize) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let reader = expect_context::<PasteReader>();
-    let discarded = move || {
+    let discarded = Signal::derive(move || {
         let language = i18n.language();
         fill(language.words().paste_discarded.of(count), &[&language.number(count)])
-    };
+    });
     view! {
         <div class="actions">
             <span role="status" prop:textContent=discarded></span>

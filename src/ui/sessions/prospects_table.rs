@@ -70,10 +70,10 @@ pub fn ProspectsTable(
     };
     let has_rows = move || rows.with(|rows| !rows.is_empty());
     let more = move || rows.with(|rows| rows.len().saturating_sub(most));
-    let more_words = move || {
+    let more_words = Signal::derive(move || {
         let language = i18n.language();
         fill(language.words().and_more, &[&language.number(more())])
-    };
+    });
     view! {
         <div class="prospects" role="table" tabindex="0" aria-label=i18n.text(|words| words.table_label)>
             <Show when=has_rows>

@@ -65,13 +65,15 @@ pub fn SessionRow(
         list.state.with(|state| RowView::of(state, serial, language))
     });
     // A row that was taken out is drawn no more, and read once more before.
-    let class = move || row.with(|row| row.as_ref().map(RowView::class));
-    let mark = move || row.with(|row| row.as_ref().map(|row| row.mark)).unwrap_or_default();
+    let class = Signal::derive(move || row.with(|row| row.as_ref().map(RowView::class)));
+    let mark = Signal::derive(move || row.with(|row| row.as_ref().map(|row| row.mark)).unwrap_or_default());
     // One that cannot be selected is not said to be not selected.
-    let selected = move || {
+    let selected = Signal::derive(move || {
         row.with(|row| row.as_ref().filter(|row| row.can_be_selected).map(|row| row.is_selected.to_string()))
-    };
-    let disabled = move || row.with(|row| row.as_ref().filter(|row| !row.can_be_selected).map(|_| "true"));
+    });
+    let disabled = Signal::derive(move || {
+        row.with(|row| row.as_ref().filter(|row| !row.can_be_selected).map(|_| "true"))
+    });
     let cells =
         Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.cells.clone())).unwrap_or_default());
     view! {
@@ -79,7 +81,7 @@ pub fn SessionRow(
             class=class
             id=row_id(serial)
             role="row"
-            aria-rowindex=move || place.get() + 2
+            aria-rowindex=Signal::derive(move || place.get() + 2)
             data-row=serial
             aria-selected=selected
             aria-disabled=disabled

@@ -24,14 +24,14 @@ pub fn SelectionBar() -> impl IntoView {
     let list = expect_context::<SessionList>();
     let impact = list.memo(|state| state.impact.clone());
     let lines = Signal::derive(move || impact.with(|impact| selection_lines(impact, i18n.language())));
-    let note = move || {
+    let note = Signal::derive(move || {
         let words = i18n.language().words();
         match (gate.approval.get(), gate.is_busy.get()) {
             (Some(_), _) => words.waits_for_approval.to_owned(),
             (None, true) => words.one_run_at_a_time.to_owned(),
             (None, false) => form.note.get(),
         }
-    };
+    });
     view! {
         <div class="decide">
             <div class="impact">
@@ -43,7 +43,7 @@ pub fn SelectionBar() -> impl IntoView {
                     type="submit"
                     class="primary"
                     name="review"
-                    disabled=move || gate.is_busy.get()
+                    disabled=gate.is_busy
                     prop:textContent=i18n.text(|words| words.review)
                 ></button>
                 <BesideReview />
@@ -59,12 +59,12 @@ fn ShowHidden() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let list = expect_context::<SessionList>();
     let hidden = list.memo(ListState::hidden_selected);
-    let text = move || {
+    let text = Signal::derive(move || {
         let (language, hidden) = (i18n.language(), hidden.get());
         let words = language.words();
         [&fill(words.hidden_by_filter.of(hidden), &[&language.number(hidden)]), " — ", words.show_hidden]
             .concat()
-    };
+    });
     view! {
         <Show when=move || hidden.get() != 0>
             <button

@@ -55,7 +55,7 @@ fn Grid() -> impl IntoView {
             aria-keyshortcuts="R"
             aria-label=i18n.text(|words| words.table_label)
             aria-multiselectable="true"
-            aria-rowcount=move || count.get() + 1
+            aria-rowcount=Signal::derive(move || count.get() + 1)
             aria-activedescendant=active_id
             node_ref=list.grid
             on:scroll=move |_| list.follow_scroll()

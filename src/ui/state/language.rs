@@ -47,9 +47,12 @@ impl I18n {
         Language { locale: self.locale.try_get_untracked().unwrap_or_default() }
     }
 
-    /// A text that follows the language.
-    pub fn text(self, pick: fn(&'static Words) -> &'static str) -> impl Fn() -> &'static str + Copy + Send {
-        move || pick(self.language().words())
+    /// A text that follows the language. All texts are of one type: for each type there is code of its own in the page.
+    pub fn text(
+        self,
+        pick: impl Fn(&'static Words) -> &'static str + Send + Sync + 'static,
+    ) -> Signal<&'static str> {
+        Signal::derive(move || pick(self.language().words()))
     }
 
     /// Turns to a language, once its words are loaded. Where they cannot be loaded, the console stays as it is.

@@ -21,12 +21,12 @@ pub fn Connection() -> impl IntoView {
     let form = expect_context::<TargetForm>();
     let i18n = expect_context::<I18n>();
     let endpoint = form.text(Field::Endpoint);
-    let in_force = move || {
+    let in_force = Signal::derive(move || {
         endpoint.with(|endpoint| match trimmed(endpoint) {
             "" => i18n.language().words().own_origin.to_owned(),
             endpoint => visible(endpoint, false, LONGEST_ENDPOINT),
         })
-    };
+    });
     let details = NodeRef::<html::Details>::new();
     let follow = move |_| {
         if let Some(details) = details.get_untracked() {
@@ -38,13 +38,13 @@ pub fn Connection() -> impl IntoView {
         <details
             class="folded connection"
             node_ref=details
-            prop:open=move || form.is_connection_open.get()
+            prop:open=form.is_connection_open
             on:toggle=follow
         >
             <summary>
                 <span class="name" prop:textContent=i18n.text(|words| words.connection)></span>
                 <span class="code" prop:textContent=in_force></span>
-                <span prop:textContent=move || i18n.language().locale.name()></span>
+                <span prop:textContent=Signal::derive(move || i18n.language().locale.name())></span>
             </summary>
             <div class="fields">
                 <TextField field=Field::Endpoint />
@@ -64,7 +64,7 @@ fn LanguageChoice() -> impl IntoView {
         }
     };
     let options = Locale::ALL.map(|locale| {
-        let is_chosen = move || i18n.language().locale == locale;
+        let is_chosen = Signal::derive(move || i18n.language().locale == locale);
         view! { <option value=locale.tag() prop:selected=is_chosen>{locale.name()}</option> }
     });
     view! {
@@ -87,7 +87,7 @@ fn Consent(endpoint: Endpoint) -> impl IntoView {
     let endpoint = endpoint.to_string();
     view! {
         <div class="consent">
-            <p prop:textContent=move || fill(i18n.language().words().foreign_endpoint, &[&endpoint])></p>
+            <p prop:textContent=Signal::derive(move || fill(i18n.language().words().foreign_endpoint, &[&endpoint]))></p>
             <label>
                 <input
                     type="checkbox"

@@ -32,9 +32,9 @@ pub fn TextField(
                 autocapitalize="off"
                 spellcheck="false"
                 aria-describedby=described_by(field)
-                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-invalid=Signal::derive(move || error.with(Option::is_some).to_string())
                 node_ref=form.input_of(field).unwrap_or_default()
-                prop:value=move || text.get()
+                prop:value=text
                 on:input=move |event| form.type_in(field, &event_target_value(&event))
                 on:change=move |event| form.type_in(field, &event_target_value(&event))
                 on:blur=move |_| form.leave(field)
@@ -63,7 +63,7 @@ pub fn TokenField() -> impl IntoView {
                     described_by=described_by(Field::Token)
                     is_shown=is_shown
                     is_invalid=Signal::derive(move || error.with(Option::is_some))
-                    prop:value=move || text.get()
+                    prop:value=text
                     on:input=move |event: ev::Event| type_in(&event)
                     on:change=move |event: ev::Event| type_in(&event)
                     on:blur=move |_| form.leave(Field::Token)
@@ -71,9 +71,9 @@ pub fn TokenField() -> impl IntoView {
                 <button
                     type="button"
                     class="quiet"
-                    aria-label=move || if is_shown.get() { words().hide_token } else { words().show_token }
+                    aria-label=Signal::derive(move || if is_shown.get() { words().hide_token } else { words().show_token })
                     on:click=move |_| is_shown.update(|is_shown| *is_shown = !*is_shown)
-                    prop:textContent=move || if is_shown.get() { words().hide } else { words().show }
+                    prop:textContent=Signal::derive(move || if is_shown.get() { words().hide } else { words().show })
                 ></button>
             </div>
         </FieldFrame>
@@ -99,14 +99,14 @@ pub fn ThreadIdsField() -> impl IntoView {
                 autocapitalize="off"
                 spellcheck="false"
                 aria-describedby=described_by(Field::Threads)
-                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-invalid=Signal::derive(move || error.with(Option::is_some).to_string())
                 node_ref=form.threads_input
-                prop:value=move || text.get()
+                prop:value=text
                 on:input=move |event| form.type_in(Field::Threads, &event_target_value(&event))
                 on:change=move |event| form.type_in(Field::Threads, &event_target_value(&event))
                 on:blur=move |_| form.leave(Field::Threads)
             ></textarea>
-            <p class="understood" role="status" prop:textContent=move || understood.get()></p>
+            <p class="understood" role="status" prop:textContent=understood></p>
         </FieldFrame>
     }
 }
@@ -143,9 +143,9 @@ fn FieldFrame(field: Field, children: Children) -> impl IntoView {
     });
     view! {
         <div class="field" class:wrong=is_wrong data-field=name>
-            <label for=name prop:textContent=move || label_of(i18n.language().words(), field)></label>
+            <label for=name prop:textContent=i18n.text(move |words| label_of(words, field))></label>
             {children()}
-            <p class="hint" id=format!("{name}-hint") prop:textContent=move || hint_of(i18n.language().words(), field)></p>
+            <p class="hint" id=format!("{name}-hint") prop:textContent=i18n.text(move |words| hint_of(words, field))></p>
             <div class="errors" id=format!("{name}-error")>
                 <Lines lines=sentences />
                 <MoveButton field=field />

@@ -19,7 +19,7 @@ pub fn TargetPanel() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     // Groups, and no landmarks: a portal may have several consoles in one page, and landmarks want names of their own.
     view! {
-        <fieldset disabled=move || gate.is_busy.get()>
+        <fieldset disabled=gate.is_busy>
             <section role="group" aria-labelledby="where">
                 <h2 id="where" prop:textContent=i18n.text(|words| words.where_heading)></h2>
                 <p class="hint" prop:textContent=i18n.text(|words| words.paste_hint)></p>

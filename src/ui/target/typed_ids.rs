@@ -56,7 +56,7 @@ pub fn TypedIds() -> impl IntoView {
     view! {
         <div class="typed-ids">
             <Show when=has_ids>
-                <p class="hint" role="status" prop:textContent=move || summary().unwrap_or_default()></p>
+                <p class="hint" role="status" prop:textContent=Signal::derive(move || summary().unwrap_or_default())></p>
             </Show>
             <Show when=has_rows>
                 <ProspectsTable rows=rows most=MOST_SHOWN heading=|words| words.column_on_node />
