@@ -4,14 +4,14 @@
 //! [`csv`](mod@csv), [`commands`]) are made from the JSON by a module that is loaded when somebody wants one, so every form says
 //! the same. What a session, the API or a person wrote is hostile text in each of them.
 //!
-//! The JSON, version 2 (`"schema": "taurusdb-session-console/2"`): times are UTC as in RFC 3339; an ID is a text of decimal
-//! digits, since 64 bits do not fit a number of JavaScript; what is not known is null. No text has the token in force, whoever
-//! wrote it: "…" stands for it, and for each piece of it.
+//! `docs/report.schema.json` and `src/embed/report.d.ts` are generated from the types and comments below.
 
 pub mod commands;
 pub mod csv;
 pub mod markdown;
 mod of_run;
+#[cfg(test)]
+mod schema;
 #[cfg(test)]
 mod tests;
 
@@ -21,10 +21,14 @@ use serde::{Deserialize, Serialize};
 /// The schema that this version writes and reads.
 pub const SCHEMA: &str = "taurusdb-session-console/2";
 
-/// A report.
+/// The report of a run. Times are UTC as in RFC 3339; an ID is a text of decimal digits, since 64 bits do not fit a number of
+/// JavaScript; what is not known is null. No text has the token in force, whoever wrote it: "…" stands for it, and for each
+/// piece of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Report {
-    /// [`SCHEMA`].
+    /// The version of this schema.
+    #[cfg_attr(test, schemars(extend("const" = SCHEMA)), ts(type = "\"taurusdb-session-console/2\""))]
     pub schema: String,
     /// When the run started.
     pub started_at: String,
@@ -44,7 +48,7 @@ pub struct Report {
     pub summary: String,
     /// Who ran it, as they say; may be empty.
     pub operator: String,
-    /// How many sessions the last list has; none where none was read after all was sent.
+    /// How many sessions the last list has; null where none was read after all was sent.
     pub sessions_left: Option<usize>,
     /// Who has come back since, as `user@host`, and how many sessions.
     pub came_back: Vec<(String, usize)>,
@@ -56,24 +60,27 @@ pub struct Report {
 
 /// One ID and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Reported {
     /// The ID.
     pub id: String,
-    /// The name of its state, such as `killed`.
+    /// The name of its state.
+    #[cfg_attr(test, schemars(extend("enum" = schema::states())))]
     pub state: String,
     /// The state in the person's language.
     pub label: String,
     /// Whether it may still be sent, by its state and the policy. The commands that are made of a report have no other ID.
     pub may_be_sent: bool,
-    /// Why not, as a name of [`WhyNot`](crate::termination::sendable::WhyNot); none where it may be.
+    /// Why not; null where it may be.
+    #[cfg_attr(test, schemars(extend("enum" = schema::reasons())))]
     pub why_not: Option<String>,
     /// When the last list in which it was looked for was asked for.
     pub looked_at: Option<String>,
     /// The names of the states that it has been in, and when each was known.
     pub history: Vec<(String, String)>,
-    /// The session that was selected; none where only the ID was typed.
+    /// The session that was selected; null where only the ID was typed.
     pub selected: Option<Row>,
-    /// The row that had the ID in the last list; none where it had none.
+    /// The row that had the ID in the last list; null where it had none.
     pub listed: Option<Row>,
 }
 
@@ -86,6 +93,7 @@ impl Reported {
 
 /// A row of a process list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Row {
     /// The account's name.
     pub user: Option<String>,
@@ -99,12 +107,13 @@ pub struct Row {
     pub time: Option<i64>,
     /// What it was doing.
     pub state: Option<String>,
-    /// The statement; none where it was left out on purpose.
+    /// The statement; null where it was left out on purpose.
     pub info: Option<String>,
 }
 
 /// One attempt at a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema, ts_rs::TS))]
 pub struct Call {
     /// Which call, from 1; the same call may be attempted again.
     pub call: usize,
@@ -116,6 +125,6 @@ pub struct Call {
     pub answered_at: Option<String>,
     /// The server's request ID, at most 200 characters of it.
     pub request_id: Option<String>,
-    /// The HTTP status; none where no answer came.
+    /// The HTTP status; null where no answer came.
     pub status: Option<u16>,
 }
