@@ -38,8 +38,7 @@ function pack() {
   for (const bindings of [page, "portal.js"]) appendFileSync(at(bindings), readFileSync("src/embed/guard.js"));
   appendFileSync(at("reader.js"), readFileSync("src/reader/renew.js"));
   writeChinese();
-  renameSync(at("embed/frame.html"), at("frame.html"));
-  renameSync(at("embed/console.d.ts"), at("console.d.ts"));
+  for (const name of ["frame.html", "console.d.ts", "report.d.ts"]) renameSync(at(`embed/${name}`), at(name));
   bundle(["style/style.css", "style/portal.css"], "--target=chrome123,safari17.5,firefox120");
   const scripts = [page, "embed/start.js", "embed/console.js", "embed/frame.js", "reader/parts.js"];
   bundle(scripts.map(at), "--target=es2022", "--external:./console.js");

@@ -1,3 +1,5 @@
+import type { Report, Reported } from "./report.js";
+
 /** What a console may be given. A key that is not known is an error; one that is undefined is as good as not given. */
 export interface SessionConsoleConfig {
   /** Where the API is; the page's own origin where it is not given. */
@@ -65,28 +67,13 @@ export interface RunProgress {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** One ID of a report, and what is known of it. */
-export interface RunReportSession {
-  readonly id: string;
-  readonly state: string;
-  /** The state in the person's language. */
-  readonly label: string;
-  /** Whether it may still be sent, by its state and the policy. */
-  readonly may_be_sent: boolean;
-  /** Why not, such as `terminated`, `changed` or `protected`; null where it may be. */
-  readonly why_not: string | null;
-  readonly [key: string]: unknown;
-}
+type Frozen<Value> = Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
 
-/** The report of a run, as the JSON that can be saved; `src/report/mod.rs` of the project describes the rest of it. */
-export interface RunReport {
-  readonly schema: "taurusdb-session-console/2";
-  readonly node: string;
-  readonly started_at: string;
-  readonly summary: string;
-  readonly sessions: readonly RunReportSession[];
-  readonly [key: string]: unknown;
-}
+/** The report of a run, as the JSON that can be saved. */
+export type RunReport = Frozen<Report>;
+
+/** One ID of a report, and what is known of it. */
+export type RunReportSession = Frozen<Reported>;
 
 export interface SessionConsoleEvents {
   ready: CustomEvent<Record<string, never>>;

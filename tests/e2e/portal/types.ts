@@ -28,6 +28,8 @@ element.ready = Promise.resolve(element);
 element.policy = "readOnly";
 
 element.addEventListener("run-end", (event) => event.detail.sessions.map(({ id }) => id));
+// @ts-expect-error A report is frozen, and so is what is in it.
+element.addEventListener("run-end", (event) => event.detail.sessions[0].history.pop());
 element.addEventListener("error", ({ detail }) => detail.message.length, { once: true });
 element.addEventListener("calls-done", ({ detail }) => detail.counts["killed"]);
 const mayLeave: boolean = element.busy !== "calls";

@@ -40,9 +40,10 @@ fn succeeds(command: &mut Command) {
 #[test]
 fn the_types_are_accepted_by_a_strict_compiler_and_refuse_what_is_wrong() {
     let Ok(tsc) = std::env::var("TSC") else { return not_run("TypeScript") };
-    let types = std::fs::read_to_string(dist().join("console.d.ts")).expect("the types are built");
+    let built = |name| std::fs::read_to_string(dist().join(name)).expect("the types are built");
     let example = example("ts").replace("/sessions/console.js", "./console.js");
-    let files = [("console.d.ts", types), ("types.ts", portal_file("types.ts")), ("example.ts", example)];
+    let [console, report] = ["console.d.ts", "report.d.ts"].map(|name| (name, built(name)));
+    let files = [console, report, ("types.ts", portal_file("types.ts")), ("example.ts", example)];
     let folder = folder("portal-types", &files.each_ref().map(|(name, text)| (*name, text.as_str())));
     let options =
         ["--noEmit", "--strict", "--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"];
