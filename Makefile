@@ -2,12 +2,13 @@
 # make build                                                    dist/, ready for any static server
 # make test                                                     everything that must hold
 # make soak                                                     a million seeds of the simulation
+# make mutants                                                  for hours: each small change of what decides must fail a test
 # make screenshots                                              target/screenshots/, the page in its main states
 # make bench                                                    speed and memory beside plain JavaScript, as a table
 # make size                                                     what a browser loads, compressed, by file
 SHELL := bash
 .NOTPARALLEL:
-.PHONY: run build test bench screenshots size setup setup-tests format lint test-host test-simulation soak test-web test-e2e
+.PHONY: run build test bench screenshots size setup setup-tests format lint test-host test-simulation soak mutants test-web test-e2e
 
 PORT ?= 8080
 DATABASE ?=
@@ -67,6 +68,13 @@ test-simulation: setup
 
 soak: setup
 	@$(WITH_TOOLS) SIMULATION_SEEDS=1000000 $(SIMULATION)
+
+# Those that no test can catch are in the comment at the head of their folder's mod.rs; all others have to be caught.
+mutants:
+	@.ci/setup mutants
+	@$(WITH_TOOLS) . target/mutants.env && CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0 SIMULATION_SEEDS=300 \
+	  cargo mutants --no-shuffle -j1 -o target -f 'src/termination/**' -f 'src/sessions/**' -f 'src/domain/**' \
+	  -e '**/simulation/**' -e '**/tests.rs' --timeout 100 -- --no-default-features --lib -- termination sessions domain report
 
 test-web: setup-tests
 	@$(WITH_TEST_TOOLS) if [ -n "$$CHROMEDRIVER" ]; then \
