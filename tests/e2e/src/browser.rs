@@ -1,109 +1,112 @@
-//! A browser of a story's own: Chromium behind chromedriver, both ended when the story is over.
+//! The browsers that the stories run in, and what differs between them.
 
-use std::fs;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::env;
+use std::process::Command;
 
-use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder};
-use http::Method;
-use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
-use url::{ParseError, Url};
+use serde_json::{Map, Value, json};
 
-/// Ends the process when it is dropped, also where a story fails; and first what it started, which a driver that ends leaves
-/// behind.
-pub struct Process(Child);
+/// A browser with its `WebDriver`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium or Chrome, headless, behind chromedriver.
+    Chromium,
+    /// Firefox ESR, headless, behind geckodriver.
+    Firefox,
+    /// `WebKitGTK`'s `MiniBrowser` on a virtual display, behind `WebKitWebDriver`.
+    WebKit,
+}
 
-impl Drop for Process {
-    fn drop(&mut self) {
-        let end_children = format!("kill -KILL {}", self.children());
-        let _ = Command::new("sh").args(["-c", &end_children]).stderr(Stdio::null()).status();
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+impl Browser {
+    /// The one that `BROWSER` in the environment names; Chromium, if it names none.
+    pub fn current() -> Self {
+        match env::var("BROWSER").as_deref() {
+            Err(_) | Ok("chromium") => Self::Chromium,
+            Ok("firefox") => Self::Firefox,
+            Ok("webkit") => Self::WebKit,
+            Ok(other) => panic!("BROWSER is {other:?}, not chromium, firefox or webkit"),
+        }
     }
-}
 
-impl Process {
-    /// The IDs of the processes that its threads started.
-    fn children(&self) -> String {
-        let threads = fs::read_dir(format!("/proc/{}/task", self.0.id())).into_iter().flatten().flatten();
-        threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok()).collect()
+    /// The programs that it needs, for a message that they are missing.
+    pub fn programs(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium with chromedriver",
+            Self::Firefox => "Firefox with geckodriver",
+            Self::WebKit => "WebKitGTK with WebKitWebDriver and Xvfb",
+        }
     }
-}
 
-/// Starts Chromium; none where the set-up found none.
-pub async fn start() -> Option<(Client, Process)> {
-    let chromedriver = std::env::var("CHROMEDRIVER").ok()?;
-    let chrome = std::env::var("CHROME").ok()?;
-    // Where two take the same free port at a time, one of them ends without a word.
-    let (driver, port) = (0..5).find_map(|_| start_driver(&chromedriver)).expect("chromedriver starts");
-    let client = ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities(&chrome))
-        .connect(&format!("http://127.0.0.1:{}", port.trim_end_matches('.')))
-        .await
-        .expect("Chromium starts");
-    Some((client, driver))
-}
+    /// The variables in which the set-up names these programs, the driver first.
+    fn variables(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["CHROMEDRIVER", "CHROME"],
+            Self::Firefox => &["GECKODRIVER", "FIREFOX"],
+            Self::WebKit => &["WEBKITDRIVER", "XVFB"],
+        }
+    }
 
-/// A driver and its port; none where it has ended at once.
-fn start_driver(chromedriver: &str) -> Option<(Process, String)> {
-    let driver = Command::new(chromedriver)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("chromedriver is a program");
-    let mut driver = Process(driver);
-    let output = BufReader::new(driver.0.stdout.take()?);
-    let mut lines = output.lines().map_while(Result::ok);
-    let port = lines
-        .find_map(|line| line.split_once("started successfully on port ").map(|(_, port)| port.to_owned()))?;
-    Some((driver, port))
-}
+    /// The paths of the driver and of the other program; none where the set-up did not find both.
+    pub fn paths(self) -> Option<(String, String)> {
+        let mut paths = self.variables().iter().map(env::var);
+        Some((paths.next()?.ok()?, paths.next()?.ok()?))
+    }
 
-fn capabilities(chrome: &str) -> serde_json::Map<String, Value> {
-    let capabilities = json!({
-        "goog:chromeOptions": {
-            "binary": chrome,
-            "args": [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--lang=en-US", "--window-size=1440,1000",
-            ],
-        },
-        "goog:loggingPrefs": { "browser": "ALL" },
+    /// The command that starts its driver on a port.
+    pub fn driver(self, path: &str, port: u16) -> Command {
+        let mut driver = Command::new(path);
+        driver.arg(format!("--port={port}"));
+        match self {
+            Self::Chromium => {}
+            // Scripts with the rights of Firefox take the place of Chromium's DevTools.
+            Self::Firefox => {
+                driver.args(["--websocket-port=0", "--allow-system-access"]);
+            }
+            Self::WebKit => {
+                driver.env("NO_AT_BRIDGE", "1").env("GSETTINGS_BACKEND", "memory");
+            }
+        }
+        driver
+    }
+
+    /// What a new session is asked to be.
+    pub fn capabilities(self, program: &str) -> Map<String, Value> {
+        let (name, options) = match self {
+            Self::Chromium => ("goog:chromeOptions", chromium_options(program)),
+            Self::Firefox => ("moz:firefoxOptions", firefox_options(program)),
+            // The driver knows where its MiniBrowser is.
+            Self::WebKit => ("webkitgtk:browserOptions", json!({})),
+        };
+        let mut capabilities = Map::new();
+        capabilities.insert(name.to_owned(), options);
+        if self == Self::Chromium {
+            capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+        }
         // A page that asks before it is left must not hang the test that leaves it.
-        "unhandledPromptBehavior": "accept",
-    });
-    capabilities.as_object().cloned().unwrap_or_default()
-}
-
-/// A command that only Chromium has.
-#[derive(Debug)]
-pub struct ChromiumCommand {
-    path: &'static str,
-    body: Value,
-}
-
-impl ChromiumCommand {
-    /// A command of the `DevTools` protocol.
-    pub fn devtools(command: &str, parameters: &Value) -> Self {
-        Self { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) }
-    }
-
-    /// What the page wrote to the console since it was last asked.
-    pub fn console_log() -> Self {
-        Self { path: "se/log", body: json!({ "type": "browser" }) }
+        capabilities.insert("unhandledPromptBehavior".to_owned(), json!("accept"));
+        capabilities
     }
 }
 
-impl WebDriverCompatibleCommand for ChromiumCommand {
-    fn endpoint(&self, base_url: &Url, session_id: Option<&str>) -> Result<Url, ParseError> {
-        base_url.join(&format!("session/{}/{}", session_id.unwrap_or_default(), self.path))
-    }
+fn chromium_options(program: &str) -> Value {
+    json!({
+        "binary": program,
+        "args": [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--lang=en-US", "--window-size=1440,1000",
+        ],
+    })
+}
 
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
-    }
+fn firefox_options(program: &str) -> Value {
+    json!({
+        "binary": program,
+        "args": ["-headless"],
+        "prefs": {
+            "intl.accept_languages": "en-US",
+            "intl.locale.requested": "en-US",
+            // A script of a story may copy without a person's click.
+            "dom.allow_cut_copy": true,
+        },
+    })
 }

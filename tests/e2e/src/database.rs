@@ -1,7 +1,6 @@
 //! A real MariaDB of a story's own, in a folder of its own, ended when the story is over.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,7 +9,7 @@ use std::time::Instant;
 use mysql_async::prelude::Queryable;
 use mysql_async::{Conn, Opts, OptsBuilder};
 
-use crate::{PATIENCE, POLL};
+use crate::{PATIENCE, POLL, free_port};
 
 /// A server with an empty database. The stand-in reaches it by its socket file, and sessions by TCP, so that their hosts have
 /// ports, by which they are told apart.
@@ -162,12 +161,6 @@ impl Drop for Database {
         self.end();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
-}
-
-/// A port that nobody listens on.
-fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
-    listener.local_addr().expect("it has an address").port()
 }
 
 fn serve(mariadbd: &str, data: &Path, socket: &Path, port: u16) -> Child {

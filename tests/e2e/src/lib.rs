@@ -5,12 +5,18 @@
 
 mod browser;
 mod database;
+mod engine;
 mod page;
+mod session;
+mod skipped;
 
+pub use browser::Browser;
 pub use database::Database;
 pub use page::{Page, Place};
+pub use skipped::{SKIPPED, is_named};
 
 use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -64,6 +70,16 @@ pub fn link(ids: &[u64]) -> String {
 
 /// Says loudly that a story did not run for want of something, so that it is not taken for passed.
 pub fn not_run(missing: &str) {
-    // Not by eprintln!, which the test harness keeps to itself where a test passes.
-    let _ = writeln!(std::io::stderr(), "\n*** NOT RUN: {missing} is missing on this machine. ***\n");
+    say(&format!("NOT RUN: {missing} is missing on this machine."));
+}
+
+/// Not by `eprintln!`, which the test harness keeps to itself where a test passes.
+fn say(sentence: &str) {
+    let _ = writeln!(std::io::stderr(), "\n*** {sentence} ***\n");
+}
+
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+    listener.local_addr().expect("it has an address").port()
 }

@@ -2,15 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use base64::prelude::{BASE64_STANDARD, Engine};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 use standin::{Config, Fault, Standin};
 
-use crate::browser::{self, ChromiumCommand, Process};
-use crate::{PATIENCE, POLL, standin_config};
+use crate::browser::Browser;
+use crate::session::{self, Process};
+use crate::{PATIENCE, POLL, skipped, standin_config};
 
 /// Where a console is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Place {
 }
 
 /// Keys of the `WebDriver` standard: A while Control is held, and Delete.
-const CHOOSE_ALL: &str = "\u{e009}a\u{e000}";
+const SELECT_ALL: &str = "\u{e009}a";
 const DELETE: &str = "\u{e017}";
 /// More lists than any story asks for.
 const MOST_LISTS: usize = 1_000;
@@ -33,19 +33,18 @@ const DOCUMENT: &str = "window.document";
 pub struct Page {
     /// The node behind the page.
     pub standin: Standin,
-    client: Client,
+    pub(crate) browser: Browser,
+    pub(crate) client: Client,
     /// In scripts, what the console is part of: the document, or a shadow root in it.
     root: &'static str,
-    _driver: Process,
+    _processes: Vec<Process>,
 }
 
 impl Page {
     /// Starts a stand-in and, where it serves one, opens its page with a fragment; none where there is no browser.
     pub async fn open(config: Config, fragment: &str) -> Option<Self> {
-        let (client, driver) = Self::browser().await?;
         let has_page = config.dist.is_some();
-        let standin = standin::start(config).await.expect("the stand-in starts");
-        let page = Self { standin, client, root: DOCUMENT, _driver: driver };
+        let page = Self::start(config).await?;
         if has_page {
             page.goto(fragment).await;
         }
@@ -57,9 +56,7 @@ impl Page {
         let is_built = config.dist == standin_config().dist;
         let dist = if is_built { Some(crate::portal_site()) } else { config.dist.clone() };
         let config = Config { dist, ..config };
-        let (client, driver) = Self::browser().await?;
-        let standin = standin::start(config).await.expect("the stand-in starts");
-        let mut page = Self { standin, client, root: DOCUMENT, _driver: driver };
+        let mut page = Self::start(config).await?;
         let url = format!("{}/portal.html", page.standin.origin());
         page.goto_portal(&url).await;
         Some(page)
@@ -140,12 +137,18 @@ impl Page {
         self.client.clone().enter_frame(0).await.expect("it has a frame");
     }
 
-    async fn browser() -> Option<(Client, Process)> {
-        let started = browser::start().await;
-        if started.is_none() {
-            crate::not_run("Chromium with chromedriver");
+    /// A browser with nothing in it, and a stand-in; none where there is no browser, or this story does not run in it.
+    async fn start(config: Config) -> Option<Self> {
+        let browser = Browser::current();
+        if skipped::is_skipped(browser) {
+            return None;
         }
-        started
+        let Some((client, processes)) = session::start(browser).await else {
+            crate::not_run(browser.programs());
+            return None;
+        };
+        let standin = standin::start(config).await.expect("the stand-in starts");
+        Some(Self { standin, browser, client, root: DOCUMENT, _processes: processes })
     }
 
     /// Loads the stand-in's page anew with a fragment.
@@ -213,8 +216,10 @@ impl Page {
     /// not hear of it.
     pub async fn fill(&self, name: &str, text: &str) {
         let field = self.find(&format!("[name={name}]")).await;
-        let keys = [CHOOSE_ALL, DELETE, text].concat();
-        field.send_keys(&keys).await.expect("it can be typed into");
+        // WebKit releases Control only where the keys end.
+        for keys in [SELECT_ALL, &[DELETE, text].concat()] {
+            field.send_keys(keys).await.expect("it can be typed into");
+        }
         self.js("document.activeElement.blur()").await;
     }
 
@@ -296,40 +301,12 @@ impl Page {
         bodies.map(|body| serde_json::from_str(body).unwrap_or(Value::Null)).collect()
     }
 
-    /// Asks the browser to be light or dark.
-    pub async fn use_theme(&self, theme: &str) {
-        let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-        self.devtools("Emulation.setEmulatedMedia", &feature).await;
-    }
-
-    /// Gives the page this size, in CSS pixels.
-    pub async fn use_size(&self, width: u32, height: u32) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", &metrics).await;
-        self.devtools("Emulation.setScrollbarsHidden", &json!({ "hidden": true })).await;
-    }
-
     /// Asserts that the console is no wider than its place: the window, or what the portal gives it.
     pub async fn assert_fits(&self) {
         let overflow = "const all = document.documentElement ?? document.querySelector('.console');
             return all.scrollWidth - (document.host ?? all).clientWidth";
         let overflow = self.js(overflow).await;
         assert!(overflow.as_i64().is_some_and(|pixels| pixels <= 0), "{overflow} pixels are cut off");
-    }
-
-    /// Sends a command of the `DevTools` protocol.
-    pub async fn devtools(&self, command: &str, parameters: &Value) -> Value {
-        let command = ChromiumCommand::devtools(command, parameters);
-        self.client.issue_cmd(command).await.expect("Chromium knows the command")
-    }
-
-    /// A picture of the whole page, as PNG.
-    pub async fn screenshot(&self) -> Vec<u8> {
-        let size = self.devtools("Page.getLayoutMetrics", &json!({})).await["cssContentSize"].clone();
-        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
-        let parameters = json!({ "captureBeyondViewport": true, "clip": clip });
-        let picture = self.devtools("Page.captureScreenshot", &parameters).await;
-        BASE64_STANDARD.decode(picture["data"].as_str().unwrap_or_default()).expect("a picture in base64")
     }
 
     /// Asserts that axe-core finds no fault in what is shown now, light and dark.
@@ -343,7 +320,7 @@ impl Page {
         let path = std::env::var("AXE_JS").expect("the set-up names axe-core");
         let axe = std::fs::read_to_string(path).expect("axe-core is there");
         self.js(&format!("if (!window.axe) {{ {axe} }}")).await;
-        for theme in ["light", "dark"] {
+        for theme in self.themes() {
             self.use_theme(theme).await;
             let script = "const done = arguments[arguments.length - 1];
                 axe.run(arguments[0]).then(found => done(found.violations.map(violation =>
@@ -355,20 +332,19 @@ impl Page {
     }
 
     /// Ends the story: the page must have written nothing to the console but that a request failed, which
-    /// Chromium writes by itself.
+    /// browsers write by themselves.
     pub async fn close(self) {
         self.close_after("").await;
     }
 
-    /// The same, where the story makes Chromium write lines that hold `expected`.
+    /// The same, where the story makes the browser write lines that hold `expected`.
     pub async fn close_after(self, expected: &str) {
-        let log = self.client.issue_cmd(ChromiumCommand::console_log()).await.expect("Chromium keeps a log");
         let is_expected = |entry: &Value| {
             let message = entry["message"].as_str().unwrap_or_default();
             entry["source"] == "network" || (!expected.is_empty() && message.contains(expected))
         };
-        let unexpected: Vec<_> =
-            log.as_array().into_iter().flatten().filter(|entry| !is_expected(entry)).collect();
+        let mut unexpected = self.console_log().await;
+        unexpected.retain(|entry| !is_expected(entry));
         assert!(unexpected.is_empty(), "the page wrote to the console: {unexpected:?}");
         self.client.close().await.expect("the browser ends");
         self.standin.stop().await;

@@ -1,13 +1,13 @@
 //! The README's nginx configuration, loaded by a real nginx.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
-use e2e::{PATIENCE, POLL, Page, dist, link, not_run, portal_site, standin_config};
+use e2e::{PATIENCE, POLL, Page, dist, free_port, link, not_run, portal_site, standin_config};
 use standin::Config;
 
 /// A running nginx in a folder of its own.
@@ -68,11 +68,6 @@ impl Nginx {
         let server = Command::new(nginx).arg("-c").arg(file).arg("-p").arg(&folder).spawn();
         Some((Self { server: server.expect("nginx starts"), folder }, format!("http://127.0.0.1:{port}")))
     }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its address").port()
 }
 
 #[tokio::test]

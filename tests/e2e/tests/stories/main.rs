@@ -36,5 +36,6 @@ mod portal_zone;
 mod real_database;
 mod real_runs;
 mod report;
+mod skipped;
 mod stop_and_go_on;
 mod token;
