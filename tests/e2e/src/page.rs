@@ -252,15 +252,18 @@ impl Page {
         active.send_keys(keys).await.expect("it takes keys");
     }
 
-    /// Pastes a text into the field of a name.
-    pub async fn paste(&self, name: &str, text: &str) {
+    /// Pastes a text into the field of a name. True, if the browser is left to put the text there itself.
+    pub async fn paste(&self, name: &str, text: &str) -> bool {
         let text = Value::from(text);
-        self.js(&format!(
+        // Firefox takes no data for an event that is made.
+        let script = format!(
             "const data = new DataTransfer(); data.setData('text/plain', {text}); \
-             document.querySelector('[name={name}]').dispatchEvent(\
-             new ClipboardEvent('paste', {{clipboardData: data, bubbles: true, cancelable: true}}))"
-        ))
-        .await;
+             const event = new ClipboardEvent('paste', {{ bubbles: true, cancelable: true }}); \
+             Object.defineProperty(event, 'clipboardData', {{ value: data }}); \
+             const field = document.querySelector('[name={name}]'); field.focus(); \
+             return field.dispatchEvent(event)"
+        );
+        self.js(&script).await == true
     }
 
     /// Fills in the token, goes through the confirmation and starts the run.

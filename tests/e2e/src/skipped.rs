@@ -4,9 +4,19 @@ use std::sync::Once;
 
 use crate::Browser::{self, Firefox, WebKit};
 
-/// A browser, a story by its module and name (or a whole module), and why the story does not run there.
-pub const SKIPPED: &[(Browser, &str, &str)] =
-    &[(Firefox, "broken::", NO_EARLY_SCRIPT), (WebKit, "broken::", NO_EARLY_SCRIPT)];
+/// A browser, stories by what their names begin with, wherever their console is, and why they do not run there.
+pub const SKIPPED: &[(Browser, &str, &str)] = &[
+    (Firefox, "broken::", NO_EARLY_SCRIPT),
+    (Firefox, "portal_leaving::it_may_be_moved_removed_and_registered_twice", NO_DEVTOOLS),
+    (Firefox, "real_runs::a_network_that_is_cut_at_call_3_of_20", NO_DEVTOOLS),
+    (WebKit, "broken::", NO_EARLY_SCRIPT),
+    (WebKit, "portal_leaving::it_may_be_moved_removed_and_registered_twice", NO_DEVTOOLS),
+    (WebKit, "real_runs::a_network_that_is_cut_at_call_3_of_20", NO_DEVTOOLS),
+    (WebKit, "form::an_empty_form_says_all_that_it_needs", WIDE_WINDOW),
+    (WebKit, "list::a_row_opens_to_its_whole_statement", WIDE_WINDOW),
+    (WebKit, "form::embedded::a_click_from_within_a_wrong_field", NO_CLICK_ON_FIELDS),
+    (WebKit, "token::embedded::after_a_whole_run_the_token", NO_CLICK_ON_FIELDS),
+];
 
 /// A browser, what all stories look at in Chromium but not there, and why.
 const UNCHECKED: &[(Browser, &str, &str)] = &[
@@ -16,6 +26,10 @@ const UNCHECKED: &[(Browser, &str, &str)] = &[
 ];
 
 const NO_EARLY_SCRIPT: &str = "the driver runs no script before those of the page";
+const NO_DEVTOOLS: &str = "the driver neither measures memory nor cuts the network";
+const WIDE_WINDOW: &str = "MiniBrowser's window is at least 447 pixels wide";
+const NO_CLICK_ON_FIELDS: &str =
+    "WebKitWebDriver takes a text field in a shadow root for covered by its own inside";
 
 /// Says loudly why the story of this thread does not run in a browser; nothing where it runs.
 pub fn is_skipped(browser: Browser) -> bool {
@@ -34,8 +48,8 @@ pub fn is_skipped(browser: Browser) -> bool {
     skipped.is_some()
 }
 
-/// Whether a story, wherever its console is, is the one of this name or in the module of this name.
+/// Whether the name of a story begins so, be it with the place of its console or without.
 pub fn is_named(story: &str, name: &str) -> bool {
-    let story = story.replace("standalone::", "").replace("in_a_portal::", "");
-    if name.ends_with("::") { story.starts_with(name) } else { story == name }
+    let bare = story.replace("standalone::", "").replace("embedded::", "");
+    story.starts_with(name) || bare.starts_with(name)
 }

@@ -20,13 +20,7 @@ async fn open_empty(place: Place) -> Option<Page> {
 
 /// Pastes a call into the field of the node ID, where the text itself must not get.
 async fn paste_into_node(page: &Page, text: &str) {
-    let script = format!(
-        "const data = new DataTransfer(); data.setData('text/plain', {});
-         const field = document.querySelector('[name=node]'); field.focus();
-         return field.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))",
-        json!(text)
-    );
-    assert_eq!(page.js(&script).await, false, "the text itself is not pasted");
+    assert!(!page.paste("node", text).await, "the text itself is not pasted");
 }
 
 async fn an_empty_form_says_all_that_it_needs_and_goes_to_the_first_field(place: Place) {

@@ -6,7 +6,7 @@ macro_rules! in_both_places {
         mod standalone {
             $(#[tokio::test] async fn $story() { super::$story(e2e::Place::Standalone).await })*
         }
-        mod in_a_portal {
+        mod embedded {
             $(#[tokio::test] async fn $story() { super::$story(e2e::Place::Portal).await })*
         }
     };
