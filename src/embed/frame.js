@@ -34,7 +34,7 @@ async function settings() {
   const answer = await fetch(new URL("frame.json", import.meta.url), { cache: "no-cache", redirect: "error" });
   if (answer.status === 404) return {};
   if (!answer.ok) throw new Error(`the server answered with ${answer.status}`);
-  return checked(await answer.json());
+  return checked(JSON.parse(await answer.text())); // of answer.json() WebKit says no more than that a string is wrong
 }
 
 function checked(settings) {
