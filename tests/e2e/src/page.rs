@@ -260,8 +260,7 @@ impl Page {
             "const data = new DataTransfer(); data.setData('text/plain', {text}); \
              const event = new ClipboardEvent('paste', {{ bubbles: true, cancelable: true }}); \
              Object.defineProperty(event, 'clipboardData', {{ value: data }}); \
-             const field = document.querySelector('[name={name}]'); field.focus(); \
-             return field.dispatchEvent(event)"
+             return document.querySelector('[name={name}]').dispatchEvent(event)"
         );
         self.js(&script).await == true
     }

@@ -20,6 +20,7 @@ async fn open_empty(place: Place) -> Option<Page> {
 
 /// Pastes a call into the field of the node ID, where the text itself must not get.
 async fn paste_into_node(page: &Page, text: &str) {
+    page.js("document.querySelector('[name=node]').focus()").await;
     assert!(!page.paste("node", text).await, "the text itself is not pasted");
 }
 
