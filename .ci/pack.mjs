@@ -2,7 +2,7 @@
 // contents, and a .br and a .gz beside each file. Trunk calls it after each build.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { appendFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -36,13 +36,14 @@ function writeChinese() {
 function pack() {
   const [page] = files(/^console-[0-9a-f]+\.js$/);
   for (const bindings of [page, "portal.js"]) appendFileSync(at(bindings), readFileSync("src/embed/guard.js"));
+  copyFileSync(at("reader.js"), at("history.js")); // an instance of its own, which is not renewed
   appendFileSync(at("reader.js"), readFileSync("src/reader/renew.js"));
   writeChinese();
   for (const name of ["frame.html", "console.d.ts", "report.d.ts"]) renameSync(at(`embed/${name}`), at(name));
   bundle(["style/style.css", "style/portal.css"], "--target=chrome123,safari17.5,firefox120");
   const scripts = [page, "embed/start.js", "embed/console.js", "embed/frame.js", "reader/parts.js"];
   bundle(scripts.map(at), "--target=es2022", "--external:./console.js");
-  ["embed", "reader", "reader.js", "portal.js"].forEach((name) => rmSync(at(name), { recursive: true }));
+  ["embed", "reader", "reader.js", "history.js", "portal.js"].forEach((name) => rmSync(at(name), { recursive: true }));
   // What is named by another comes before it.
   [...files(/\.wasm$/), "chinese.txt", "style.css", "portal.css", "parts.js", page].forEach(hashed);
   files(/\.(html|js|css|wasm|svg|txt)$/).forEach(compress);

@@ -1,5 +1,5 @@
-//! The words of the history of runs. They are not in the catalogue of the page, which loads them when the history is
-//! opened.
+//! The words of the history of runs. They are not in the catalogue of the page: what shows the history is
+//! loaded when it is opened, and has them with it.
 
 use super::Locale;
 use super::entries::catalogue;
@@ -18,19 +18,10 @@ catalogue! {
     counted {}
 }
 
-/// The words, by their names.
-pub fn words_of_history(locale: Locale) -> [(&'static str, &'static str); 7] {
-    let Words { hint, keep, keep_statements, none, not_kept, save, delete } = match locale {
-        Locale::EnUs => EN_US,
-        Locale::ZhCn => ZH_CN,
-    };
-    [
-        ("hint", hint),
-        ("keep", keep),
-        ("keep_statements", keep_statements),
-        ("none", none),
-        ("not_kept", not_kept),
-        ("save", save),
-        ("delete", delete),
-    ]
+/// The words of a language.
+pub const fn words_of_history(locale: Locale) -> &'static Words {
+    match locale {
+        Locale::EnUs => &EN_US,
+        Locale::ZhCn => &ZH_CN,
+    }
 }

@@ -15,7 +15,7 @@ pub use call_notes::{call_note, call_refusal, label_of};
 pub use catalogue::Words;
 pub use failures::{Explanation, explain};
 pub use field_errors::field_error;
-pub use history::words_of_history;
+pub use history::{Words as HistoryWords, words_of_history};
 pub use paste_notes::{PasteNotes, paste_notes, unreadable};
 pub use template::{Counted, fill};
 

@@ -1,12 +1,16 @@
-//! Reads a pasted process list, and puts a run's report into the form that is wanted: a WebAssembly file that a page
-//! loads when one of these is needed, not before. `parts.js` beside it is what the page imports.
+//! Reads a pasted process list, puts a run's report into the form that is wanted, and shows the [`history`] of runs: a
+//! WebAssembly file that a page loads when one of these is needed, not before. `parts.js` beside it is what the page imports.
 //!
 //! What goes out are the sessions, packed, and the report in each language, so that its words need not be in the page
 //! either; nor those of the history of runs.
 
+mod history;
+mod kept_runs;
+mod tab_runs;
+
 use std::collections::BTreeMap;
 
-use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable, words_of_history};
+use taurusdb_session_console::i18n::{Locale, PasteNotes, paste_notes, unreadable};
 use taurusdb_session_console::paste::processlist::{Encoding, HEAD, Parser, PasteSummary, Step, is_text};
 use taurusdb_session_console::report::{Report, commands, csv, markdown};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -152,14 +156,6 @@ pub fn report_as(json: &str, form: &str) -> Option<String> {
         "curl" => commands::curl(&report),
         _ => json.to_owned(),
     })
-}
-
-/// The words of the history of runs, by language and name.
-#[wasm_bindgen]
-pub fn history_words() -> String {
-    let words: BTreeMap<_, _> =
-        Locale::ALL.map(|locale| (locale.tag(), BTreeMap::from(words_of_history(locale)))).into();
-    serde_json::to_string(&words).unwrap_or_default()
 }
 
 /// The report of a file that is larger than any list.

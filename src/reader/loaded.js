@@ -3,4 +3,6 @@ import init from "../reader.js";
 
 const INTEGRITY = "sha384-of-reader_bg.wasm";
 
-export const loaded = () => init({ module_or_path: new Request(new URL("./reader_bg.wasm", import.meta.url), { integrity: INTEGRITY }) });
+export const file = () => new Request(new URL("./reader_bg.wasm", import.meta.url), { integrity: INTEGRITY });
+
+export const loaded = () => init({ module_or_path: file() });

@@ -8,6 +8,7 @@
 
 pub mod commands;
 pub mod csv;
+pub mod kept;
 pub mod markdown;
 mod of_run;
 #[cfg(test)]

@@ -27,7 +27,7 @@ use crate::termination::sendable::WhyNot;
 use crate::termination::supervisor::{GoOn, Supervisor};
 
 const TOKEN: &str = "a-token-of-the-api-0123456789";
-const HOSTILE: &str = "=HYPERLINK(\"http://x\")|\n`<b>\u{202e}";
+pub const HOSTILE: &str = "=HYPERLINK(\"http://x\")|\n`<b>\u{202e}";
 
 /// A node that lists one hostile session, says that the first twenty were terminated, and refuses the others. A proxy before
 /// it echoes the token.
