@@ -1,5 +1,5 @@
 // The console as a custom element, and as a function: the one script that another team's page loads. What it may be
-// given and what it tells is in console.d.ts and in the README.
+// given and what it tells is in console.d.ts and in docs/embedding.md.
 import { asked, heard } from "./approval.js";
 import { ATTRIBUTES, MISPLACED, PROPERTIES, checkAttributes, frozen, given, lookOf } from "./given.js";
 import { BROKEN, STYLE, note, sheetOf } from "./notes.js";

@@ -1,4 +1,4 @@
-// A portal in React, with the component that the README shows.
+// A portal in React, with the component of docs/embedding.md.
 import { createRoot } from "react-dom/client";
 import { Sessions } from "./snippet.jsx";
 

@@ -1,4 +1,4 @@
-// What the README's example uses, and what the types must not let pass.
+// What the example of docs/embedding.md uses, and what the types must not let pass.
 import { mount, type RunDetail, type RunReport, type SessionConsoleElement } from "./console.js";
 
 declare global {

@@ -1,4 +1,4 @@
-// A portal in Vue, with the component that the README shows.
+// A portal in Vue, with the component of docs/embedding.md.
 import { createApp } from "vue";
 import { Sessions } from "./snippet.js";
 

@@ -1,4 +1,4 @@
-//! The README's nginx configuration, loaded by a real nginx.
+//! The nginx configuration of docs/deployment.md, loaded by a real nginx.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -24,11 +24,11 @@ impl Drop for Nginx {
     }
 }
 
-/// The README's examples of nginx, in their order.
+/// The examples of nginx in docs/deployment.md, in their order.
 pub fn examples() -> Vec<String> {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
-    let readme = std::fs::read_to_string(readme).expect("the README");
-    let examples = readme.split("```nginx\n").skip(1);
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/deployment.md");
+    let page = std::fs::read_to_string(page).expect("docs/deployment.md");
+    let examples = page.split("```nginx\n").skip(1);
     examples.map(|text| text.split("```").next().unwrap_or_default().to_owned()).collect()
 }
 
@@ -326,7 +326,7 @@ async fn it_is_loaded_from_another_origin() {
         "add_header Access-Control-Allow-Origin \"*\"; add_header X-Content-Type",
     );
     let Some((_nginx, origin)) = Nginx::start(&page.standin.origin(), &shared) else { return };
-    // What the README says that a page needs, and its icon.
+    // What docs/deployment.md says that a page needs, and its icon.
     let policy = format!(
         "default-src 'none'; script-src {origin} 'wasm-unsafe-eval'; connect-src {origin}; img-src 'self'"
     );

@@ -1,4 +1,4 @@
-//! The README's examples for portals: its types, and its components in React and Vue.
+//! The examples of docs/embedding.md for portals: its types, and its components in React and Vue.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,11 +8,11 @@ use standin::{INSTANCE, NODE, PROJECT, TOKEN};
 
 use super::portal::confirm;
 
-/// The README's first example in a language.
+/// The first example of docs/embedding.md in a language.
 fn example(language: &str) -> String {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
-    let readme = std::fs::read_to_string(readme).expect("the README");
-    let (_, rest) = readme.split_once(&format!("```{language}\n")).expect("the README has such an example");
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/embedding.md");
+    let page = std::fs::read_to_string(page).expect("docs/embedding.md");
+    let (_, rest) = page.split_once(&format!("```{language}\n")).expect("it has such an example");
     rest.split("```").next().unwrap_or_default().to_owned()
 }
 
@@ -72,7 +72,7 @@ fn bundled(script: &str, snippet: Option<&(&str, String)>, modules: &str) -> Opt
     Some(bundle)
 }
 
-/// Opens a portal's script with the README's component, and goes through a run.
+/// Opens a portal's script with the component of docs/embedding.md, and goes through a run.
 async fn runs_within(script: &str, snippet: (&str, String), modules: &str) {
     let Some(bundle) = bundled(script, Some(&snippet), modules) else { return };
     let Some(page) = Page::open_portal(standin_config()).await else { return };
