@@ -58,14 +58,11 @@ format: setup
 	@$(WITH_TOOLS) cargo fmt --all --check
 
 lint: setup
-	@$(WITH_TOOLS) cargo clippy --quiet --workspace --exclude console --exclude portal --exclude reader --all-targets --no-default-features --features taurusdb-session-console/all-words -- -D warnings
-	@$(WITH_TOOLS) cargo clippy --quiet $(WASM) -p taurusdb-session-console --lib --test web -- -D warnings
-	@$(WITH_TOOLS) cargo clippy --quiet $(WASM) -p console --lib -- -D warnings
-	@$(WITH_TOOLS) cargo clippy --quiet $(WASM) -p reader --lib -- -D warnings
-	@$(WITH_TOOLS) cargo clippy --quiet $(WASM) -p portal -p taurusdb-session-console --lib --no-default-features --features taurusdb-session-console/portal -- -D warnings
+	@$(WITH_TOOLS) cargo clippy --quiet --workspace --all-targets -- -D warnings
+	@$(WITH_TOOLS) cargo clippy --quiet $(WASM) --lib --bins --test web -- -D warnings
 
 test-host: setup
-	@$(WITH_TOOLS) cargo test --workspace --exclude console --exclude portal --exclude reader --exclude e2e --no-default-features --features taurusdb-session-console/all-words
+	@$(WITH_TOOLS) cargo test --workspace --exclude e2e
 
 # 100,000 seeds of the protocol against a simulated node, network and person; each broken variant must be caught.
 test-simulation: setup

@@ -8,15 +8,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
-use super::browser_locale;
-use crate::domain::endpoint::Endpoint;
-use crate::domain::link;
-use crate::domain::policy::Policy;
-use crate::ui::app::{App, Contexts, Surroundings};
-use crate::ui::leaving::guard_leaving;
-use crate::ui::state::language::I18n;
-use crate::ui::state::reporting::Reports;
-use crate::ui::state::target_form::TargetForm;
+use taurusdb_session_console::domain::endpoint::Endpoint;
+use taurusdb_session_console::domain::link;
+use taurusdb_session_console::domain::policy::Policy;
+use taurusdb_session_console::embed::browser_locale;
+use taurusdb_session_console::ui::app::{App, Contexts, Surroundings};
+use taurusdb_session_console::ui::leaving::guard_leaving;
+use taurusdb_session_console::ui::state::language::I18n;
+use taurusdb_session_console::ui::state::reporting::Reports;
+use taurusdb_session_console::ui::state::target_form::TargetForm;
 
 /// Mounts the console in an element, in the first of the browser's languages that it speaks, and follows the
 /// page's link. It stays until the page is left. `later` loads what not every page
@@ -63,3 +63,5 @@ fn describe_page(i18n: I18n) {
         root.set_lang(language.locale.tag());
     }
 }
+
+fn main() {} // what the page calls is exported

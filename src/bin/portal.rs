@@ -12,16 +12,16 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-use super::browser_locale;
-use super::events::{look_after_token, tell_runs, tell_selection, tell_target};
-use super::host_page::Portal;
-use crate::domain::draft::Field;
-use crate::domain::endpoint::Endpoint;
-use crate::host::config::{Config, ConfigError, Known, Settings, TokenFrom};
-use crate::ui::app::{App, Contexts, Surroundings};
-use crate::ui::leaving::guard_leaving;
-use crate::ui::state::reporting::Reports;
-use crate::ui::state::run_state::RunState;
+use taurusdb_session_console::domain::draft::Field;
+use taurusdb_session_console::domain::endpoint::Endpoint;
+use taurusdb_session_console::embed::browser_locale;
+use taurusdb_session_console::embed::events::{look_after_token, tell_runs, tell_selection, tell_target};
+use taurusdb_session_console::embed::host_page::Portal;
+use taurusdb_session_console::host::config::{Config, ConfigError, Known, Settings, TokenFrom};
+use taurusdb_session_console::ui::app::{App, Contexts, Surroundings};
+use taurusdb_session_console::ui::leaving::guard_leaving;
+use taurusdb_session_console::ui::state::reporting::Reports;
+use taurusdb_session_console::ui::state::run_state::RunState;
 
 /// One console in another team's page. It is taken away when this is freed.
 #[wasm_bindgen]
@@ -170,3 +170,5 @@ impl Filler {
         });
     }
 }
+
+fn main() {} // what the page calls is exported
