@@ -8,7 +8,7 @@ use super::list_words::{age, status};
 use crate::i18n::{Counted, Words, fill};
 use crate::ui::state::gate::Gate;
 use crate::ui::state::language::I18n;
-use crate::ui::state::list_state::Ended;
+use crate::ui::state::list_state::{Ended, ListState};
 use crate::ui::state::paste_reader::PasteReader;
 use crate::ui::state::refresh::Refresh;
 use crate::ui::state::session_list::SessionList;
@@ -166,14 +166,14 @@ fn Held() -> impl IntoView {
                 count=waiting
                 counted=|words| words.new_rows
                 label=|words| words.show_new
-                on:click=move |_| list.change_view(&mut |state| state.roster.show_waiting())
+                act=|state| state.roster.show_waiting()
             />
             <HeldButton
                 name="clear-gone"
                 count=gone
                 counted=|words| words.gone_rows
                 label=|words| words.clear_gone
-                on:click=move |_| list.change_view(&mut |state| state.roster.clear_gone())
+                act=|state| state.roster.clear_gone()
             />
         </div>
     }
@@ -186,14 +186,24 @@ fn HeldButton(
     count: Memo<usize>,
     counted: fn(&'static Words) -> Counted,
     label: fn(&'static Words) -> &'static str,
+    act: fn(&mut ListState),
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
+    let list = expect_context::<SessionList>();
     let text = Signal::derive(move || {
         let (language, count) = (i18n.language(), count.get());
         let words = language.words();
         [&fill(counted(words).of(count), &[&language.number(count)]), " — ", label(words)].concat()
     });
-    let is_empty = Signal::derive(move || count.get() == 0);
-    // The element stays: what is attached to it from outside is attached once.
-    view! { <button type="button" class="quiet" name=name hidden=is_empty prop:textContent=text></button> }
+    view! {
+        <Show when=move || count.get() != 0>
+            <button
+                type="button"
+                class="quiet"
+                name=name
+                on:click=move |_| list.change_view(&mut |state| act(state))
+                prop:textContent=text
+            ></button>
+        </Show>
+    }
 }

@@ -21,8 +21,9 @@ pub enum Place {
     Portal,
 }
 
-/// Keys of the `WebDriver` standard: A while Control is held, and Delete.
+/// Keys of the `WebDriver` standard: A while Control is held, what releases it, and Delete.
 const SELECT_ALL: &str = "\u{e009}a";
+const RELEASE: &str = "\u{e000}";
 const DELETE: &str = "\u{e017}";
 /// More lists than any story asks for.
 const MOST_LISTS: usize = 1_000;
@@ -216,9 +217,14 @@ impl Page {
     /// not hear of it.
     pub async fn fill(&self, name: &str, text: &str) {
         let field = self.find(&format!("[name={name}]")).await;
-        // WebKit releases Control only where the keys end.
-        for keys in [SELECT_ALL, &[DELETE, text].concat()] {
-            field.send_keys(keys).await.expect("it can be typed into");
+        let keys = match self.browser {
+            // It releases Control only where the keys end.
+            Browser::WebKit => vec![SELECT_ALL.to_owned(), [DELETE, text].concat()],
+            // Each time they move the caret of a field in a shadow root, and nothing is selected any more.
+            Browser::Chromium | Browser::Firefox => vec![[SELECT_ALL, RELEASE, DELETE, text].concat()],
+        };
+        for keys in keys {
+            field.send_keys(&keys).await.expect("it can be typed into");
         }
         self.js("document.activeElement.blur()").await;
     }
