@@ -175,7 +175,10 @@ impl Page {
 
     /// Runs a script in the page and returns what it returns.
     pub async fn js(&self, script: &str) -> Value {
-        let script = format!("const document = {};{script}", self.root);
+        // Firefox runs scripts in a sandbox around the page's window: these are the page's only if they are taken from there,
+        // and what a script sets is the page's only as a member of window.
+        let script =
+            format!("const {{ Date, URL, WebAssembly }} = window; const document = {};{script}", self.root);
         self.client.execute(&script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 

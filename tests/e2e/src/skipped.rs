@@ -11,6 +11,7 @@ pub const SKIPPED: &[(Browser, &str, &str)] = &[
     (Firefox, "real_runs::a_network_that_is_cut_at_call_3_of_20", NO_DEVTOOLS),
     (WebKit, "broken::", NO_EARLY_SCRIPT),
     (WebKit, "portal_leaving::it_may_be_moved_removed_and_registered_twice", NO_DEVTOOLS),
+    (WebKit, "portal_leaving::where_it_is_removed_in_the_middle_of_a_run", NO_STATUS),
     (WebKit, "real_runs::a_network_that_is_cut_at_call_3_of_20", NO_DEVTOOLS),
     (WebKit, "form::an_empty_form_says_all_that_it_needs", WIDE_WINDOW),
     (WebKit, "list::a_row_opens_to_its_whole_statement", WIDE_WINDOW),
@@ -27,6 +28,7 @@ const UNCHECKED: &[(Browser, &str, &str)] = &[
 
 const NO_EARLY_SCRIPT: &str = "the driver runs no script before those of the page";
 const NO_DEVTOOLS: &str = "the driver neither measures memory nor cuts the network";
+const NO_STATUS: &str = "WebKit's Resource Timing has no responseStatus";
 const WIDE_WINDOW: &str = "MiniBrowser's window is at least 447 pixels wide";
 const NO_CLICK_ON_FIELDS: &str =
     "WebKitWebDriver takes a text field in a shadow root for covered by its own inside";

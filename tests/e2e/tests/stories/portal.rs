@@ -186,7 +186,7 @@ async fn an_expired_token_is_asked_for_once_more() {
     let Some(page) = Page::open_portal(standin_config()).await else { return };
     let ids = first_ids(&page, 2);
     page.js(&format!("window.asked = 0; window.tokens = ['{TOKEN}', 'second']")).await;
-    let provider = format!("threadIds: [{ids}], tokenProvider: () => tokens[Math.min(asked++, 1)]");
+    let provider = format!("threadIds: [{ids}], tokenProvider: () => tokens[Math.min(window.asked++, 1)]");
     mount(&page, &provider).await;
     assert_eq!(page.js("return asked").await, 0, "not before it is needed");
     page.standin.set_token("second");
@@ -435,7 +435,7 @@ async fn it_may_be_changed_while_it_tells_something() {
          for (const name of ['target-change', 'selection-change', 'before-run', 'run-start', 'run-progress', 'run-end'])
            mounted.on(name, ({ detail }) => {
              detail.respondWith?.(true);
-             mounted.update({ locale: ++changes % 2 ? 'zh-cn' : 'en-us', policy: { mostSessions: 50 + changes } });
+             mounted.update({ locale: ++window.changes % 2 ? 'zh-cn' : 'en-us', policy: { mostSessions: 50 + changes } });
            })",
     )
     .await;
