@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 
 /// What is named by its path from the root begins with one of these.
 const FOLDERS: [&str; 5] = ["src/", "style/", "tests/", "docs/", ".ci/"];
-/// Come with the package of three binaries; then this goes.
-const TO_COME: [&str; 3] = ["src/main.rs", "src/bin/portal.rs", "src/bin/reader.rs"];
 
 /// A page without its blocks of code.
 fn prose(page: &Path) -> String {
@@ -41,7 +39,7 @@ fn what_the_pages_name_exists() {
         let names =
             prose.split('`').skip(1).step_by(2).filter(|name| FOLDERS.iter().any(|of| name.starts_with(of)));
         let dead = links.filter(|link| !link.starts_with("https://") && !is_there(page, link));
-        let gone = names.filter(|name| !TO_COME.contains(name) && !root.join(name).exists());
+        let gone = names.filter(|name| !root.join(name).exists());
         missing.extend(dead.chain(gone).map(|name| format!("{}: {name}", page.display())));
     }
     assert!(pages.len() > 1 && missing.is_empty(), "{}", missing.join("\n"));
