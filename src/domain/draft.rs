@@ -250,6 +250,16 @@ impl Draft {
     }
 
     /// Checks all fields; `selected` are the sessions that were selected from a list.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::draft::{Draft, Field};
+    ///
+    /// let mut draft = Draft::default();
+    /// draft.type_in(Field::Project, "619d3e78f61b4be68bc5aa0b59edcf7b".to_owned());
+    /// let errors = draft.check(None, &[]).err().unwrap_or_default();
+    /// let wrong: Vec<_> = errors.into_iter().map(|(field, _)| field).collect();
+    /// assert_eq!(wrong, [Field::Instance, Field::Node, Field::Endpoint, Field::Token, Field::Threads]);
+    /// ```
     pub fn check(&self, page: Option<&Endpoint>, selected: &[ThreadId]) -> Result<CheckedForm, FieldErrors> {
         let threads = ThreadIds::with_selected(selected, self.text(Field::Threads))
             .map_err(|error| (Field::Threads, FieldError::Threads(error)));

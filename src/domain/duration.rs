@@ -14,6 +14,15 @@ const UNITS: [(i64, &[&str]); 4] = [
 ///
 /// Numbers go with units, the longer unit first. A number alone is in seconds; one behind a unit is in the next shorter
 /// unit, so `1h30` is an hour and a half. Case, white space and full-width characters make no difference.
+///
+/// ```
+/// use taurusdb_session_console::domain::duration::seconds;
+///
+/// assert_eq!(seconds("600"), Some(600));
+/// assert_eq!(seconds("1h30"), Some(5_400));
+/// assert_eq!(seconds("10 分钟"), Some(600));
+/// assert_eq!(seconds("10x"), None);
+/// ```
 pub fn seconds(text: &str) -> Option<i64> {
     let text: String = trimmed(text).chars().map(half_width).collect::<String>().to_lowercase();
     let mut rest = text.as_str();

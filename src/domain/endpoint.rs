@@ -38,6 +38,16 @@ pub enum EndpointError {
 
 impl Endpoint {
     /// Reads an endpoint, white space around it and slashes at its end left out.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::endpoint::{Endpoint, EndpointError};
+    ///
+    /// let endpoint = Endpoint::parse("https://Portal.example:443/gateway/")?;
+    /// assert_eq!(endpoint.to_string(), "https://portal.example/gateway");
+    /// assert!(endpoint.is_safe_for_a_token());
+    /// assert_eq!(Endpoint::parse("portal.example"), Err(EndpointError::Scheme));
+    /// # Ok::<(), EndpointError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, EndpointError> {
         let text = trimmed(text);
         let (scheme, rest) = text.split_once("://").ok_or(EndpointError::Scheme)?;

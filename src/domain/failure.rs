@@ -74,6 +74,15 @@ const NOT_CARRIED_OUT: [u16; 8] = [400, 401, 403, 404, 405, 409, 413, 429];
 
 impl Failure {
     /// Whether the call may have been carried out.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::failure::{Certainty, ErrorAnswer, Failure};
+    ///
+    /// let answered = |status| Failure::Answered(ErrorAnswer { status, ..ErrorAnswer::default() });
+    /// assert_eq!(answered(401).certainty(), Certainty::NotCarriedOut);
+    /// assert_eq!(answered(502).certainty(), Certainty::Unknown);
+    /// assert_eq!(Failure::NoAnswer.certainty(), Certainty::Unknown);
+    /// ```
     pub fn certainty(&self) -> Certainty {
         match self {
             Self::NotSent => Certainty::NotCarriedOut,

@@ -162,6 +162,18 @@ impl Filter {
 
     /// Tells whether a session is as wanted. What is the same for many sessions is found out once. A limit of time that
     /// cannot be read matches no session: nothing is selected by mistake.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::filter::{Filter, FilterField};
+    /// use taurusdb_session_console::domain::session::{Session, Texts};
+    /// use taurusdb_session_console::domain::thread_id::ThreadId;
+    ///
+    /// let texts = Texts { user: Some("app"), command: Some("Sleep"), ..Texts::default() };
+    /// let session = Session::of(ThreadId::parse("7")?, Some(4_000), texts);
+    /// assert!(Filter::idle().matcher()(&session));
+    /// assert!(!Filter::idle().with(FilterField::User, "batch").matcher()(&session));
+    /// # Ok::<(), taurusdb_session_console::domain::thread_id::ThreadIdError>(())
+    /// ```
     pub fn matcher(&self) -> impl Fn(&Session) -> bool {
         let in_force: Vec<_> =
             self.in_force().map(|(field, wanted)| (field, wanted, seconds(&wanted.text))).collect();

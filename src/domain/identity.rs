@@ -43,6 +43,21 @@ impl Comparison {
 impl Session {
     /// Compares it with a row of the node's own list. What this session does not say makes no difference: the list that
     /// it comes from may lack a column. What the row does not say does: the node's own list has all columns.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::identity::Comparison;
+    /// use taurusdb_session_console::domain::session::{Session, Texts};
+    /// use taurusdb_session_console::domain::thread_id::ThreadId;
+    ///
+    /// let of = |host, db| {
+    ///     let texts = Texts { user: Some("app"), host: Some(host), db: Some(db), ..Texts::default() };
+    ///     Session::of(ThreadId::new(7).unwrap(), None, texts)
+    /// };
+    /// let selected = of("10.0.0.5:51234", "shop");
+    /// assert_eq!(selected.compare(&of("10.0.0.5:51234", "shop")), Comparison::Same);
+    /// assert_eq!(selected.compare(&of("10.0.0.5:51234", "stock")), Comparison::OtherDatabase);
+    /// assert_eq!(selected.compare(&of("10.0.0.5:60000", "shop")), Comparison::OtherSession);
+    /// ```
     pub fn compare(&self, row: &Self) -> Comparison {
         let (known, now) = (self.texts(), row.texts());
         if self.id != row.id {

@@ -37,6 +37,16 @@ const UNREADABLE: &str = "?";
 
 /// Reads the fragment of a link, with or without its `#`. Unknown keys are left out, of a key that comes
 /// twice the first value counts.
+///
+/// ```
+/// use taurusdb_session_console::domain::filter::FilterField;
+/// use taurusdb_session_console::domain::link;
+///
+/// let link = link::read("#threads=7,8&command!=Sleep&min-time=60&token=not-read");
+/// assert_eq!(link.threads.as_deref(), Some("7,8"));
+/// assert!(link.filter.get(FilterField::Command).is_not);
+/// assert!(link.token.is_none());
+/// ```
 pub fn read(fragment: &str) -> Prefill {
     let mut prefill = Prefill::default();
     for pair in fragment.trim_start_matches('#').split('&') {
@@ -74,6 +84,15 @@ fn read_term(filter: &mut Filter, key: &str, text: String) {
 }
 
 /// Writes a fragment with its `#`. The token is left out, and so is what is empty.
+///
+/// ```
+/// use taurusdb_session_console::domain::filter::Filter;
+/// use taurusdb_session_console::domain::link;
+/// use taurusdb_session_console::domain::prefill::Prefill;
+///
+/// let link = Prefill { threads: Some("7,8".to_owned()), filter: Filter::idle(), ..Prefill::default() };
+/// assert_eq!(link::write(&link), "#threads=7,8&command=Sleep&min-time=3600");
+/// ```
 pub fn write(prefill: &Prefill) -> String {
     let mut fragment = String::new();
     for (key, value) in [

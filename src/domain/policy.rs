@@ -41,6 +41,15 @@ impl Policy {
     }
 
     /// Why a run may not be that would end so many sessions, of which so many were never seen.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::policy::{Policy, Violation};
+    ///
+    /// let policy = Policy { most_sessions: Some(100), needs_reason: true, ..Policy::default() };
+    /// assert_eq!(policy.violation(101, 0, "pool is full"), Some(Violation::TooMany(100)));
+    /// assert_eq!(policy.violation(22, 0, " "), Some(Violation::NoReason));
+    /// assert_eq!(policy.violation(22, 0, "pool is full"), None);
+    /// ```
     pub fn violation(&self, sessions: usize, unseen: usize, reason: &str) -> Option<Violation> {
         if self.is_read_only {
             Some(Violation::ReadOnly)
@@ -54,6 +63,22 @@ impl Policy {
     }
 
     /// Why a session is excluded, by nature or by this policy; see [`exclusion`].
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::policy::Policy;
+    /// use taurusdb_session_console::domain::protection::Exclusion;
+    /// use taurusdb_session_console::domain::session::{Session, Texts};
+    /// use taurusdb_session_console::domain::thread_id::ThreadId;
+    ///
+    /// let of = |user| {
+    ///     let texts = Texts { user: Some(user), ..Texts::default() };
+    ///     Session::of(ThreadId::new(7).unwrap(), None, texts)
+    /// };
+    /// let policy = Policy { protected_users: vec!["repl*".to_owned()], ..Policy::default() };
+    /// assert_eq!(policy.exclusion(&of("repl_eu"), true), Some(Exclusion::Protected));
+    /// assert_eq!(policy.exclusion(&of("rdsadmin"), true), Some(Exclusion::System));
+    /// assert_eq!(policy.exclusion(&of("app"), true), None);
+    /// ```
     pub fn exclusion(&self, session: &Session, is_listed: bool) -> Option<Exclusion> {
         let user = || session.texts().user.unwrap_or_default();
         let is_protected = self.protected_users.iter().any(|pattern| fits(pattern, user()))

@@ -29,6 +29,15 @@ const DOMAIN: &str = ".myhuaweicloud.com";
 
 /// The region that an endpoint belongs to, such as `cn-north-4`. None where its host is not that of the API in a region: a
 /// portal's proxy, or a service that the region knows by another name.
+///
+/// ```
+/// use taurusdb_session_console::domain::endpoint::Endpoint;
+/// use taurusdb_session_console::domain::region::region_of;
+///
+/// let of = |text| Endpoint::parse(text).map(|endpoint| region_of(&endpoint));
+/// assert_eq!(of("https://gaussdb.cn-north-4.myhuaweicloud.com"), Ok(Some("cn-north-4")));
+/// assert_eq!(of("https://portal.example"), Ok(None));
+/// ```
 pub fn region_of(endpoint: &Endpoint) -> Option<&'static str> {
     let name = endpoint.host().strip_suffix(DOMAIN)?;
     let (service, region) = name.split_once('.')?;

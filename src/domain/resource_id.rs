@@ -85,6 +85,14 @@ impl ResourceId {
     /// Reads an ID of this kind, white space around it left out.
     ///
     /// Errors: the first of [`IdError`]'s cases that holds, in their order.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::resource_id::{IdError, IdKind, ResourceId};
+    ///
+    /// let node = "18663926eacb443d98dc20f8620f28f2no07";
+    /// assert!(ResourceId::parse(IdKind::Node, node).is_ok());
+    /// assert_eq!(ResourceId::parse(IdKind::Instance, node), Err(IdError::OtherKind(IdKind::Node)));
+    /// ```
     pub fn parse(kind: IdKind, text: &str) -> Result<Self, IdError> {
         let text = trimmed(text);
         if text.is_empty() {

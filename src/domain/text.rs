@@ -30,6 +30,13 @@ pub fn is_hidden(character: char) -> bool {
 ///
 /// Line feeds and tabs stay where `lines` is true, for text shown in a block of its own. At most `limit`
 /// characters of the text are kept; an ellipsis stands for the rest.
+///
+/// ```
+/// use taurusdb_session_console::domain::text::visible;
+///
+/// assert_eq!(visible("ad\u{202e}nim", false, 40), "ad⟨U+202E⟩nim");
+/// assert_eq!(visible("SELECT 1", false, 6), "SELECT…");
+/// ```
 #[inline(never)]
 pub fn visible(text: &str, lines: bool, limit: usize) -> String {
     let mut shown = String::with_capacity(text.len().min(limit));

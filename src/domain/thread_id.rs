@@ -62,6 +62,14 @@ impl ThreadId {
     }
 
     /// Reads a typed ID: decimal digits alone, from 1 to [`Self::MAX_KILLABLE`].
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::thread_id::{ThreadId, ThreadIdError};
+    ///
+    /// assert_eq!(ThreadId::parse("2075425").map(ThreadId::get), Ok(2_075_425));
+    /// assert_eq!(ThreadId::parse("12-15"), Err(ThreadIdError::Range));
+    /// assert_eq!(ThreadId::parse("4294967296"), Err(ThreadIdError::AboveUint32));
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ThreadIdError> {
         if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(misfit(text));

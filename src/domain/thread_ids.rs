@@ -47,6 +47,18 @@ impl ThreadIds {
     /// count as digits; digits in groups do not count as IDs.
     ///
     /// Duplicates are merged and counted.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::thread_ids::{ThreadIds, ThreadIdsError, join};
+    ///
+    /// let ids = ThreadIds::parse("7, 8; 9\n8")?;
+    /// assert_eq!(join(ids.as_slice(), " "), "7 8 9");
+    /// assert_eq!(ids.duplicates(), 1);
+    ///
+    /// let Err(ThreadIdsError::Pieces(wrong)) = ThreadIds::parse("7 x") else { panic!() };
+    /// assert_eq!((wrong[0].piece.as_str(), wrong[0].line, wrong[0].column), ("x", 1, 3));
+    /// # Ok::<(), ThreadIdsError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ThreadIdsError> {
         let mut ids = Vec::new();
         let mut wrong = Vec::new();

@@ -38,6 +38,15 @@ pub enum TokenError {
 
 impl Token {
     /// Reads a token, white space around it left out.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::token::{Token, TokenError};
+    ///
+    /// let token = Token::parse(" MIIsecret+token/== ")?;
+    /// assert_eq!(format!("{token:?}"), "Token(…)");
+    /// assert_eq!(token.cleared("no MIIsecret+token/== here"), "no … here");
+    /// # Ok::<(), TokenError>(())
+    /// ```
     pub fn parse(text: &str) -> Result<Self, TokenError> {
         let text = trimmed(text);
         if text.is_empty() {

@@ -195,6 +195,16 @@ impl Config {
     /// The settings that it stands for.
     ///
     /// Errors: the first key whose value is not what it has to be.
+    ///
+    /// ```
+    /// use taurusdb_session_console::host::config::Config;
+    ///
+    /// let check = |json| serde_json::from_str::<Config>(json).unwrap().check();
+    /// let settings = check(r#"{"locale": "zh-cn", "policy": {"mostSessions": 100}}"#).unwrap_or_default();
+    /// assert_eq!(settings.policy.most_sessions, Some(100));
+    /// let error = check(r#"{"nodeId": "7"}"#).err().unwrap();
+    /// assert_eq!(error.to_string(), "nodeId: not an ID of 36 letters and digits that ends in no07");
+    /// ```
     pub fn check(self) -> Result<Settings, ConfigError> {
         let mut texts = Vec::new();
         for (kind, key, value) in [

@@ -15,6 +15,16 @@ const MOST_PIECES: usize = 3;
 
 /// What is wrong with a field, and what would be right: one sentence, or one for each wrong piece of a list.
 /// `number` writes a number as the language does.
+///
+/// ```
+/// use taurusdb_session_console::domain::draft::FieldError;
+/// use taurusdb_session_console::domain::thread_ids::ThreadIds;
+/// use taurusdb_session_console::i18n::{Locale, field_error};
+///
+/// let error = ThreadIds::parse("7 0").map_err(FieldError::Threads).unwrap_err();
+/// let sentences = field_error(Locale::EnUs, &error, |number| number.to_string());
+/// assert_eq!(sentences, ["“0” (line 1, character 3): IDs start at 1."]);
+/// ```
 pub fn field_error(locale: Locale, error: &FieldError, number: impl Fn(usize) -> String) -> Vec<String> {
     let words = locale.words();
     match error {

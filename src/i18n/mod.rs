@@ -50,6 +50,14 @@ impl Locale {
     }
 
     /// The language of a tag such as `zh-CN`, `zh` or `en_GB`; none for a language that is not offered.
+    ///
+    /// ```
+    /// use taurusdb_session_console::i18n::Locale;
+    ///
+    /// assert_eq!(Locale::of_tag("zh-CN"), Some(Locale::ZhCn));
+    /// assert_eq!(Locale::of_tag("en_GB"), Some(Locale::EnUs));
+    /// assert_eq!(Locale::of_tag("de"), None);
+    /// ```
     pub fn of_tag(tag: &str) -> Option<Self> {
         match tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
             "en" => Some(Self::EnUs),

@@ -11,12 +11,25 @@ pub struct Counted {
 
 impl Counted {
     /// The sentence for a number.
+    ///
+    /// ```
+    /// use taurusdb_session_console::i18n::Counted;
+    ///
+    /// let sessions = Counted { one: "1 session", other: "{0} sessions" };
+    /// assert_eq!((sessions.of(1), sessions.of(22)), ("1 session", "{0} sessions"));
+    /// ```
     pub const fn of(self, number: usize) -> &'static str {
         if number == 1 { self.one } else { self.other }
     }
 }
 
 /// Puts the values into their places. A value is never looked through for places itself.
+///
+/// ```
+/// use taurusdb_session_console::i18n::fill;
+///
+/// assert_eq!(fill("call {0} of {1}", &["2", "5"]), "call 2 of 5");
+/// ```
 #[inline(never)]
 pub fn fill(template: &str, values: &[&str]) -> String {
     let mut parts = template.split('{');

@@ -5,6 +5,25 @@
 //! the same. What a session, the API or a person wrote is hostile text in each of them.
 //!
 //! `docs/report.schema.json` and `src/embed/report.d.ts` are generated from the types and comments below.
+//!
+//! ```
+//! use taurusdb_session_console::report::{Report, commands, csv, markdown};
+//!
+//! let json = r#"{
+//!     "schema": "taurusdb-session-console/2", "started_at": "2026-11-28T04:00:00Z",
+//!     "endpoint": "https://portal.example", "project": "619d3e78f61b4be68bc5aa0b59edcf7b",
+//!     "instance": "a23fb62bd61e4e9e9636fd2225f395bein07", "node": "18663926eacb443d98dc20f8620f28f2no07",
+//!     "reason": "", "filter": "", "summary": "1 not sent", "operator": "=Ada", "sessions_left": null,
+//!     "came_back": [], "calls": [], "sessions": [{
+//!         "id": "7", "state": "not-sent", "label": "not sent", "may_be_sent": true, "why_not": null,
+//!         "looked_at": null, "history": [], "selected": null, "listed": null
+//!     }]
+//! }"#;
+//! let report: Report = serde_json::from_str(json).unwrap();
+//! assert!(markdown::markdown(&report).contains("| 7 | not sent |"));
+//! assert!(csv::csv(&report).contains("\"'=Ada\"")); // no formula
+//! assert!(commands::sql(&report).contains("\nKILL 7;\n"));
+//! ```
 
 pub mod commands;
 pub mod csv;

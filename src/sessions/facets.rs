@@ -27,6 +27,23 @@ pub type Facets = Vec<(FilterField, Vec<(String, usize)>)>;
 
 /// The facets, of each at most `most` values. The term of the field itself is left out: a person wants to see what
 /// else could be selected.
+///
+/// ```
+/// use taurusdb_session_console::domain::filter::{Filter, FilterField};
+/// use taurusdb_session_console::domain::session::{Session, Texts};
+/// use taurusdb_session_console::domain::thread_id::ThreadId;
+/// use taurusdb_session_console::sessions::roster::Roster;
+/// use taurusdb_session_console::sessions::facets::facets;
+///
+/// let of = |id, user| {
+///     let texts = Texts { user: Some(user), ..Texts::default() };
+///     Session::of(ThreadId::new(id).unwrap(), None, texts)
+/// };
+/// let mut roster = Roster::default();
+/// roster.refresh(vec![of(1, "app"), of(2, "batch"), of(3, "batch")]);
+/// let (field, users) = facets(roster.rows(), &Filter::default(), 10).swap_remove(0);
+/// assert_eq!((field, users), (FilterField::User, vec![("batch".to_owned(), 2), ("app".to_owned(), 1)]));
+/// ```
 pub fn facets(rows: &[Row], filter: &Filter, most: usize) -> Facets {
     let all = matching(rows, filter);
     let mut fields = FACETS.map(|field| {

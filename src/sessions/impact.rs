@@ -111,6 +111,23 @@ fn first_word(statement: &str) -> String {
 }
 
 /// What selecting the rows that `is_selected` names would hit. Sessions that wait to be shown count among all.
+///
+/// ```
+/// use taurusdb_session_console::domain::session::{Session, Texts};
+/// use taurusdb_session_console::domain::thread_id::ThreadId;
+/// use taurusdb_session_console::sessions::roster::Roster;
+/// use taurusdb_session_console::sessions::impact::impact;
+///
+/// let of = |id, user| {
+///     let texts = Texts { user: Some(user), ..Texts::default() };
+///     Session::of(ThreadId::new(id).unwrap(), Some(9), texts)
+/// };
+/// let mut roster = Roster::default();
+/// roster.refresh(vec![of(1, "app"), of(2, "batch"), of(3, "batch")]);
+/// let of_batch = impact(roster.rows(), &[], &|row| row.session.id.get() > 1);
+/// assert_eq!((of_batch.selected, of_batch.all, of_batch.longest), (2, 3, Some(9)));
+/// assert!(of_batch.takes_all_of_somebody());
+/// ```
 pub fn impact(rows: &[Row], waiting: &[Session], is_selected: &dyn Fn(&Row) -> bool) -> Impact {
     let there = || rows.iter().filter(|row| row.is_there());
     let selected: Vec<_> = there().filter(|row| is_selected(row)).map(|row| &row.session).collect();

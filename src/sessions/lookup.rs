@@ -16,6 +16,22 @@ pub struct Lookup {
 
 impl Lookup {
     /// Verification IDs up in a list that was read.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::clock::Instant;
+    /// use taurusdb_session_console::domain::session::Session;
+    /// use taurusdb_session_console::domain::thread_id::ThreadId;
+    /// use taurusdb_session_console::sessions::lookup::Lookup;
+    /// use taurusdb_session_console::sessions::paging::Loaded;
+    ///
+    /// let [listed, other] = [7, 8].map(|id| ThreadId::new(id).unwrap());
+    /// let sessions = vec![Session::new(listed)];
+    /// let asked_at = Instant::default();
+    /// let list = Loaded { sessions, total: 1, asked_at, took: 30, is_whole: true, skipped: 0, age: 0 };
+    /// let lookup = Lookup::of(&list, &[listed, other]);
+    /// assert!(lookup.row(listed).is_some_and(|row| row.is_some()));
+    /// assert_eq!((lookup.row(other), lookup.is_whole()), (Some(None), true)); // it is not on the node
+    /// ```
     pub fn of(loaded: &Loaded, ids: &[ThreadId]) -> Self {
         let places = PlacesById::new(loaded.sessions.iter().map(|session| session.id));
         let row = |id| loaded.sessions.get(places.last(id)?).cloned();

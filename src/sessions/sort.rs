@@ -72,6 +72,18 @@ impl SortOrder {
 }
 
 /// The places of all rows, in order. Rows that are equal stay in the order in which they came.
+///
+/// ```
+/// use taurusdb_session_console::domain::session::{Session, Texts};
+/// use taurusdb_session_console::domain::thread_id::ThreadId;
+/// use taurusdb_session_console::sessions::roster::Roster;
+/// use taurusdb_session_console::sessions::sort::{SortOrder, order};
+///
+/// let of = |id, time| Session::of(ThreadId::new(id).unwrap(), Some(time), Texts::default());
+/// let mut roster = Roster::default();
+/// roster.refresh(vec![of(1, 5), of(2, 60), of(3, 7)]);
+/// assert_eq!(order(roster.rows(), SortOrder::default()), [1, 2, 0]); // the longest first
+/// ```
 pub fn order(rows: &[Row], sorting: SortOrder) -> Vec<u32> {
     let column = sorting.column;
     // Keys are looked up once: rows lie far apart in memory.

@@ -46,6 +46,16 @@ impl Contradictions {
 
 impl Answer {
     /// What it says of one ID.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::thread_id::ThreadId;
+    /// use taurusdb_session_console::termination::answer::{Answer, Verdict};
+    ///
+    /// let ids = |ids: [u64; 1]| ids.into_iter().filter_map(ThreadId::new).collect::<Vec<_>>();
+    /// let answer = Answer { killed: ids([7]), not_found: ids([8]), request_id: None };
+    /// let verdict = |id| answer.verdict(ThreadId::new(id).unwrap());
+    /// assert_eq!([7, 8, 9].map(verdict), [Verdict::Killed, Verdict::NotFound, Verdict::Unaccounted]);
+    /// ```
     pub fn verdict(&self, id: ThreadId) -> Verdict {
         match (self.killed.contains(&id), self.not_found.contains(&id)) {
             (true, false) => Verdict::Killed,

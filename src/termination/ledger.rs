@@ -211,6 +211,18 @@ pub struct Ledger {
 
 impl Ledger {
     /// A ledger in which all IDs wait; with the sessions that were selected, as far as they were seen.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::thread_ids::ThreadIds;
+    /// use taurusdb_session_console::termination::ledger::{Ledger, State};
+    ///
+    /// let ids = ThreadIds::parse("7 8 9")?;
+    /// let ledger = Ledger::new(ids.as_slice(), &[]);
+    /// assert_eq!(ledger.ids(State::Waiting), ids.as_slice());
+    /// let sum: usize = ledger.counts().iter().map(|(_, count)| count).sum();
+    /// assert_eq!(sum, 3);
+    /// # Ok::<(), taurusdb_session_console::domain::thread_ids::ThreadIdsError>(())
+    /// ```
     pub fn new(ids: &[ThreadId], selected: &[Session]) -> Self {
         let of = |id: ThreadId| selected.iter().find(|session| session.id == id).cloned();
         Self { entries: ids.iter().map(|id| Entry::new(*id, of(*id))).collect() }

@@ -28,6 +28,63 @@ const MORE_LOOKS: u32 = 2;
 /// sent, and only what is still the selected session goes; after the last call it is read until all is settled. After a call
 /// whose outcome is not known, the node has to answer to a call that changes nothing before the next is sent. What the
 /// request's policy forbids is not done, whatever the page has offered.
+///
+/// ```
+/// use taurusdb_session_console::domain::clock::{Clock, Instant};
+/// use taurusdb_session_console::domain::failure::Failure;
+/// use taurusdb_session_console::domain::resource_id::{IdKind, ResourceId};
+/// use taurusdb_session_console::domain::target::Target;
+/// use taurusdb_session_console::domain::thread_ids::ThreadIds;
+/// use taurusdb_session_console::domain::thread_id::ThreadId;
+/// use taurusdb_session_console::sessions::paging::{Lister, Page};
+/// use taurusdb_session_console::termination::answer::Answer;
+/// use taurusdb_session_console::termination::ledger::State;
+/// use taurusdb_session_console::termination::node::Node;
+/// use taurusdb_session_console::termination::protocol;
+/// use taurusdb_session_console::termination::request::TerminationRequest;
+/// use taurusdb_session_console::termination::run::Run;
+/// use taurusdb_session_console::termination::supervisor::{GoOn, Supervisor};
+///
+/// /// A node that does as it is told, a clock that stands still, and a person who waits.
+/// struct Calm;
+/// impl Node for Calm {
+///     async fn terminate(&self, ids: &[ThreadId]) -> Result<Answer, Failure> {
+///         Ok(Answer { killed: ids.to_vec(), ..Answer::default() })
+///     }
+/// }
+/// impl Lister for Calm {
+///     async fn page(&self, _offset: usize, _limit: usize) -> Result<Page, Failure> {
+///         Ok(Page::default())
+///     }
+/// }
+/// impl Clock for Calm {
+///     fn now(&self) -> Instant {
+///         Instant::default()
+///     }
+///     async fn sleep(&self, _milliseconds: u64) {}
+/// }
+/// impl Supervisor for Calm {
+///     fn show(&self, _run: &Run) {}
+///     fn has_stopped(&self) -> bool {
+///         false
+///     }
+///     async fn renew_token(&self) {}
+///     async fn cannot_verify(&self) -> GoOn {
+///         GoOn::Stop
+///     }
+/// }
+///
+/// let id = |kind, text| ResourceId::parse(kind, text).unwrap();
+/// let target = Target {
+///     project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
+///     instance: id(IdKind::Instance, "a23fb62bd61e4e9e9636fd2225f395bein07"),
+///     node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
+/// };
+/// let ids = ThreadIds::parse("7 8").unwrap();
+/// let request = TerminationRequest::new(target, ids);
+/// let run = futures::executor::block_on(protocol::run(request, &Calm, &Calm, &Calm));
+/// assert_eq!(run.ledger().ids(State::Killed).len(), 2);
+/// ```
 pub async fn run(
     request: TerminationRequest,
     node: &(impl Node + Lister),

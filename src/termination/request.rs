@@ -35,6 +35,24 @@ pub enum Checks {
 
 impl TerminationRequest {
     /// A request to end these sessions of this node, without a look at its list.
+    ///
+    /// ```
+    /// use taurusdb_session_console::domain::resource_id::{IdKind, ResourceId};
+    /// use taurusdb_session_console::domain::target::Target;
+    /// use taurusdb_session_console::domain::thread_ids::ThreadIds;
+    /// use taurusdb_session_console::domain::thread_id::ThreadId;
+    /// use taurusdb_session_console::termination::request::TerminationRequest;
+    ///
+    /// let id = |kind, text| ResourceId::parse(kind, text).unwrap();
+    /// let target = Target {
+    ///     project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
+    ///     instance: id(IdKind::Instance, "a23fb62bd61e4e9e9636fd2225f395bein07"),
+    ///     node: id(IdKind::Node, "18663926eacb443d98dc20f8620f28f2no07"),
+    /// };
+    /// let ids = (1..=45).filter_map(ThreadId::new).collect();
+    /// let request = TerminationRequest::new(target, ThreadIds::of(ids));
+    /// assert_eq!(request.calls().map(<[_]>::len).collect::<Vec<_>>(), [20, 20, 5]);
+    /// ```
     pub fn new(target: Target, threads: ThreadIds) -> Self {
         Self {
             target,

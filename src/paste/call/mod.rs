@@ -45,6 +45,18 @@ pub enum Pasted {
 }
 
 /// Reads a pasted text.
+///
+/// ```
+/// use taurusdb_session_console::paste::call::{self, Pasted};
+///
+/// let text = "curl -X DELETE https://portal.example/v3/619d3e78f61b4be68bc5aa0b59edcf7b/instances/\
+///             a23fb62bd61e4e9e9636fd2225f395bein07/nodes/18663926eacb443d98dc20f8620f28f2no07/processes \
+///             -d '{\"processes\": [7, 8]}'";
+/// let Pasted::Call(reading) = call::read(text) else { panic!() };
+/// assert_eq!(reading.threads.map(|ids| ids.len()), Some(2));
+/// assert!(reading.node.is_some() && reading.token.is_none());
+/// assert_eq!(call::read("SELECT 1"), Pasted::Text);
+/// ```
 pub fn read(text: &str) -> Pasted {
     let text = trimmed(text);
     if is_too_long(text) {

@@ -35,6 +35,20 @@ const LONGEST_HEADER: usize = 4096;
 ///
 /// It is given the text in pieces. Most forms are only read once all of it is there, for what a line is may depend on what
 /// follows. Rows with tabs are read as they come, and forgotten.
+///
+/// ```
+/// use taurusdb_session_console::paste::processlist::{Parser, Step};
+///
+/// let text = "Id\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n\
+///             7\tapp\t10.0.0.5:51234\tshop\tSleep\t600\t\tNULL\n";
+/// let mut parser = Parser::new(text.len());
+/// parser.push(text);
+/// parser.end();
+/// while parser.step(1_000) == Step::GoOn {} // a page draws between two steps
+/// let report = parser.finish();
+/// assert_eq!(report.sessions.iter().map(|session| session.id.get()).collect::<Vec<_>>(), [7]);
+/// assert_eq!(report.skipped[0].line, 1); // the names of the columns
+/// ```
 pub struct Parser {
     pieces: Pieces,
     /// The number of the line that is read next.
@@ -447,6 +461,15 @@ impl Parser {
 }
 
 /// Reads a paste at once.
+///
+/// ```
+/// use taurusdb_session_console::paste::processlist::{Form, parse};
+///
+/// let report = parse("*************************** 1. row ***************************\n\
+///                     Id: 7\nUser: app\nHost: 10.0.0.5:51234\ndb: shop\n\
+///                     Command: Sleep\nTime: 600\nState: \nInfo: NULL\n");
+/// assert_eq!((report.forms.as_slice(), report.sessions.len()), ([Form::Vertical].as_slice(), 1));
+/// ```
 pub fn parse(text: &str) -> PasteReport {
     let mut parser = Parser::new(text.len());
     parser.push(text);
