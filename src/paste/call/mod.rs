@@ -1,8 +1,8 @@
 //! Reads a pasted call: a command of any tool, a request as it goes over the line, an export of it, a URL, a body, a header.
 //!
-//! No writing is parsed by its own rules. The signs that writings put around a request are taken off first ([`plain`]); then
-//! what must be there is looked for: the path of the API with its three IDs ([`path`]), what stands before it or in a header
-//! `Host` ([`origin`]), the value of `X-Auth-Token` ([`named`]) and the array `processes` ([`threads`]). A text that says two
+//! No writing is parsed by its own rules. The signs that writings put around a request are taken off first (`plain`); then
+//! what must be there is looked for: the path of the API with its three IDs (`path`), what stands before it or in a header
+//! `Host` (`origin`), the value of `X-Auth-Token` (`named`) and the array `processes` (`threads`). A text that says two
 //! things is refused as a whole ([`Refusal`]): nothing tells which of them is meant.
 
 mod named;
