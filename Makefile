@@ -58,6 +58,7 @@ format: setup
 	@$(WITH_TOOLS) cargo fmt --all --check
 
 lint: setup
+	@$(WITH_TOOLS) tsc --project src
 	@$(WITH_TOOLS) cargo clippy --quiet --workspace --all-targets -- -D warnings
 	@$(WITH_TOOLS) cargo clippy --quiet $(WASM) --lib --bins --test web -- -D warnings
 

@@ -1,5 +1,5 @@
-// Puts what Trunk built into the form that is served: one script and one style sheet for each page, names that change with the
-// contents, and a .br and a .gz beside each file. Trunk calls it after each build.
+// Puts what Trunk built into the form that is served: one script and one style sheet for each page, the types for host pages,
+// names that change with the contents, and a .br and a .gz beside each file. Trunk calls it after each build.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFileSync, copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -14,6 +14,18 @@ const digest = (algorithm, bytes, encoding) => createHash(algorithm).update(byte
 /** Bundles scripts or style sheets, each into one small file of the same name. */
 const bundle = (names, ...options) =>
   execFileSync("esbuild", [...names, "--bundle", "--minify", "--format=esm", "--entry-names=[name]", `--outdir=${folder}`, "--allow-overwrite", ...options]);
+
+/** Appends a script of ours to bindings that wasm-bindgen wrote: it uses their variables. */
+const append = (script, bindings) => appendFileSync(at(bindings), execFileSync("esbuild", [script, "--target=es2022"]));
+
+/** Writes console.d.ts, which is all that the compiler makes of the public part. */
+function writeTypes() {
+  const options = ["--project", "src", "--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", at("types")];
+  execFileSync("tsc", options, { stdio: "inherit" });
+  const parts = ["types", "console"].map((name) => readFileSync(at(`types/embed/${name}.d.ts`), "utf8"));
+  // In one file they need nothing from each other.
+  writeFileSync(at("console.d.ts"), parts.join("").replaceAll(/^(import|export) type .* from "\.\/types\.ts";\n/gm, ""));
+}
 
 /** Gives a file a name that changes with its contents, so that a browser may keep it for ever, and says so where it is named. */
 function hashed(name) {
@@ -35,15 +47,16 @@ function writeChinese() {
 
 function pack() {
   const [page] = files(/^console-[0-9a-f]+\.js$/);
-  for (const bindings of [page, "portal.js"]) appendFileSync(at(bindings), readFileSync("src/embed/guard.js"));
+  for (const bindings of [page, "portal.js"]) append("src/embed/internal/guard.ts", bindings);
   copyFileSync(at("reader.js"), at("history.js")); // an instance of its own, which is not renewed
-  appendFileSync(at("reader.js"), readFileSync("src/reader/renew.js"));
+  append("src/reader/renew.ts", "reader.js");
   writeChinese();
-  for (const name of ["frame.html", "console.d.ts", "report.d.ts"]) renameSync(at(`embed/${name}`), at(name));
+  writeTypes();
+  for (const name of ["frame.html", "report.d.ts"]) renameSync(at(`embed/${name}`), at(name));
   bundle(["style/style.css", "style/portal.css"], "--target=chrome123,safari17.5,firefox120");
-  const scripts = [page, "embed/start.js", "embed/console.js", "embed/frame.js", "reader/parts.js"];
+  const scripts = [page, "embed/start.ts", "embed/console.ts", "embed/frame.ts", "reader/parts.ts"];
   bundle(scripts.map(at), "--target=es2022", "--external:./console.js");
-  ["embed", "reader", "reader.js", "history.js", "portal.js"].forEach((name) => rmSync(at(name), { recursive: true }));
+  ["embed", "reader", "types", "reader.js", "history.js", "portal.js"].forEach((name) => rmSync(at(name), { recursive: true }));
   // What is named by another comes before it.
   [...files(/\.wasm$/), "chinese.txt", "style.css", "portal.css", "parts.js", page].forEach(hashed);
   files(/\.(html|js|css|wasm|svg|txt)$/).forEach(compress);

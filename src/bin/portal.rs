@@ -1,5 +1,5 @@
 //! The console as a part of another team's page: mounted with a configuration, told when it changes, taken away.
-//! `console.js` beside this makes a custom element of it.
+//! `src/embed/internal/element.ts` makes a custom element of it.
 
 use std::any::Any;
 use std::cell::RefCell;

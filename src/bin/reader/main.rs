@@ -1,5 +1,5 @@
 //! Reads a pasted process list, puts a run's report into the form that is wanted, and shows the [`history`] of runs: a
-//! WebAssembly file that a page loads when one of these is needed, not before. `parts.js` beside it is what the page imports.
+//! WebAssembly file that a page loads when one of these is needed, not before. `src/reader/parts.ts` is what the page imports.
 //!
 //! What goes out are the sessions, packed, and the report in each language, so that its words need not be in the page
 //! either; nor those of the history of runs.

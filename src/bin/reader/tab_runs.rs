@@ -5,7 +5,7 @@ use taurusdb_session_console::report::Report;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-// It is the class `Reports` in `embed/reports.js`.
+// It is the class `Reports` in `embed/internal/reports.ts`.
 #[wasm_bindgen]
 extern "C" {
     /// The reports of the tab.

@@ -1,4 +1,4 @@
-//! The text of a file's bytes, as the page gets it: `src/reader/read.js` does the same with the browser's decoders.
+//! The text of a file's bytes, as the page gets it: `src/reader/read.ts` does the same with the browser's decoders.
 
 use encoding_rs::{GBK, UTF_8, UTF_16BE, UTF_16LE};
 use taurusdb_session_console::paste::processlist::{Encoding, HEAD};

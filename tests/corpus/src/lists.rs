@@ -7,7 +7,7 @@ use crate::decode::decode;
 
 /// So many places that gave no session are told.
 const MOST_SKIPPED: usize = 3;
-/// No list is larger than this; see `src/reader/read.js`.
+/// No list is larger than this; see `src/reader/read.ts`.
 const LONGEST: usize = 100_000_000;
 
 /// A line for a file: its name, the IDs, what was recognised, and the first places that gave no session.

@@ -1,4 +1,4 @@
-// The WebAssembly file of this folder, loaded once, and only as it was built.
+// The WebAssembly module of src/bin/reader, loaded once, and only as it was built.
 import init from "../reader.js";
 
 const INTEGRITY = "sha384-of-reader_bg.wasm";

@@ -1,16 +1,17 @@
 // What is shown in place of a console, or above it.
-import { shown } from "./reports.js";
+import type { Report } from "../report.js";
+import { shown } from "./reports.ts";
 
 export const BROKEN = "The console has failed. What it had sent may have been carried out. Reload the page. · 控制台发生故障。已发送的请求可能已执行。请重新加载页面。";
 
 /** A style sheet of a text. */
-export function sheetOf(style) {
+export function sheetOf(style: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   return sheet;
 }
 
-/** For what is shown where the console's own style is not there. No style of the page counts more. */
+/** For what is shown where the console's own style is missing. No style of the page takes precedence. */
 export const STYLE = sheetOf(`
   :host { display: block !important }
   :host([hidden]) { display: none !important }
@@ -21,8 +22,8 @@ export const STYLE = sheetOf(`
   .page-note button { display: block; margin-top: 8px; padding: 4px 14px; font: inherit }
 `);
 
-/** A sentence, and what is known of runs; where only a reload helps, with a button for that. */
-export function note(sentence, reports = []) {
+/** A sentence, and what is known of runs; with a button that reloads the page, if only that helps. */
+export function note(sentence: string, reports: readonly Report[] = []): HTMLElement {
   const note = document.createElement("div");
   note.className = "page-note";
   note.translate = false;
@@ -32,7 +33,7 @@ export function note(sentence, reports = []) {
   return note;
 }
 
-function reloadButton() {
+function reloadButton(): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "Reload · 重新加载";
