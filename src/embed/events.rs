@@ -68,7 +68,9 @@ fn tell_run(contexts: Contexts, portal: &Portal, shown: RunState, told: Option<&
     if run.has_ended() && !had_ended {
         // Told by its report.
         let report = contexts.reporting.json(shown, !portal.settings().statements_in_events);
-        report.iter().for_each(|report| portal.tell_json("run-end", report));
+        if let Some(report) = report {
+            portal.tell_json("run-end", &report);
+        }
         contexts.reporting.end_record(&run);
     }
     Some((now, are_done, run.has_ended()))

@@ -90,7 +90,9 @@ impl Contexts {
         let clipboard = Clipboard::new(announcer, confirmation, shell);
         let form = TargetForm::new(origin, gate, announcer, i18n, list, confirmation);
         let host = Host::new(announcer, i18n, shell);
-        host_page.into_iter().for_each(|page| host.set(page));
+        if let Some(page) = host_page {
+            host.set(page);
+        }
         let refresh = Refresh::new(form, list, confirmation, gate, host, shell);
         let reporting = Reporting::new(reports, form, gate, announcer, clipboard, i18n, shell);
         let runs = Runs::new(form, gate, host, reporting, announcer);

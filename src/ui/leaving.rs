@@ -81,7 +81,9 @@ impl Leaving {
     fn come_back(self) {
         self.see_again();
         let runs = self.runs.all.try_get_untracked().unwrap_or_default();
-        runs.into_iter().for_each(|run| self.runs.say_if_left(run));
+        for run in runs {
+            self.runs.say_if_left(run);
+        }
     }
 
     /// What was hidden is in sight: the timers of the page were slow meanwhile, or stood still.

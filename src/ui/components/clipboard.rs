@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use crate::i18n::Words;
 use crate::ui::state::announcer::Announcer;
@@ -49,7 +49,7 @@ impl Clipboard {
         let focused = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let area: web_sys::HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
         area.set_value(text);
-        let dialog = self.confirmation.dialog.get_untracked().filter(|dialog| dialog.open());
+        let dialog = self.confirmation.dialog.get_untracked().filter(HtmlDialogElement::open);
         let place: HtmlElement =
             dialog.map(Into::into).or_else(|| self.shell.root.get_untracked().map(Into::into))?;
         place.append_child(&area).ok()?;

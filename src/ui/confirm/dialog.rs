@@ -79,7 +79,7 @@ where
 #[component]
 fn Contents() -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let snapshot = ListLines::new();
+    let snapshot = ListLines::of_context();
     let title = follow(title);
     let lines = follow(consequence_lines);
     let count = follow(|asked, _| asked.circumstances.sessions);

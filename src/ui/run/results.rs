@@ -70,11 +70,14 @@ fn RunSection(run: RunState) -> impl IntoView {
         run.run.with(|run| heading(run.as_deref(), may_send, is_newest, language))
     });
     let has_begun = run.memo(|_| true);
-    let body = move || match has_begun.get() {
-        true => Either::Left(view! { <RunBody run=run ids=ids /> }),
-        false => Either::Right(
-            view! { <p class="sentence" prop:textContent=i18n.text(|words| words.nothing_yet)></p> },
-        ),
+    let body = move || {
+        if has_begun.get() {
+            Either::Left(view! { <RunBody run=run ids=ids /> })
+        } else {
+            Either::Right(
+                view! { <p class="sentence" prop:textContent=i18n.text(|words| words.nothing_yet)></p> },
+            )
+        }
     };
     view! {
         <section class="outcome" role="group" aria-labelledby=ids.of("outcome") data-run=run.number>

@@ -130,7 +130,9 @@ fn OnlyButton(
     let list = expect_context::<SessionList>();
     let add = move |_| {
         let wanted = list.now(|state| state.roster.row(serial).map(|row| wanted(&row.session))).flatten();
-        wanted.iter().for_each(|wanted| list.add_filter(wanted));
+        if let Some(wanted) = wanted {
+            list.add_filter(&wanted);
+        }
     };
     view! { <button type="button" class="quiet" name=name on:click=add prop:textContent=i18n.text(label)></button> }
 }

@@ -43,10 +43,8 @@ pub fn FilterBar() -> impl IntoView {
 /// What is shown, as a sentence, and what a preset has replaced of it.
 fn in_force(list: &ListState, language: Language) -> String {
     let words = language.words();
-    let mut in_force = match list.shows_selected {
-        true => words.only_selected.to_owned(),
-        false => sentence(&list.filter, language),
-    };
+    let mut in_force =
+        if list.shows_selected { words.only_selected.to_owned() } else { sentence(&list.filter, language) };
     if !list.replaced.is_empty() {
         in_force.push_str(words.full_stop);
         in_force.push_str(&fill(words.replaced, &[&sentence(&list.replaced, language)]));

@@ -21,7 +21,7 @@ const INTERVALS: [u32; 3] = [5, 15, 60];
 #[component]
 pub fn ListBar() -> impl IntoView {
     let list = expect_context::<SessionList>();
-    let lines = ListLines::new();
+    let lines = ListLines::of_context();
     let is_shown = list.memo(|state| state.is_shown);
     // The age changes every second: nothing else has to be drawn anew for it, and no screen reader reads it out each time.
     view! {
@@ -45,7 +45,7 @@ pub struct ListLines {
 
 impl ListLines {
     /// Of the list in the context.
-    pub fn new() -> Self {
+    pub fn of_context() -> Self {
         let i18n = expect_context::<I18n>();
         let list = expect_context::<SessionList>();
         let shell = expect_context::<Shell>();

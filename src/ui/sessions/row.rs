@@ -11,6 +11,7 @@ use crate::ui::state::session_list::SessionList;
 
 /// What is seen of a row.
 #[derive(Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is so or not")]
 struct RowView {
     is_selected: bool,
     is_gone: bool,

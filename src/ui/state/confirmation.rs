@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlDialogElement;
 
 use super::confirming::Confirming;
 use super::session_list::SessionList;
@@ -49,7 +50,7 @@ impl Confirmation {
 
     /// Leaves the dialog; the browser moves the focus back to where it was.
     pub fn close(self) {
-        if let Some(dialog) = self.dialog.get_untracked().filter(|dialog| dialog.open()) {
+        if let Some(dialog) = self.dialog.get_untracked().filter(HtmlDialogElement::open) {
             dialog.close();
         }
         if self.is_open() {

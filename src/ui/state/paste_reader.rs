@@ -106,7 +106,9 @@ impl PasteReader {
         let on = Closure::<dyn FnMut(JsValue) -> bool>::new(move |step: JsValue| {
             if let Some(bytes) = step.dyn_ref::<Uint8Array>() {
                 let mut read = unpack(&bytes.to_vec()).unwrap_or_default();
-                read.iter_mut().for_each(|session| self.list.share(&places_by_id, session));
+                for session in &mut read {
+                    self.list.share(&places_by_id, session);
+                }
                 taken.borrow_mut().append(&mut read);
             } else if step.is_null() {
                 taken.borrow_mut().clear();

@@ -14,7 +14,7 @@ use super::shell::Shell;
 use super::target_form::TargetForm;
 use crate::api::clock::PageClock;
 use crate::domain::clock::{Clock, Instant};
-use crate::domain::draft::{Connection, Field};
+use crate::domain::draft::{Connection, Draft, Field};
 use crate::domain::failure::{ErrorAnswer, Failure};
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::session::Session;
@@ -152,7 +152,7 @@ impl Refresh {
 
     /// The thread IDs that a list has to tell of: those that were typed, and those that are being confirmed.
     fn ids_to_look_up(self) -> Vec<ThreadId> {
-        let typed = self.form.now(|draft| draft.threads()).flatten();
+        let typed = self.form.now(Draft::threads).flatten();
         let typed = typed.map(|threads| threads.as_slice().to_vec()).unwrap_or_default();
         [self.confirmation.ids(), typed].concat()
     }

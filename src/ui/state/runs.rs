@@ -47,7 +47,7 @@ impl Runs {
 
     /// Adds a run above those whose results are still tracked, and moves the focus to it. Those that have ended are in
     /// the run history.
-    pub fn add(self, about: About) -> Option<RunState> {
+    pub fn begin(self, about: About) -> Option<RunState> {
         let number = self.newest.try_update_value(|newest| {
             *newest += 1;
             *newest

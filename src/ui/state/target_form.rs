@@ -258,7 +258,9 @@ impl TargetForm {
         self.change(&mut |draft| filled = take(draft, std::mem::take(&mut prefill)));
         if !filled.is_empty() {
             self.confirmation.close();
-            filled.iter().for_each(|field| self.leave_now(*field));
+            for field in &filled {
+                self.leave_now(*field);
+            }
             let is_foreign = self.now(|draft| draft.foreign_endpoint(self.origin().as_ref()).is_some());
             if is_foreign == Some(true) {
                 self.is_connection_open.try_set(true);

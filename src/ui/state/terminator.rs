@@ -54,7 +54,9 @@ impl Terminator {
         match self.form.check() {
             Some(Ok(form)) => {
                 let asked = self.list.now(|list| Confirming::new(form, list, self.gate.policy()));
-                asked.into_iter().for_each(|asked| self.ask(asked));
+                if let Some(asked) = asked {
+                    self.ask(asked);
+                }
             }
             Some(Err(errors)) => self.form.show_errors(&errors),
             None => {}
@@ -81,7 +83,9 @@ impl Terminator {
         }
         self.list.change(&mut |list| list.roster.clear_selection());
         let asked = self.list.now(|list| Confirming::of(connection, selection, list, policy));
-        asked.into_iter().for_each(|asked| self.ask(asked));
+        if let Some(asked) = asked {
+            self.ask(asked);
+        }
     }
 
     fn ask(self, confirming: Confirming) {
@@ -145,7 +149,7 @@ impl Terminator {
         let about = About { endpoint: connection.endpoint.clone(), reason: reason.clone(), filter };
         let target = connection.target.clone();
         let node = self.host.node_of(connection, self.form);
-        let Some(shown) = self.runs.add(about) else { return };
+        let Some(shown) = self.runs.begin(about) else { return };
         let supervisor = Rc::new(PageSupervisor::new(self.runs, shown.number, node));
         shown.set_supervisor(supervisor.clone());
         self.list.change(&mut |list| list.roster.clear_selection()); // what is being terminated is not to be again

@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::field::TextField;
-use crate::domain::draft::Field;
+use crate::domain::draft::{Draft, Field};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::text::{trimmed, visible};
 use crate::i18n::{Locale, fill};
@@ -92,7 +92,7 @@ fn Consent(endpoint: Endpoint) -> impl IntoView {
                 <input
                     type="checkbox"
                     name="accept-endpoint"
-                    prop:checked=move || form.draft.with(|draft| draft.endpoint_is_accepted())
+                    prop:checked=move || form.draft.with(Draft::endpoint_is_accepted)
                     on:change=accept
                 />
                 <span prop:textContent=i18n.text(|words| words.accept_endpoint)></span>

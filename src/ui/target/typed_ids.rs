@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::draft::Draft;
 use crate::domain::policy::Policy;
 use crate::domain::thread_id::ThreadId;
 use crate::i18n::{Words, fill};
@@ -38,7 +39,7 @@ pub fn TypedIds() -> impl IntoView {
     let found = Memo::new(move |_| {
         let language = i18n.language();
         let is_reading = list.progress.with(Option::is_some);
-        let threads = form.draft.with(|draft| draft.threads())?;
+        let threads = form.draft.with(Draft::threads)?;
         list.state.with(|state| {
             Some(match &state.lookup {
                 Some(lookup) => found(threads.as_slice(), lookup, &gate.policy(), language),
