@@ -13,7 +13,7 @@ export interface SessionConsoleConfig {
   /** The color scheme; that of the host page unless given. */
   theme?: "light" | "dark" | "page";
   /** The sections that are shown; all of them unless given. */
-  parts?: "form" | "list" | "all";
+  sections?: "form" | "list" | "all";
   /** With a token, or a provider of tokens, the console has no field for one. */
   token?: string;
   /** Is called when a token is needed, and once more after a 401. */

@@ -7,7 +7,7 @@ type Key = keyof SessionConsoleConfig;
 /** The attributes, and the keys of the configuration that they stand for. */
 export const ATTRIBUTES = {
   "project-id": "projectId", "instance-id": "instanceId", "node-id": "nodeId",
-  endpoint: "endpoint", locale: "locale", theme: "theme", parts: "parts",
+  endpoint: "endpoint", locale: "locale", theme: "theme", sections: "sections",
 } as const satisfies Record<string, Key>;
 export type Attribute = keyof typeof ATTRIBUTES;
 export const isAttribute = (name: string): name is Attribute => Object.hasOwn(ATTRIBUTES, name);
@@ -41,7 +41,7 @@ export function checkAttributes(element: Element): void {
 }
 
 /** What is a matter of style alone, and its values; the last of them is in force unless another is given. */
-const LOOKS = { theme: ["light", "dark", "page"], parts: ["form", "list", "all"] };
+const LOOKS = { theme: ["light", "dark", "page"], sections: ["form", "list", "all"] };
 
 /** How something looks, by its attribute or its key in the configuration. */
 export function lookOf(name: keyof typeof LOOKS, value: unknown = ""): unknown {

@@ -59,8 +59,8 @@ export class Values {
       const key = isAttribute(name) ? ATTRIBUTES[name] : name;
       if (value !== undefined && value !== null) merged[key] = checkedCopy(key, value);
     }
-    const { tokenProvider, theme, parts, ...settings } = merged;
+    const { tokenProvider, theme, sections, ...settings } = merged;
     if (tokenProvider) settings.tokenFrom = "page";
-    return { settings, looks: { theme: lookOf("theme", theme), parts: lookOf("parts", parts) } };
+    return { settings, looks: { theme: lookOf("theme", theme), sections: lookOf("sections", sections) } };
   }
 }

@@ -91,7 +91,7 @@ async fn a_wrong_configuration_is_said_by_its_key() {
         ("token: { secret: 5 }", "token: not a string"),
         ("tokenProvider: 'x'", "tokenProvider: not a function"),
         ("theme: 'blue'", "theme"),
-        ("parts: 'some'", "parts"),
+        ("sections: 'some'", "sections"),
     ];
     for (more, key) in wrong {
         let error = mount(&page, more).await;
@@ -360,7 +360,7 @@ async fn it_shows_the_part_that_is_wanted() {
     for (part, expected) in
         [("form", json!(["project", "threads", "review"])), ("list", json!(["load", "review"]))]
     {
-        page.js(&format!("mounted.update({{ parts: '{part}' }})")).await;
+        page.js(&format!("mounted.update({{ sections: '{part}' }})")).await;
         assert_eq!(page.js(shown).await, expected, "{part}");
     }
     page.click("[name=load]").await;
