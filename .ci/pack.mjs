@@ -4,7 +4,6 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFileSync, copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const at = (name) => join(folder, name);
@@ -59,14 +58,7 @@ function pack() {
   ["embed", "reader", "types", "reader.js", "history.js", "portal.js"].forEach((name) => rmSync(at(name), { recursive: true }));
   // What is named by another comes before it.
   [...files(/\.wasm$/), "chinese.txt", "style.css", "portal.css", "parts.js", page].forEach(hashed);
-  files(/\.(html|js|css|wasm|svg|txt)$/).forEach(compress);
-}
-
-function compress(name) {
-  const bytes = readFileSync(at(name));
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  writeFileSync(at(`${name}.br`), brotliCompressSync(bytes, { params }));
-  writeFileSync(at(`${name}.gz`), gzipSync(bytes, { level: 9 }));
+  execFileSync("node", [".ci/compress.mjs", folder]);
 }
 
 pack();
