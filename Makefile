@@ -5,7 +5,7 @@
 # make soak                                                     a million seeds of the simulation
 # make mutants                                                  for hours: each small change of what decides must fail a test
 # make screenshots                                              target/screenshots/, the page in its main states
-# make bench                                                    speed and memory beside plain JavaScript, as a table
+# make bench [ONLY=start|list|run|many|paste]                   speed and memory beside plain JavaScript and Swagger UI, as a table
 # make size                                                     what a browser loads, compressed, by file
 SHELL := bash
 .NOTPARALLEL:
@@ -46,7 +46,7 @@ screenshots: setup-tests build
 	@$(WITH_TEST_TOOLS) cargo run --quiet -p e2e --bin screenshots
 
 bench: setup-tests build
-	@$(WITH_TEST_TOOLS) cargo run --quiet --release -p e2e --bin bench
+	@$(WITH_TEST_TOOLS) cargo run --quiet --release -p e2e --bin bench -- $(ONLY)
 
 setup:
 	@.ci/setup

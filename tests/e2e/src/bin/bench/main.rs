@@ -1,11 +1,18 @@
-//! Speed and memory, as a table: each figure beside that of plain JavaScript, in the same browser and run. Medians of 7.
+//! Speed and memory, as a table: each figure beside that of plain JavaScript or of Swagger UI, in the same browser and run.
+//! Medians of 7. An argument picks one of [`GROUPS`].
+
+mod start;
+
+use std::env;
 
 use e2e::{Page, link, standin_config};
 use serde_json::{Value, json};
 use standin::Config;
 
 const RUNS: usize = 7;
-const SCRIPT: &str = include_str!("bench.js");
+/// The names of what can be measured alone.
+const GROUPS: [&str; 5] = ["start", "list", "run", "many", "paste"];
+const SCRIPT: &str = include_str!("page.js");
 /// Remembers the memories of WebAssembly for a look at their size, but keeps none of them.
 const KEEP_MEMORIES: &str = "window.memories = []; \
     const { Instance } = WebAssembly; \
@@ -23,19 +30,41 @@ const KEEP_MEMORIES: &str = "window.memories = []; \
 
 #[tokio::main]
 async fn main() {
-    println!("| what | console | plain | ratio | at most |\n|---|--:|--:|--:|--:|");
-    let Some(bench) = Bench::open(5_000).await else { return };
+    let only = env::args().nth(1);
+    let is_wanted = |name: &&str| only.as_ref().is_none_or(|only| only == name);
+    assert!(GROUPS.iter().any(is_wanted), "{only:?} is none of {GROUPS:?}");
+    println!("| what | console | plain, or Swagger UI | ratio | at most |\n|---|--:|--:|--:|--:|");
+    for name in GROUPS.into_iter().filter(is_wanted) {
+        if measure(name).await.is_none() {
+            return; // what is missing has been said
+        }
+    }
+}
+
+async fn measure(group: &str) -> Option<()> {
+    match group {
+        "start" => start::compare().await,
+        "list" => list().await,
+        "run" => Bench::terminate_1_000().await,
+        "many" => many().await,
+        _ => paste().await,
+    }
+}
+
+async fn list() -> Option<()> {
+    let bench = Bench::open(5_000).await?;
     bench.compare("5,000 sessions in 50 pages, ms", "load()", "plainLoad(50)", 1.15).await;
     bench.page.close().await;
 
-    let Some(bench) = Bench::open(1_000).await else { return };
+    let bench = Bench::open(1_000).await?;
     let what = "1,000 sessions from click to painted, ms";
     bench.compare(what, "loadAndPaint(run)", "plainLoadAndPaint(10, run)", 1.5).await;
     bench.page.close().await;
+    Some(())
+}
 
-    Bench::terminate_1_000().await;
-
-    let Some(bench) = Bench::open(100_000).await else { return };
+async fn many() -> Option<()> {
+    let bench = Bench::open(100_000).await?;
     bench.time("load()").await;
     bench.memory("memory with 100,000 listed sessions").await;
     bench.time("prepare(1000)").await;
@@ -57,8 +86,11 @@ async fn main() {
     bench.compare("sort 100,000 by time, ms", "sort()", "plainSort()", 2.0).await;
     bench.compare("median frame while scrolling 100,000, ms", "scroll()", "plainScroll()", 1.0).await;
     bench.page.close().await;
+    Some(())
+}
 
-    let Some(bench) = Bench::open(60).await else { return };
+async fn paste() -> Option<()> {
+    let bench = Bench::open(60).await?;
     let length = bench.time("openPaste()").await;
     println!("| characters of the pasted list | {length} | | | |");
     bench.compare("100,000 tab-separated rows parsed, ms", "read()", "split()", 1.0).await;
@@ -66,6 +98,7 @@ async fn main() {
     println!("| longest task of a paste, ms | {:.0} | | | 100 |", bench.time("longestTask()").await);
     bench.memory("memory with 100,000 pasted sessions").await;
     bench.page.close().await;
+    Some(())
 }
 
 struct Bench {
@@ -85,10 +118,10 @@ impl Bench {
     }
 
     /// Over a line on which each answer takes 150 ms longer. What is ended is gone, so each run has a node of its own.
-    async fn terminate_1_000() {
+    async fn terminate_1_000() -> Option<()> {
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..RUNS {
-            let Some(bench) = Self::open(1_000).await else { return };
+            let bench = Self::open(1_000).await?;
             let line =
                 json!({ "offline": false, "latency": 150, "downloadThroughput": -1, "uploadThroughput": -1 });
             bench.page.devtools("Network.enable", &json!({})).await;
@@ -98,6 +131,7 @@ impl Bench {
             bench.page.close().await;
         }
         print_row("1,000 sessions ended over a line of 150 ms, ms", ours, theirs, 1.3);
+        Some(())
     }
 
     async fn time(&self, call: &str) -> f64 {
