@@ -144,11 +144,11 @@ impl<'a, N: Lister, C: Clock, S: Supervisor> Verification<'a, N, C, S> {
         }
         self.last = Some(look);
         self.is_in_doubt = false;
-        match self.age() {
-            _ if self.is_fresh() => Attempt::Done,
-            _ if age > LONGEST_FRESH.saturating_sub(took) => Attempt::Failed(NotVerified::FromMemory(age)),
-            Some(_) if took > 0 => Attempt::Failed(NotVerified::Slow(took)),
-            _ => Attempt::Again,
+        match () {
+            () if self.is_fresh() => Attempt::Done,
+            () if took > LONGEST_FRESH => Attempt::Failed(NotVerified::Slow(took)),
+            () if age > 0 => Attempt::Failed(NotVerified::FromMemory(age)),
+            () => Attempt::Again,
         }
     }
 
