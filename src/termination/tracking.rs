@@ -55,7 +55,7 @@ pub(super) async fn watch(
                 need_token(run, supervisor).await;
             }
             Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 403 => return,
-            Err(LoadError::Failed(Failure::Answered(answer))) if answer.status == 429 => {
+            Err(LoadError::Failed(Failure::Answered(answer))) => {
                 not_before = clock.now().plus(asked_wait(answer.retry_after));
             }
             Err(LoadError::RateLimited { retry_after, .. }) => {
