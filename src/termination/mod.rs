@@ -17,6 +17,8 @@ pub mod verification;
 pub mod waits;
 
 #[cfg(test)]
+mod list_tests;
+#[cfg(test)]
 mod simulation;
 #[cfg(test)]
 mod tests;

@@ -126,6 +126,15 @@ fn at_most_twenty_ids_go_in_a_call_and_each_goes_once() {
     assert_eq!(sent.iter().map(Vec::len).collect::<Vec<_>>(), [20, 20, 5]);
     assert_eq!(sent.concat(), (1..=45).collect::<Vec<_>>());
     assert_eq!((count(&run, State::Killed), run.phase()), (45, &Phase::Ended(Ending::Complete)));
+    assert_eq!(scene.signs.get(), 0, "nothing is in doubt");
+}
+
+#[test]
+fn calls_are_counted_from_one() {
+    let started_at = Instant::default().plus(7);
+    let run = Run::new(request(45), started_at);
+    assert_eq!((run.call_of_calls(), run.started_at()), ((1, 3), started_at));
+    assert_eq!(play(45, &scene([])).call_of_calls(), (3, 3));
 }
 
 #[test]
@@ -208,6 +217,16 @@ fn a_429_waits_as_long_as_it_asks_but_at_most_a_minute() {
         assert_eq!(second.sent_at.since(first.answered_at.unwrap()), waited);
         assert_eq!(count(&run, State::Killed), 3);
     }
+}
+
+#[test]
+fn the_wait_after_a_429_doubles_while_nothing_else_is_answered_to_the_same_call() {
+    let limited = || answered(429, None);
+    let all = Ok(killed(request(20).ids()));
+    let run = play(25, &scene([limited(), limited(), answered(401, None), limited(), all, limited()]));
+    let pairs = run.attempts().iter().zip(run.attempts().iter().skip(1));
+    let waits: Vec<_> = pairs.map(|(one, next)| next.sent_at.since(one.answered_at.unwrap())).collect();
+    assert_eq!(waits, [2_000, 4_000, 0, 2_000, 0, 2_000]);
 }
 
 #[test]
