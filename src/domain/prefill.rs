@@ -32,3 +32,30 @@ impl Prefill {
         token.is_none() && texts.into_iter().all(Option::is_none)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::filter::FilterField;
+
+    #[test]
+    fn any_field_of_the_form_is_something() {
+        let beside = Prefill {
+            language: Some("zh-cn".to_owned()),
+            filter: Filter::default().with(FilterField::User, "app"),
+            ..Prefill::default()
+        };
+        assert!(beside.is_empty());
+        let text = || Some("7".to_owned());
+        for filled in [
+            Prefill { project: text(), ..Prefill::default() },
+            Prefill { instance: text(), ..Prefill::default() },
+            Prefill { node: text(), ..Prefill::default() },
+            Prefill { threads: text(), ..Prefill::default() },
+            Prefill { endpoint: text(), ..Prefill::default() },
+            Prefill { token: Token::parse("a-token-of-the-api").ok(), ..Prefill::default() },
+        ] {
+            assert!(!filled.is_empty(), "{filled:?}");
+        }
+    }
+}

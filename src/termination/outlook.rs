@@ -108,7 +108,9 @@ fn of_listed(selected: &Session, row: &Session, policy: &Policy) -> Outlook {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::clock::Instant;
     use crate::domain::session::Texts;
+    use crate::sessions::paging::Loaded;
 
     fn session(user: &str, command: &str, info: Option<&str>) -> Session {
         let texts = Texts {
@@ -159,6 +161,19 @@ mod tests {
         assert_eq!(seen(None, None, true).outlook, Outlook::NotListed);
         let protected = seen(None, Some(&session("backup", "Sleep", None)), true);
         assert_eq!(protected.outlook, Outlook::Excluded(Exclusion::Protected));
+    }
+
+    #[test]
+    fn a_snapshot_tells_nothing_of_what_was_not_looked_up() {
+        let (policy, id) = (Policy::default(), ThreadId::new(7).unwrap());
+        let asked_at = Instant::default();
+        let nobody =
+            Loaded { sessions: vec![], total: 0, asked_at, took: 0, is_whole: true, skipped: 0, age: 0 };
+        let mut prospect = Prospect::new(id, None, false, &policy);
+        prospect.look_in(&Lookup::of(&nobody, &[]), &policy);
+        assert_eq!(prospect.outlook, Outlook::Terminated);
+        prospect.look_in(&Lookup::of(&nobody, &[id]), &policy);
+        assert_eq!(prospect.outlook, Outlook::NotListed);
     }
 
     #[test]

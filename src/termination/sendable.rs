@@ -311,6 +311,9 @@ mod tests {
         let large = session(1 << 32, "app", "Sleep");
         let pasted = Entry { id: large.id, selected: Some(large.clone()), ..entry(State::NotSent) };
         assert_eq!(sendable(run().phase(), &pasted, &Policy::default()), Err(WhyNot::AboveUint32));
+        let largest =
+            Entry { id: ThreadId::new(ThreadId::MAX_KILLABLE).unwrap(), selected: None, ..pasted.clone() };
+        assert_eq!(sendable(run().phase(), &largest, &Policy::default()), Ok(()));
         let unseen = Entry { selected: None, ..pasted.clone() };
         assert_eq!(sendable(run().phase(), &unseen, &Policy::default()), Err(WhyNot::AboveUint32));
         let listed = Entry { listed: Some(large), ..pasted };

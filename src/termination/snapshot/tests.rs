@@ -173,6 +173,10 @@ fn a_restart_is_seen_where_nobody_is_left_and_ids_have_fallen() {
     assert!(!now(vec![session(51, "app", "h:1")], true), "new ones have come");
     assert!(!now(vec![session(50, "app", "h:2")], true), "its IDs have not fallen");
     assert!(!now(vec![], true), "all have left, perhaps");
+    let earlier = look(vec![session(40, "app", "localhost"), session(50, "app", "h:1")], true).connections();
+    let is_after_restart = |user| look(vec![session(40, user, "localhost")], true).is_after_restart(&earlier);
+    assert!(!is_after_restart("app"), "one is left");
+    assert!(is_after_restart("batch"), "without a port, another user is another connection");
 }
 
 #[test]
@@ -206,6 +210,12 @@ fn who_has_come_back_is_who_came_after_the_first_look_from_where_some_were_ended
     let after = look.aftermath(ThreadId::new(10), &[&ended]);
     let back = vec![("app@10.0.0.1".to_owned(), 2)];
     assert_eq!(after, Aftermath { left: 5, is_whole: true, back });
+    let since_the_eleventh = look.aftermath(ThreadId::new(11), &[&ended]).back;
+    assert_eq!(
+        since_the_eleventh,
+        [("app@10.0.0.1".to_owned(), 1)],
+        "the newest of the first look was there"
+    );
     assert!(look.aftermath(None, &[&ended]).back.is_empty());
     assert_eq!(look.newest(), ThreadId::new(14));
 }
