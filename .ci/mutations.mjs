@@ -16,6 +16,7 @@ const holes = "src/sessions/holes.rs";
 const identity = "src/domain/identity.rs";
 const failure = "src/domain/failure.rs";
 const answer = "src/termination/answer.rs";
+const waits = "src/termination/waits.rs";
 
 /** What is broken: its name, the file, texts, and what stands in the place of each. */
 const MUTATIONS = [
@@ -66,6 +67,7 @@ const MUTATIONS = [
   ["a row that is listed as killed is not noticed", look, "let is_killed = row.activity() == Activity::Killed;", "let is_killed = false;"],
   // What is written down, waited for and read.
   ["who stopped is asked all the same", looks, "            if self.supervisor.has_stopped() {\n                return Ready::End(Ending::Stopped);\n            }\n            run.phase = Phase::CannotVerify(why);", "            run.phase = Phase::CannotVerify(why);"],
+  ["waits of a second", waits, "clamp(1, LONGEST_WAIT)", "clamp(1, 1)"],
   ["times are not written down", ledger, "self.history.push((self.state, now));", "self.history.push((self.state, Instant::default()));"],
 ];
 
