@@ -68,6 +68,7 @@ const MUTATIONS = [
   // What is written down, waited for and read.
   ["who stopped is asked all the same", looks, "            if self.supervisor.has_stopped() {\n                return Ready::End(Ending::Stopped);\n            }\n            run.phase = Phase::CannotVerify(why);", "            run.phase = Phase::CannotVerify(why);"],
   ["waits of a second", waits, "clamp(1, LONGEST_WAIT)", "clamp(1, 1)"],
+  ["nothing is tracked after a stop", protocol, "if run.request().checks() != Checks::None {", "if run.request().checks() != Checks::None && ending != Ending::Stopped {"],
   ["times are not written down", ledger, "self.history.push((self.state, now));", "self.history.push((self.state, Instant::default()));"],
 ];
 
