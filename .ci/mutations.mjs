@@ -17,6 +17,7 @@ const identity = "src/domain/identity.rs";
 const failure = "src/domain/failure.rs";
 const answer = "src/termination/answer.rs";
 const waits = "src/termination/waits.rs";
+const tracking = "src/termination/tracking.rs";
 
 /** What is broken: its name, the file, texts, and what stands in the place of each. */
 const MUTATIONS = [
@@ -69,6 +70,7 @@ const MUTATIONS = [
   ["who stopped is asked all the same", looks, "            if self.supervisor.has_stopped() {\n                return Ready::End(Ending::Stopped);\n            }\n            run.phase = Phase::CannotVerify(why);", "            run.phase = Phase::CannotVerify(why);"],
   ["waits of a second", waits, "clamp(1, LONGEST_WAIT)", "clamp(1, 1)"],
   ["nothing is tracked after a stop", protocol, "if run.request().checks() != Checks::None {", "if run.request().checks() != Checks::None && ending != Ending::Stopped {"],
+  ["tracking never ends", tracking, "is_last = is_over();", "is_last = is_over() && false;"],
   ["times are not written down", ledger, "self.history.push((self.state, now));", "self.history.push((self.state, Instant::default()));"],
 ];
 
