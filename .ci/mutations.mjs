@@ -71,6 +71,7 @@ const MUTATIONS = [
   ["waits of a second", waits, "clamp(1, LONGEST_WAIT)", "clamp(1, 1)"],
   ["nothing is tracked after a stop", protocol, "if run.request().checks() != Checks::None {", "if run.request().checks() != Checks::None && ending != Ending::Stopped {"],
   ["tracking never ends", tracking, "is_last = is_over();", "is_last = is_over() && false;"],
+  ["pages are read after a stop", load, "if self.watcher.has_stopped() {", "if false {"],
   ["times are not written down", ledger, "self.history.push((self.state, now));", "self.history.push((self.state, Instant::default()));"],
 ];
 
