@@ -72,6 +72,7 @@ const MUTATIONS = [
   ["nothing is tracked after a stop", protocol, "if run.request().checks() != Checks::None {", "if run.request().checks() != Checks::None && ending != Ending::Stopped {"],
   ["tracking never ends", tracking, "is_last = is_over();", "is_last = is_over() && false;"],
   ["pages are read after a stop", load, "if self.watcher.has_stopped() {", "if false {"],
+  ["six pages at a time", load, "const AT_A_TIME: usize = 4;", "const AT_A_TIME: usize = 6;"],
   ["times are not written down", ledger, "self.history.push((self.state, now));", "self.history.push((self.state, Instant::default()));"],
 ];
 
