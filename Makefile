@@ -22,7 +22,7 @@ SIMULATION := cargo test --quiet --profile simulation --no-default-features --li
 WASM := --target wasm32-unknown-unknown
 # What a browser loads for the page, brotli -q 11, must stay below this. The aim is 226,000, half of what Swagger UI loads: components
 # by view! cost 112,000 more than the elements of our own that they replaced. What is loaded later is counted by itself.
-MOST_BYTES := 338000
+MOST_BYTES := 342000
 # The stories that `make test` runs in Firefox and WebKit as well. What is left out there is in tests/e2e/src/skipped.rs.
 STORIES_IN_ALL := main_job:: list:: confirmation:: ledger_and_truth:: portal::
 

@@ -165,9 +165,9 @@
       await whenPainted();
       return time;
     },
-    /** The criteria of single fields, whose values are counted then. */
+    /** The filter of single fields, whose values are counted then. */
     async unfold(isOpen) {
-      find(".criteria details").open = isOpen;
+      find(".filter details").open = isOpen;
       if (isOpen) await until(() => find(".facets button"));
     },
     plainFilter: function (text) {
@@ -196,9 +196,9 @@
     },
     /** Chooses all sessions, confirms, and waits until all is answered; how long the node takes to end them does not count. */
     async terminate() {
-      find("[name=choose-all]").click();
-      await until(() => find(".blast").innerText.includes("chosen"));
-      const [number] = find(".blast").innerText.replaceAll(",", "").match(/^\d+/);
+      find("[name=select-all]").click();
+      await until(() => find(".impact").innerText.includes("selected"));
+      const [number] = find(".impact").innerText.replaceAll(",", "").match(/^\d+/);
       this.calls = Math.ceil(number / 20);
       find("[name=review]").click();
       await until(() => find("dialog")?.open && find("[name=confirm-number]"));
