@@ -70,6 +70,7 @@ const MUTATIONS = [
   ["who stopped is asked all the same", looks, "            if self.supervisor.has_stopped() {\n                return Ready::End(Ending::Stopped);\n            }\n            run.phase = Phase::CannotVerify(why);", "            run.phase = Phase::CannotVerify(why);"],
   ["waits of a second", waits, "clamp(1, LONGEST_WAIT)", "clamp(1, 1)"],
   ["nothing is tracked after a stop", protocol, "if run.request().checks() != Checks::None {", "if run.request().checks() != Checks::None && ending != Ending::Stopped {"],
+  ["nothing is tracked after a 403 or a 404", protocol, "if run.request().checks() != Checks::None {", "if run.request().checks() != Checks::None && !matches!(ending, Ending::Status(_)) {"],
   ["tracking never ends", tracking, "is_last = is_over();", "is_last = is_over() && false;"],
   ["pages are read after a stop", load, "if self.watcher.has_stopped() {", "if false {"],
   ["six pages at a time", load, "const AT_A_TIME: usize = 4;", "const AT_A_TIME: usize = 6;"],

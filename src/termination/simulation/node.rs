@@ -302,6 +302,7 @@ impl World {
         };
         let is_known = is_refused || outcome.as_ref().is_ok_and(is_clear);
         state.in_doubt_since = (!is_known).then_some(now);
+        state.is_denied = false;
         if let Ok(answer) = outcome {
             state.said_killed.extend(answer.killed.iter().map(|id| id.get()));
             state.said_not_found.extend(answer.not_found.iter().map(|id| id.get()));
@@ -321,6 +322,8 @@ impl Lister for World {
         };
         give_way(self).await;
         self.note_wait(&page);
+        self.state.borrow_mut().is_denied |=
+            page.as_ref().err().is_some_and(|failure| failure.status() == Some(403));
         self.tell(&format!("list from {offset}: {:?}", page.as_ref().map(|page| page.sessions.len())));
         page
     }

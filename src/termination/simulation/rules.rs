@@ -323,11 +323,10 @@ impl World {
         self.state.borrow().faults.contains_key("no list")
     }
 
-    /// What a reliable list told after the answers was taken note of: unless somebody stopped it, the watch goes on until
-    /// all is settled or its time is over.
+    /// What a reliable list told after the answers was taken note of: unless somebody stopped it or the list is denied, the
+    /// watch goes on until all is settled or its time is over.
     fn check_tracking(&self, state: &Truth, run: &Run) {
-        let is_reliable =
-            !state.has_stopped && self.weather.may_list && self.weather.clocks == 0 && self.is_verified();
+        let is_reliable = !state.has_stopped && self.weather.clocks == 0 && self.is_verified();
         let Some(last) = state.sent.last().and_then(|sent| sent.answered_at).filter(|_| is_reliable) else {
             return;
         };
@@ -338,9 +337,8 @@ impl World {
                 entry.state,
                 State::Unknown | State::Killed | State::Unaccounted | State::Alive | State::Dying
             );
-            let is_denied = state.faults.contains_key("refused");
             assert!(
-                !is_open || is_denied || watched >= LONGEST_WATCH,
+                !is_open || state.is_denied || watched >= LONGEST_WATCH,
                 "{} is {:?} after {watched} ms",
                 entry.id,
                 entry.state
@@ -352,7 +350,7 @@ impl World {
             let is_alive = row.zip(entry.sent_as.as_ref()).is_some_and(|(row, sent)| {
                 sent.compare(&row.given).is_same_connection() && row.real.activity() != Activity::Killed
             });
-            let is_believed = entry.state == State::Killed && !is_denied;
+            let is_believed = entry.state == State::Killed && !state.is_denied;
             assert!(!is_alive || !is_believed, "{} is said to be killed, and is listed", entry.id);
         }
     }

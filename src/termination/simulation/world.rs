@@ -132,6 +132,8 @@ pub struct State {
     pub said_not_found: BTreeSet<u64>,
     /// When an answer came of which it is not known what it did; none once the node has answered since.
     pub in_doubt_since: Option<u64>,
+    /// The list was answered with 403 since the last call.
+    pub is_denied: bool,
     /// Until when the server asked to wait. By true time, and not where the clock was set or the machine slept since.
     pub wait_until: u64,
     /// When calls were made, for the limit of calls a minute.
