@@ -33,6 +33,7 @@ impl Supervisor for World {
 
     async fn renew_token(&self) {
         assert!(!self.has_stopped(), "nobody is asked for a token who has stopped: there would be no answer");
+        assert!(!self.state.borrow().token_is_good, "nobody is asked for a token while it is good");
         if self.dice.falls(self.weather.silences) {
             return self.say_nothing().await;
         }

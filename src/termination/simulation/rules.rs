@@ -139,6 +139,8 @@ impl World {
     pub fn check_run(&self, run: &Run) {
         let state = &mut *self.state.borrow_mut();
         state.begins_look |= matches!(run.phase(), Phase::Verifying | Phase::Tracking);
+        let is_tracked = matches!(run.phase(), Phase::Tracking);
+        assert!(!is_tracked || run.ledger().is_unsettled(), "nothing is tracked once all is settled");
         let asked = run.request().ids().len();
         let sum: usize = run.ledger().counts().iter().map(|(_, count)| count).sum();
         assert_eq!((run.ledger().entries().len(), sum), (asked, asked), "the sum is right");
