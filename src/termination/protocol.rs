@@ -159,7 +159,6 @@ async fn after(run: &mut Run, clock: &impl Clock, supervisor: &impl Supervisor) 
     let Some(Failure::Answered(answer)) = run.last_failure() else { return Next::Call };
     let (status, retry_after) = (answer.status, answer.retry_after);
     match status {
-        401 if supervisor.has_stopped() => Next::Again, // which ends the run before anything is sent
         401 => {
             need_token(run, supervisor).await;
             Next::Again
