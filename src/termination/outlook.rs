@@ -182,5 +182,8 @@ mod tests {
         assert!(seen(Some(&idle), None, false).is_terminated());
         let unseen = seen(None, None, false);
         assert!(unseen.is_terminated() && !unseen.is_listed);
+        assert!(!seen(Some(&idle), None, true).is_terminated());
+        let (policy, pasted) = (Policy::default(), Session::new(idle.id));
+        assert!(Prospect::new(idle.id, Some(pasted), false, &policy).is_terminated(), "no list was read yet");
     }
 }
