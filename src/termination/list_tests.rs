@@ -10,7 +10,7 @@ use super::ledger::{State, Why};
 use super::node::Node;
 use super::protocol::run;
 use super::request::{Checks, TerminationRequest};
-use super::run::{Aftermath, NotVerified, Phase, Run};
+use super::run::{Aftermath, Ending, NotVerified, Phase, Run};
 use super::supervisor::{GoOn, Supervised, Supervisor};
 use super::waits::MOST_THROTTLED;
 use crate::domain::clock::{Clock, Instant};
@@ -26,7 +26,8 @@ type Read = Result<Page, Failure>;
 
 const START: Instant = Instant { wall: 1_000_000, steady: 1_000_000 };
 
-/// Gives lists by script, and then the session until it is terminated. A person who is asked how to go on stops.
+/// Gives lists by script, and then the session until it is terminated. A person who is asked how to go on stops, or sends it
+/// unverified.
 #[derive(Default)]
 struct Scene {
     lists: RefCell<VecDeque<Read>>,
@@ -35,6 +36,7 @@ struct Scene {
     takes: u64,
     /// The session is listed as before after it is said to be terminated.
     stays: bool,
+    goes_on: bool,
     is_terminated: Cell<bool>,
     read_at: RefCell<Vec<u64>>,
     asked: RefCell<Vec<NotVerified>>,
@@ -79,7 +81,7 @@ impl Supervisor for Scene {
         self.renewals.set(self.renewals.get() + 1);
     }
     async fn cannot_verify(&self) -> GoOn {
-        GoOn::Stop
+        if self.goes_on { GoOn::Unverified } else { GoOn::Stop }
     }
 }
 
@@ -182,6 +184,7 @@ fn a_list_that_cannot_be_relied_on_is_the_person_s_to_decide() {
     for (scene, reason) in [
         (scene([answered(500)]), Some(NotVerified::Failed(failed))),
         (slow(10_000), None),
+        (Scene { takes: 10_000, ..old(1) }, Some(NotVerified::FromMemory(1))),
         (slow(10_001), Some(NotVerified::Slow(10_001))),
         (old(2_500), None),
         (old(2_501), Some(NotVerified::FromMemory(2_501))),
@@ -202,6 +205,23 @@ fn a_session_that_a_list_with_holes_lacks_is_looked_for_twice_more() {
     let entry = &run.ledger().entries()[0];
     assert_eq!((entry.state, entry.why), (State::NotSent, Some(Why::ListHasHoles)));
     assert_eq!(lost.read_at.borrow().len(), 3);
+}
+
+#[test]
+fn a_session_goes_unverified_on_the_person_s_word() {
+    let scene = Scene { goes_on: true, ..scene([answered(500)]) };
+    assert_eq!(state(&play(&scene)), State::Gone);
+}
+
+#[test]
+fn nothing_is_sent_after_a_restart() {
+    let of = |id, port| {
+        Session::of(ThreadId::new(id).unwrap(), None, Texts { host: Some(port), ..session().texts() })
+    };
+    let before = Page { sessions: vec![of(100, "h:1")], total: Some(2), skipped: 1, ..Page::default() };
+    let after = Page { sessions: vec![of(3, "h:2"), session()], total: Some(2), ..Page::default() };
+    let run = play(&scene([Ok(before), Ok(after)]));
+    assert_eq!((state(&run), run.phase()), (State::NotSent, &Phase::Ended(Ending::Restarted)));
 }
 
 #[test]

@@ -93,6 +93,18 @@ fn one_that_is_in_no_list_has_left_only_where_the_list_is_whole() {
 }
 
 #[test]
+fn a_row_that_does_not_tell_whose_it_is_is_not_sent() {
+    let unclear = Judgement::Keep(State::NotSent, Some(Why::Unclear));
+    let nobody = Texts { user: None, host: None, ..MINE };
+    for selected in [Some(MINE), Some(Texts::default()), None] {
+        assert_eq!(judged(selected, vec![with(42, nobody)], true), unclear, "{selected:?}");
+    }
+    // Without a port, another user may be the same connection or another.
+    let local = |user| Texts { user: Some(user), host: Some("localhost"), ..MINE };
+    assert_eq!(judged(Some(local("app")), vec![with(42, local("batch"))], true), unclear);
+}
+
+#[test]
 fn an_id_that_nobody_has_seen_needs_the_person_s_word() {
     let id_alone = entry(Some(&with(42, Texts::default())));
     let (rows, policy) = (vec![with(42, MINE)], Policy::default());
