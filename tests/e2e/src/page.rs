@@ -221,10 +221,10 @@ impl Page {
     pub async fn fill(&self, name: &str, text: &str) {
         let field = self.find(&format!("[name={name}]")).await;
         let keys = match self.browser {
-            // It releases Control only where the keys end.
-            Browser::WebKit => vec![SELECT_ALL.to_owned(), [DELETE, text].concat()],
-            // Each time they move the caret of a field in a shadow root, and nothing is selected any more.
-            Browser::Chromium | Browser::Firefox => vec![[SELECT_ALL, RELEASE, DELETE, text].concat()],
+            // Each time it moves the caret of a field in a shadow root, and nothing is selected any more.
+            Browser::Chromium => vec![[SELECT_ALL, RELEASE, DELETE, text].concat()],
+            // WebKit releases Control only where the keys end.
+            Browser::Firefox | Browser::WebKit => vec![SELECT_ALL.to_owned(), [DELETE, text].concat()],
         };
         for keys in keys {
             field.send_keys(&keys).await.expect("it can be typed into");
