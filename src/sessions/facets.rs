@@ -85,6 +85,13 @@ mod tests {
     use crate::domain::thread_id::ThreadId;
 
     #[test]
+    fn each_field_has_its_own_value() {
+        let of_user = Texts { user: Some("u"), host: Some("h:1"), ..Texts::default() };
+        let texts = Texts { db: Some("d"), command: Some("c"), ..of_user };
+        assert_eq!(FACETS.map(|field| value_of(field, &texts)), ["u", "h", "d", "c"]);
+    }
+
+    #[test]
     fn values_are_counted_among_what_the_other_filter_leave() {
         let mut roster = Roster::default();
         let sessions = [(1, "a", "x:1"), (2, "a", "x:2"), (3, "b", "x:3"), (4, "b", "y:4"), (5, "b", "y:5")];

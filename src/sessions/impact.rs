@@ -248,6 +248,18 @@ mod tests {
     }
 
     #[test]
+    fn a_wait_for_a_lock_is_known_by_the_state() {
+        for (state, activity) in [
+            ("Locked", Activity::WaitingForLock),
+            ("Waiting for table metadata lock", Activity::WaitingForLock),
+            ("System lock", Activity::Running),
+            ("waiting for handler commit", Activity::Running),
+        ] {
+            assert_eq!(session(1, "a", "Query", 1, state, "").activity(), activity, "{state}");
+        }
+    }
+
+    #[test]
     fn a_write_is_known_by_its_first_word() {
         for (info, is_writing) in [
             ("  /* app */ /* x */ Insert into t", true),

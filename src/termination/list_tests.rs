@@ -34,6 +34,8 @@ struct Scene {
     now: Cell<u64>,
     /// What reading a list takes.
     takes: u64,
+    /// So far are the clocks set back while the first list is read.
+    set_back: Cell<u64>,
     /// The session is listed as before after it is said to be terminated.
     stays: bool,
     goes_on: bool,
@@ -53,7 +55,7 @@ impl Node for Scene {
 impl Lister for Scene {
     async fn page(&self, _: usize, _: usize) -> Read {
         self.read_at.borrow_mut().push(self.now.get());
-        self.now.set(self.now.get() + self.takes);
+        self.now.set(self.now.get() + self.takes - self.set_back.take());
         let is_listed = self.stays || !self.is_terminated.get();
         self.lists.borrow_mut().pop_front().unwrap_or_else(|| Ok(if is_listed { listed() } else { gone() }))
     }
@@ -205,6 +207,13 @@ fn a_session_that_a_list_with_holes_lacks_is_looked_for_twice_more() {
     let entry = &run.ledger().entries()[0];
     assert_eq!((entry.state, entry.why), (State::NotSent, Some(Why::ListHasHoles)));
     assert_eq!(lost.read_at.borrow().len(), 3);
+}
+
+#[test]
+fn a_list_that_was_read_while_the_clock_was_set_back_is_read_again() {
+    let scene = Scene { now: Cell::new(5_000), set_back: Cell::new(4_000), ..Scene::default() };
+    assert_eq!(state(&play(&scene)), State::Gone);
+    assert_eq!(*scene.read_at.borrow(), [5_000, 1_000, 1_500]);
 }
 
 #[test]
