@@ -20,7 +20,7 @@ use crate::termination::run::Run;
 use crate::ui::components::clipboard::Clipboard;
 use crate::ui::run::words::{label_of, result, sentence};
 
-// It is in `embed/reports.js`: it still has the reports where their console is gone or has failed.
+// It is in `embed/internal/reports.ts`: it still has the reports where their console is gone or has failed.
 #[wasm_bindgen]
 extern "C" {
     /// The reports of the tab, as one console keeps them.
