@@ -82,8 +82,9 @@ mutants:
 	  cargo mutants --no-shuffle -j1 -o target -f 'src/termination/**' -f 'src/sessions/**' -f 'src/domain/**' \
 	  -e '**/simulation/**' -e '**/tests.rs' -e '**/*_tests.rs' --timeout 100 -- --no-default-features --lib -- termination sessions domain report
 
+# In Chromium: where there is GECKODRIVER as well, the runner would take that.
 test-web: setup-tests
-	@$(WITH_TEST_TOOLS) if [ -n "$$CHROMEDRIVER" ]; then \
+	@$(WITH_TEST_TOOLS) unset GECKODRIVER; if [ -n "$$CHROMEDRIVER" ]; then \
 	  WASM_BINDGEN_TEST_TIMEOUT=120 WASM_BINDGEN_TEST_WEBDRIVER_JSON="$$PWD/tests/web/webdriver.json" \
 	  cargo test $(WASM) --test web; \
 	else echo '*** NOT RUN: no Chromium with chromedriver, so no browser unit test ran. ***'; fi

@@ -21,7 +21,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/');
 
 /// The filter; behind the name of one that is about a text, `!` stands for "is not". Times are in seconds.
-const CRITERIA: [(&str, FilterField); 9] = [
+const FILTER_KEYS: [(&str, FilterField); 9] = [
     ("search", FilterField::Any),
     ("user", FilterField::User),
     ("host", FilterField::Host),
@@ -76,7 +76,7 @@ fn decoded(value: &str) -> String {
 
 fn read_term(filter: &mut Filter, key: &str, text: String) {
     let (name, is_not) = key.strip_suffix('!').map_or((key, false), |name| (name, true));
-    if let Some((_, field)) = CRITERIA.into_iter().find(|(of, _)| *of == name)
+    if let Some((_, field)) = FILTER_KEYS.into_iter().find(|(of, _)| *of == name)
         && filter.get(field).text.is_empty()
     {
         filter.set(field, FilterTerm { text, is_not: is_not && !field.is_time() });
@@ -105,7 +105,7 @@ pub fn write(prefill: &Prefill) -> String {
     ] {
         push(&mut fragment, key, false, value.as_deref().unwrap_or_default());
     }
-    for (key, field) in CRITERIA {
+    for (key, field) in FILTER_KEYS {
         let FilterTerm { text, is_not } = prefill.filter.get(field);
         match seconds(text) {
             _ if text.is_empty() || !field.is_time() => push(&mut fragment, key, *is_not, text),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::host_page::Portal;
 use crate::host::details::{ProgressDetail, RunDetail, SelectionDetail, TargetDetail};
-use crate::termination::run::{Attempt, Phase};
+use crate::termination::run::{Attempt, Phase, Run};
 use crate::ui::app::Contexts;
 use crate::ui::state::list_state::{Ended, ListState};
 use crate::ui::state::reporting::utc;
@@ -50,8 +50,9 @@ pub fn tell_runs(contexts: Contexts, portal: Rc<Portal>) {
 }
 
 fn tell_run(contexts: Contexts, portal: &Portal, shown: RunState, told: Option<&Told>) -> Option<Told> {
-    let run = shown.run.get()?;
-    let are_done = !shown.may_send.get();
+    // A listener may have taken the console away when it was told of another run.
+    let run = shown.run.try_get().flatten()?;
+    let are_done = !shown.may_send.try_get()?;
     let started_at = utc(run.started_at());
     let (were_done, had_ended) = told.map_or((false, false), |(_, done, ended)| (*done, *ended));
     if told.is_none() {
@@ -116,10 +117,12 @@ pub fn look_after_token(contexts: Contexts) {
 }
 
 fn needs_token(run: RunState) -> bool {
-    run.run.with(|run| run.as_ref().is_some_and(|run| matches!(run.phase(), Phase::NeedsToken)))
+    let needs_token = |run: &Run| matches!(run.phase(), Phase::NeedsToken);
+    run.run.try_with(|run| run.as_deref().is_some_and(needs_token)).unwrap_or_default()
 }
 
 fn count_answered(run: RunState) -> usize {
     let is_answered = |attempt: &&Attempt| matches!(attempt.outcome, Some(Ok(_)));
-    run.run.with(|run| run.as_ref().map_or(0, |run| run.attempts().iter().filter(is_answered).count()))
+    let count = |run: &Run| run.attempts().iter().filter(is_answered).count();
+    run.run.try_with(|run| run.as_deref().map_or(0, count)).unwrap_or_default()
 }

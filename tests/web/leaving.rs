@@ -134,3 +134,16 @@ async fn the_age_of_the_list_is_right_as_soon_as_it_is_seen_again() {
     idle().await;
     assert!(page.text(".list-age").contains(" 10 min old"), "{}", page.text(".list-age"));
 }
+
+/// Some events come in a later task, when the elements that they are of may be off the page.
+#[wasm_bindgen_test]
+async fn events_that_come_after_the_console_is_gone_do_no_harm() {
+    let mut page = Page::confirming("11", "1").await;
+    let folded = page.all("details");
+    page.click("dialog [name=cancel]"); // it closes, which is told later
+    for details in &folded {
+        details.toggle_attribute("open").unwrap(); // and so is this
+    }
+    page.unmount();
+    idle().await;
+}

@@ -49,9 +49,10 @@ impl Clipboard {
         let focused = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let area: web_sys::HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
         area.set_value(text);
-        let dialog = self.confirmation.dialog.get_untracked().filter(HtmlDialogElement::open);
-        let place: HtmlElement =
-            dialog.map(Into::into).or_else(|| self.shell.root.get_untracked().map(Into::into))?;
+        let dialog = self.confirmation.dialog.try_get_untracked().flatten().filter(HtmlDialogElement::open);
+        let place: HtmlElement = dialog
+            .map(Into::into)
+            .or_else(|| self.shell.root.try_get_untracked().flatten().map(Into::into))?;
         place.append_child(&area).ok()?;
         area.select();
         let is_copied = document.exec_command("copy").ok();

@@ -50,7 +50,7 @@ impl Confirmation {
 
     /// Leaves the dialog; the browser moves the focus back to where it was.
     pub fn close(self) {
-        if let Some(dialog) = self.dialog.get_untracked().filter(HtmlDialogElement::open) {
+        if let Some(dialog) = self.dialog.try_get_untracked().flatten().filter(HtmlDialogElement::open) {
             dialog.close();
         }
         if self.is_open() {

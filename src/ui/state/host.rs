@@ -159,7 +159,7 @@ impl Host {
         }
         page.token_is_missing();
         if from != TokenFrom::Proxy
-            && let Some(root) = self.shell.root.get_untracked()
+            && let Some(root) = self.shell.root.try_get_untracked().flatten()
             && let Ok(Some(frame)) = root.closest("[data-has-token]")
         {
             let _ = frame.remove_attribute("data-has-token");

@@ -216,7 +216,7 @@ impl SessionList {
 
     /// Brings the row at a place into sight.
     pub fn show_place(self, place: usize) {
-        let Some(grid) = self.grid.get_untracked() else { return };
+        let Some(grid) = self.grid.try_get_untracked().flatten() else { return };
         // The heading stays in sight, and takes a row's height of it.
         let (top, bottom) = (to_i32(place * ROW_HEIGHT), to_i32((place + 2) * ROW_HEIGHT));
         if top < grid.scroll_top() {
@@ -229,7 +229,7 @@ impl SessionList {
 
     /// The table has other rows than before, and shows them from the first on.
     pub fn show_first(self) {
-        if let Some(grid) = self.grid.get_untracked() {
+        if let Some(grid) = self.grid.try_get_untracked().flatten() {
             grid.set_scroll_top(0);
         }
         self.first_drawn.try_set(0);
@@ -237,7 +237,7 @@ impl SessionList {
 
     /// The table was scrolled: other rows are drawn.
     pub fn follow_scroll(self) {
-        let Some(grid) = self.grid.get_untracked() else { return };
+        let Some(grid) = self.grid.try_get_untracked().flatten() else { return };
         let first = usize::try_from(grid.scroll_top()).unwrap_or_default() / ROW_HEIGHT;
         let first = first.saturating_sub((DRAWN_ROWS - 14) / 2);
         if self.first_drawn.try_get_untracked().is_some_and(|before| before != first) {
