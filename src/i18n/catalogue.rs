@@ -427,8 +427,63 @@ catalogue! {
         next_reload: "Check the token and the endpoint, reload the page and try again.", "请检查 Token 和终端节点，重新加载页面后重试。";
         error_code: "code {0}", "错误码 {0}";
         server_says: "The server says:", "服务器消息：";
+
+        // Help
+        help: "Help and shortcuts (?)", "帮助和快捷键（?）";
+        help_title: "Help and keyboard shortcuts", "帮助和键盘快捷键";
+        key_search: "Filter", "筛选";
+        key_refresh: "Refresh", "刷新";
+        key_move: "Move", "移动";
+        key_page: "Move by a page", "翻页";
+        key_ends: "First or last row", "首行或末行";
+        key_select: "Select", "选择";
+        key_range: "Select a range; Shift and a click do it, too", "选择范围，也可按住 Shift 点击";
+        key_all: "Select all matching", "选择全部匹配项";
+        key_details: "Open details", "打开详情";
+        key_resize: "Resize the column of the focused heading", "调整所选列标题的列宽";
+        key_escape: "Close details or a menu", "关闭详情或菜单";
+        key_help: "This help", "本帮助";
+        key_none: "No shortcut terminates sessions.", "没有用于终止会话的快捷键。";
+        help_kill: "Terminating a session is what KILL CONNECTION does: the connection closes and its transaction rolls back.",
+            "终止会话（Kill 会话）等同于 KILL CONNECTION：断开连接并回滚其事务。";
+        help_rollback: "A terminated session stays listed as Killed while it rolls back. That can take as long as the write did.",
+            "已终止的会话在回滚期间显示为 Killed，回滚可能与写操作耗时相当。";
+        help_ids: "Thread IDs belong to one node and start again after a restart. Terminate only what this node lists.",
+            "会话 ID 仅属于一个节点，重启后重新编号。请只终止该节点列出的会话。";
+        help_proxy: "Through a database proxy you see the proxy's IDs, not the node's.",
+            "通过数据库代理连接时，看到的是代理的 ID，不是节点的会话 ID。";
+        copy_by_hand: "The browser does not allow copying here. The text is selected: copy it by Ctrl+C.",
+            "浏览器不允许在此复制。文本已选中，请按 Ctrl+C 复制。";
+
+        // Layout
+        target_intro: "Enter the node, then load its sessions or enter thread IDs.", "指定节点，然后加载会话或输入会话 ID。";
+        any_paste: "Paste an API URL, a command or a link", "粘贴 API URL、命令或链接";
+        edit_target: "Edit target…", "修改目标…";
+        done_target: "Done", "完成";
+        node_short: "Node", "节点";
+        instance_short: "Instance", "实例";
+        project_short: "Project", "项目";
+        token_state_entered: "Token entered", "已输入 Token";
+        token_state_missing: "No token", "未输入 Token";
+        token_state_proxy: "Token added by the proxy", "Token 由代理添加";
+        source_sessions: "Sessions", "会话列表";
+        source_process_list: "Process list", "进程列表";
+        source_thread_ids: "Thread IDs", "会话 ID";
+        theme: "Theme", "主题";
+        theme_system: "System theme", "跟随系统";
+        theme_light: "Light", "浅色";
+        theme_dark: "Dark", "深色";
+        select_first: "Select sessions, or enter thread IDs.", "请选择会话，或输入会话 ID。";
+        columns: "Columns", "列";
+        dense_rows: "Compact rows", "紧凑行";
+        move_column_left: "Move {0} to the left", "将“{0}”左移";
+        move_column_right: "Move {0} to the right", "将“{0}”右移";
+        select_session: "Select session {0}", "选择会话 {0}";
+        select_shown: "Select all matching", "选择全部匹配项";
     }
     counted {
+        review_counted: "Terminate 1 session…", "Terminate {0} sessions…", "终止 {0} 个会话…";
+        ids_taken: "1 thread ID pasted", "{0} thread IDs pasted", "已粘贴 {0} 个会话 ID";
         ids_counted: "1 ID", "{0} IDs", "{0} 个 ID";
         duplicates_merged: "1 duplicate merged", "{0} duplicates merged", "已合并 {0} 个重复项";
         calls_counted: "1 call", "{0} calls", "{0} 次调用";

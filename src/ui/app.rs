@@ -4,24 +4,26 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use js_sys::Function;
-use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::components::clipboard::Clipboard;
+use super::components::copy_by_hand::CopyByHand;
 use super::confirm::dialog::ConfirmDialog;
-use super::history::History;
+use super::help::{Help, HelpDialog};
 use super::leaving::follow_page;
 use super::run::results::Results;
 use super::sessions::SessionsPanel;
 use super::sessions::selection_bar::SelectionBar;
+use super::shortcuts::Shortcuts;
 use super::state::announcer::Announcer;
 use super::state::call_reader::CallReader;
 use super::state::confirmation::Confirmation;
 use super::state::gate::Gate;
 use super::state::host::{Host, HostPage};
 use super::state::language::I18n;
+use super::state::layout::Layout;
 use super::state::paste_reader::PasteReader;
+use super::state::pasted_text::PastedText;
 use super::state::refresh::Refresh;
 use super::state::reporting::{Reporting, Reports};
 use super::state::runs::Runs;
@@ -30,6 +32,7 @@ use super::state::shell::Shell;
 use super::state::target_form::TargetForm;
 use super::state::terminator::Terminator;
 use super::target::TargetPanel;
+use super::target::bar::TargetBar;
 use crate::domain::endpoint::Endpoint;
 use crate::domain::policy::Policy;
 use crate::i18n::Locale;
@@ -88,21 +91,35 @@ impl Contexts {
         let list = SessionList::new(Roster::under(policy));
         let confirmation = Confirmation::new(list);
         let clipboard = Clipboard::new(announcer, confirmation, shell);
-        let form = TargetForm::new(origin, gate, announcer, i18n, list, confirmation);
+        let layout = Layout::new(list);
+        let form = TargetForm::new(origin, gate, announcer, i18n, list, layout, confirmation);
         let host = Host::new(announcer, i18n, shell);
         if let Some(page) = host_page {
             host.set(page);
         }
-        let refresh = Refresh::new(form, list, confirmation, gate, host, shell);
+        let refresh = Refresh::new(form, list, confirmation, gate, host, layout, shell);
         let reporting = Reporting::new(reports, form, gate, announcer, clipboard, i18n, shell);
         let runs = Runs::new(form, gate, host, reporting, announcer);
-        let terminator =
-            Terminator { runs, announcer, confirmation, form, gate, host, i18n, list, refresh, reporting };
+        let terminator = Terminator {
+            runs,
+            announcer,
+            confirmation,
+            form,
+            gate,
+            host,
+            i18n,
+            layout,
+            list,
+            refresh,
+            reporting,
+        };
         provide_context(shell);
+        provide_context(Help::default());
         provide_context(i18n);
         provide_context(announcer);
         provide_context(gate);
         provide_context(list);
+        provide_context(layout);
         provide_context(confirmation);
         provide_context(clipboard);
         provide_context(form);
@@ -112,7 +129,9 @@ impl Contexts {
         provide_context(runs);
         provide_context(terminator);
         provide_context(CallReader::new(announcer, form));
-        provide_context(PasteReader::new(list, refresh, shell));
+        let paste = PasteReader::new(list, refresh, shell);
+        provide_context(paste);
+        provide_context(PastedText::new(form, layout, paste));
         Self { confirmation, form, gate, host, i18n, list, refresh, reporting, runs }
     }
 
@@ -131,10 +150,8 @@ pub fn App() -> impl IntoView {
     let announcer = expect_context::<Announcer>();
     let calls = expect_context::<CallReader>();
     let form = expect_context::<TargetForm>();
-    let i18n = expect_context::<I18n>();
-    let list = expect_context::<SessionList>();
-    let refresh = expect_context::<Refresh>();
     let shell = expect_context::<Shell>();
+    let shortcuts = Shortcuts::of_context();
     follow_page();
     let release_later = move || set_timeout(move || form.release_pointer(), Duration::ZERO);
     // What translates pages would put texts of its own in the place of those that change. A file that misses its place would
@@ -148,7 +165,7 @@ pub fn App() -> impl IntoView {
             on:pointerup=move |_| release_later() // the click comes first
             on:pointercancel=move |_| form.release_pointer()
             on:pointerleave=move |_| release_later() // it may be up outside, which is not heard here
-            on:keydown=move |event| refresh_by_key(list, refresh, &event)
+            on:keydown=move |event| shortcuts.press(&event)
             on:dragover=|event| event.prevent_default()
             on:drop=move |event| {
                 calls.refuse_token(&event);
@@ -156,51 +173,39 @@ pub fn App() -> impl IntoView {
             }
             on:paste=move |event| calls.refuse_token(&event)
         >
-            <header>
-                <h1 prop:textContent=i18n.text(|words| words.title)></h1>
-                <p prop:textContent=i18n.text(|words| words.tagline)></p>
-            </header>
-            <Form />
+            <TargetBar />
             <Results />
-            <History />
+            <Form />
             <ConfirmDialog />
+            <HelpDialog />
+            <CopyByHand />
             <p class="said" role="status" prop:textContent=announcer.said></p>
         </div>
     }
 }
 
-/// All fields and the button that leads to the confirmation.
+/// All fields, the list, and the button that leads to the confirmation. Enter submits nothing.
 #[component]
 fn Form() -> impl IntoView {
     let calls = expect_context::<CallReader>();
-    let terminator = expect_context::<Terminator>();
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        terminator.review();
+    let pasted = expect_context::<PastedText>();
+    let take = move |event: &web_sys::Event| {
+        calls.take(event);
+        pasted.take(event);
     };
     view! {
         <form
             novalidate
             autocomplete="off"
-            on:submit=submit
-            on:paste=move |event| calls.take(&event)
-            on:drop=move |event| calls.take(&event)
+            on:submit=|event| event.prevent_default()
+            on:paste=move |event| take(&event)
+            on:drop=move |event| take(&event)
         >
-            <TargetPanel />
-            <SessionsPanel />
+            <div class="scroller">
+                <TargetPanel />
+                <SessionsPanel />
+            </div>
             <SelectionBar />
         </form>
-    }
-}
-
-/// R reads the list anew, wherever the focus is but where text is typed.
-fn refresh_by_key(list: SessionList, refresh: Refresh, key: &ev::KeyboardEvent) {
-    let is_plain =
-        key.key().eq_ignore_ascii_case("r") && !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-    let target = key.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let is_typed =
-        target.is_some_and(|target| target.matches("input, textarea, select, dialog *") != Ok(false));
-    if is_plain && !is_typed && list.now(|state| state.is_shown && state.listed.is_some()) == Some(true) {
-        refresh.load();
     }
 }

@@ -39,9 +39,9 @@ pub fn History() -> impl IntoView {
         kept
     });
     view! {
-        <details class="folded history" node_ref=details on:toggle=move |_| show()>
+        <details class="menu history" node_ref=details on:toggle=move |_| show()>
             <summary prop:textContent=i18n.text(|words| words.history)></summary>
-            <div node_ref=place></div>
+            <div class="menu-body" node_ref=place></div>
         </details>
     }
 }

@@ -132,8 +132,8 @@ async fn a_paste_that_was_read_stays_read_whatever_is_pressed() {
     let report = page.text(".paste-report .list-status");
     assert!(report.starts_with("1 session read"), "{report}");
     assert!(page.has("[name=read-paste]:disabled"), "there is nothing to read in an empty field");
-    page.click("[name=paste-list]");
-    until("the place is folded away", || !page.has("[name=paste]")).await;
+    page.click("[name=sessions-tab]");
+    until("another tab is open", || page.has("#panel-process-list[hidden]")).await;
     assert_eq!(page.text(".paste-report .list-status"), report);
     page.network.answers(200, &list(&[row(9, "app", "Sleep", 3)]));
     page.click("[name=discard-paste]");

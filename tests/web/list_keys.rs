@@ -29,20 +29,30 @@ async fn a_range_follows_its_end_both_ways() {
 #[wasm_bindgen_test]
 async fn a_column_is_made_wider_and_narrower_by_keys_and_stays_so() {
     let page = loaded(&five()).await;
-    let (button, cell) = (".grid-head .c-user button", ".grid-head .c-user");
-    let width = || page.find(cell).offset_width();
-    let before = width();
+    let button = ".grid-head .c-user button";
+    // The headings and the cells of a row stand in the columns of the grid.
+    let widths = || page.find(GRID).style().get_property_value("grid-template-columns").unwrap();
+    let before = widths();
     assert!(page.press_with("shiftKey", button, "ArrowLeft"), "the page does not scroll by it");
-    assert!(width() < before);
-    page.press_with("shiftKey", button, "ArrowRight");
-    assert_eq!(width(), before);
-    page.press(button, "ArrowRight");
-    page.press_with("shiftKey", button, "ArrowRight");
-    let wider = width();
-    assert!(wider > before, "one step, by the key that was held with Shift");
+    until("it is narrower", || widths() != before).await;
+    let narrower = widths();
+    assert!(!page.press(button, "ArrowRight"), "without Shift it is no such key");
     page.click(button);
-    until("it is sorted", || page.attributes(cell, "aria-sort") == ["ascending"]).await;
-    assert_eq!(width(), wider);
+    until("it is sorted", || page.attributes(".grid-head .c-user", "aria-sort") == ["ascending"]).await;
+    assert_eq!(widths(), narrower);
+}
+
+#[wasm_bindgen_test]
+async fn a_column_is_hidden_and_moved() {
+    let page = loaded(&five()).await;
+    let headings = || page.texts(".grid-head [role=columnheader]:not(.c-mark) button");
+    let first = headings();
+    page.click(".columns-menu li:nth-child(3) input");
+    until("it is hidden", || headings().len() == first.len() - 1).await;
+    assert!(!page.has("[data-row] .c-host"));
+    page.click(".columns-menu li:nth-child(2) button");
+    until("the user stands first", || headings()[0] == first[1]).await;
+    assert!(page.has(".columns-menu li:has(button) input:disabled"), "the thread ID cannot be hidden");
 }
 
 #[wasm_bindgen_test]

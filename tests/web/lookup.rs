@@ -112,6 +112,8 @@ async fn a_token_that_is_not_taken_is_not_used_for_it_again() {
     let clock = Clock::new();
     let page = Page::filled("");
     page.network.answers(401, r#"{"error_code":"APIGW.0301","error_msg":"expired"}"#);
+    page.click("[name=threads-tab]");
+    until("the field is in sight", || !page.has("#panel-thread-ids[hidden]")).await;
     page.find("[name=threads]").focus().unwrap();
     page.type_in("threads", "7");
     until("it is told", || page.text(".list-status").contains("401")).await;

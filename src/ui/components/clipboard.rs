@@ -14,6 +14,8 @@ use crate::ui::state::shell::Shell;
 /// The way to the clipboard.
 #[derive(Clone, Copy)]
 pub struct Clipboard {
+    /// What the browser did not let the console copy; none once the person has seen it.
+    pub refused: RwSignal<Option<String>>,
     announcer: Announcer,
     confirmation: Confirmation,
     shell: Shell,
@@ -22,14 +24,17 @@ pub struct Clipboard {
 impl Clipboard {
     /// Says whether it copied by the announcer.
     pub fn new(announcer: Announcer, confirmation: Confirmation, shell: Shell) -> Self {
-        Self { announcer, confirmation, shell }
+        Self { refused: RwSignal::new(None), announcer, confirmation, shell }
     }
 
-    /// Copies text, and says whether it did.
+    /// Copies text and says so, or shows it selected where the browser does not allow that.
     pub fn copy_and_say(self, text: String) {
         leptos::task::spawn_local(async move {
-            let is_copied = self.copy(&text).await;
-            self.announcer.say(if is_copied { |words| words.copied } else { |words| words.not_copied });
+            if self.copy(&text).await {
+                return self.announcer.say(|words| words.copied);
+            }
+            self.announcer.say(|words| words.not_copied);
+            self.refused.try_set(Some(text));
         });
     }
 

@@ -1,5 +1,8 @@
 //! Parts that several features use.
 
 pub mod clipboard;
+pub mod copy_by_hand;
+pub mod keys;
 pub mod lines;
+pub mod theme;
 pub mod token_input;

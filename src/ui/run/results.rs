@@ -18,29 +18,14 @@ use crate::ui::state::language::{I18n, Language};
 use crate::ui::state::run_state::RunState;
 use crate::ui::state::runs::Runs;
 
-/// The newest run, and below it those that were still tracked when it started; or a line that says that there is none yet.
+/// The newest run, and below it those that were still tracked when it started.
 #[component]
 pub fn Results() -> impl IntoView {
     let runs = expect_context::<Runs>();
-    let has_none = Memo::new(move |_| runs.all.with(Vec::is_empty));
     view! {
-        <div>
+        <div class="results">
             <For each=move || runs.all.get() key=|run| run.number children=|run| view! { <RunSection run=run /> } />
-            <Show when=move || has_none.get()>
-                <NoRun />
-            </Show>
         </div>
-    }
-}
-
-#[component]
-fn NoRun() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    view! {
-        <section class="outcome" role="group" aria-labelledby="outcome">
-            <h2 id="outcome" tabindex="-1" prop:textContent=i18n.text(|words| words.outcome_heading)></h2>
-            <p class="sentence" prop:textContent=i18n.text(|words| words.nothing_yet)></p>
-        </section>
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::words::{activity_words, class_of, standing_words};
+use super::words::{activity_words, class_of, exclusion_words, standing_words};
 use crate::domain::text::visible;
 use crate::sessions::roster::Row;
 use crate::sessions::sort::Column;
@@ -29,7 +29,8 @@ impl Cell {
         Column::ALL.map(|column| Self::of(row, column, language)).into()
     }
 
-    fn of(row: &Row, column: Column, language: Language) -> Self {
+    /// The cell of a row in one column.
+    pub fn of(row: &Row, column: Column, language: Language) -> Self {
         let session = &row.session;
         let mut cell = Self { class: class_of(column), title: None, text: String::new(), pills: Vec::new() };
         match column {
@@ -43,8 +44,13 @@ impl Cell {
                 let words = language.words();
                 cell.pills.extend(standing_words(words, row.source).map(|text| ("doing", text)));
                 cell.pills.push(activity_words(words, session));
+                cell.pills.extend(row.exclusion.map(|reason| ("doing", exclusion_words(words, reason))));
             }
             _ => cell.text = visible(column.text(session), false, LONGEST_CELL),
+        }
+        // What a narrow column cuts off is read by hovering.
+        if cell.title.is_none() && !cell.text.is_empty() && column != Column::Id {
+            cell.title = Some(cell.text.clone());
         }
         cell
     }
@@ -60,6 +66,8 @@ impl Cell {
         let pills =
             pills.into_iter().map(|(class, text)| view! { <span class=class prop:textContent=text></span> });
         let pills = pills.collect_view();
-        Either::Right(view! { <div class=class role=role><span prop:textContent=text></span>{pills}</div> })
+        Either::Right(
+            view! { <div class=class role=role title=title><span prop:textContent=text></span>{pills}</div> },
+        )
     }
 }

@@ -9,7 +9,6 @@ use crate::i18n::{Counted, Words, fill};
 use crate::ui::state::gate::Gate;
 use crate::ui::state::language::I18n;
 use crate::ui::state::list_state::{Ended, ListState};
-use crate::ui::state::paste_reader::PasteReader;
 use crate::ui::state::refresh::Refresh;
 use crate::ui::state::session_list::SessionList;
 use crate::ui::state::shell::Shell;
@@ -17,21 +16,39 @@ use crate::ui::state::shell::Shell;
 /// The seconds between two readings that can be chosen.
 const INTERVALS: [u32; 3] = [5, 15, 60];
 
-/// The buttons and the lines about the list.
+/// How old the list is, what became of its last reading, and the buttons that read it again.
 #[component]
 pub fn ListBar() -> impl IntoView {
-    let list = expect_context::<SessionList>();
     let lines = ListLines::of_context();
+    let list = expect_context::<SessionList>();
+    let shell = expect_context::<Shell>();
     let is_shown = list.memo(|state| state.is_shown);
+    let is_listed = list.memo(|state| state.is_shown && state.listed.is_some());
+    let is_stale = Memo::new(move |_| {
+        let now = shell.now.get();
+        list.state.with(|state| state.listed.is_some() && state.is_stale(now))
+    });
     // The age changes every second: nothing else has to be drawn anew for it, and no screen reader reads it out each time.
     view! {
         <div class="list-bar">
-            <Buttons />
-            <p class="list-age" prop:textContent=Signal::derive(move || if is_shown.get() { lines.age.get() } else { String::new() })></p>
+            <p
+                class="list-age"
+                class:stale=is_stale
+                prop:textContent=Signal::derive(move || if is_shown.get() { lines.age.get() } else { String::new() })
+            ></p>
+            <Show when=move || is_listed.get()>
+                <LoadButton />
+                <IntervalChoice />
+            </Show>
             <p class="list-status" role="status" prop:textContent=lines.status></p>
-            <Held />
         </div>
     }
+}
+
+/// What waits or has gone while rows hold still.
+#[component]
+pub fn RowsBar() -> impl IntoView {
+    view! { <div class="rows-bar"><Held /></div> }
 }
 
 /// The lines about the list, which follow it.
@@ -61,33 +78,9 @@ impl ListLines {
     }
 }
 
-#[component]
-fn Buttons() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let list = expect_context::<SessionList>();
-    let paste = expect_context::<PasteReader>();
-    let is_listed = list.memo(|state| state.is_shown && state.listed.is_some());
-    let is_paste_open = Signal::derive(move || list.paste.with(|paste| paste.is_open).to_string());
-    view! {
-        <div class="actions">
-            <LoadButton />
-            <button
-                type="button"
-                name="paste-list"
-                aria-expanded=is_paste_open
-                on:click=move |_| paste.toggle()
-                prop:textContent=i18n.text(|words| words.paste_list)
-            ></button>
-            <Show when=move || is_listed.get()>
-                <IntervalChoice />
-            </Show>
-        </div>
-    }
-}
-
 /// Reads the list, or stops the reading.
 #[component]
-fn LoadButton() -> impl IntoView {
+pub fn LoadButton() -> impl IntoView {
     let gate = expect_context::<Gate>();
     let i18n = expect_context::<I18n>();
     let list = expect_context::<SessionList>();
@@ -103,6 +96,7 @@ fn LoadButton() -> impl IntoView {
             <button
                 type="button"
                 name="load"
+                class:primary=move || !is_listed.get()
                 disabled=gate.is_busy
                 title=move || if is_listed.get() { "R" } else { "" }
                 on:click=move |_| refresh.load()
@@ -153,7 +147,6 @@ fn IntervalChoice() -> impl IntoView {
     }
 }
 
-/// What waits or has gone while rows hold still.
 #[component]
 fn Held() -> impl IntoView {
     let list = expect_context::<SessionList>();

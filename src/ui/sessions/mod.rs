@@ -1,6 +1,7 @@
 //! The sessions: the node's list or a pasted one, its filter, its table, and the selection.
 
 pub mod cells;
+pub mod columns_menu;
 pub mod details;
 pub mod filter_bar;
 pub mod filter_field;
@@ -13,39 +14,76 @@ pub mod paste_panel;
 pub mod prospects_table;
 pub mod row;
 pub mod selection_bar;
+pub mod sources;
 pub mod table;
 pub mod words;
 
 use leptos::prelude::*;
 
+use self::columns_menu::ColumnsMenu;
 use self::details::SessionDetails;
 use self::filter_bar::FilterBar;
-use self::list_bar::ListBar;
+use self::list_bar::{ListBar, LoadButton, RowsBar};
 use self::paste_panel::{PastePanel, PasteStatus};
+use self::sources::{SourcePanel, SourceTabs};
 use self::table::SessionTable;
 use super::state::gate::Gate;
-use super::state::language::I18n;
+use super::state::layout::{Layout, Source};
+use super::state::list_state::ListState;
+use super::state::session_list::SessionList;
 use super::target::field::ThreadIdsField;
 use super::target::typed_ids::TypedIds;
 
-/// The sessions: from the node's list, from a paste, or by their IDs.
+/// The sessions: from the node's list, from a pasted list, or by their IDs; and the table that both lists share.
 #[component]
 pub fn SessionsPanel() -> impl IntoView {
     let gate = expect_context::<Gate>();
-    let i18n = expect_context::<I18n>();
+    let layout = expect_context::<Layout>();
+    let list = expect_context::<SessionList>();
+    let is_listed = list.memo(|state| state.is_shown && state.listed.is_some());
+    let has_rows = list.memo(ListState::shows_rows);
     view! {
-        <section role="group" aria-labelledby="which">
-            <h2 id="which" prop:textContent=i18n.text(|words| words.which_heading)></h2>
+        <div class="list-line">
+            <SourceTabs />
             <ListBar />
+            <Show when=move || has_rows.get()>
+                <ColumnsMenu />
+            </Show>
+        </div>
+        <SourcePanel source=Source::Sessions>
+            <Show when=move || !is_listed.get()>
+                <div class="actions first-load">
+                    <LoadButton />
+                </div>
+            </Show>
+        </SourcePanel>
+        <SourcePanel source=Source::ProcessList>
             <PastePanel />
-            <PasteStatus />
-            <FilterBar />
-            <SessionTable />
-            <SessionDetails />
+        </SourcePanel>
+        <SourcePanel source=Source::ThreadIds>
             <fieldset disabled=gate.is_busy>
                 <ThreadIdsField />
             </fieldset>
             <TypedIds />
-        </section>
+        </SourcePanel>
+        <PasteStatus />
+        <div class="list" hidden=move || layout.source.get() == Source::ThreadIds>
+            <SessionsTable />
+        </div>
+    }
+}
+
+/// The filter, the table and the details of a session; nothing before there are rows.
+#[component]
+fn SessionsTable() -> impl IntoView {
+    let list = expect_context::<SessionList>();
+    let has_rows = list.memo(ListState::shows_rows);
+    view! {
+        <FilterBar />
+        <RowsBar />
+        <div class="work" class:empty=move || !has_rows.get()>
+            <SessionTable />
+            <SessionDetails />
+        </div>
     }
 }

@@ -12,22 +12,9 @@ use crate::ui::state::paste_reader::PasteReader;
 use crate::ui::state::paste_state::PasteReport;
 use crate::ui::state::session_list::SessionList;
 
-/// The panel; nothing while it is folded.
+/// The place, and the button that reads what was typed into it.
 #[component]
 pub fn PastePanel() -> impl IntoView {
-    let list = expect_context::<SessionList>();
-    let is_open = Memo::new(move |_| list.paste.with(|paste| paste.is_open));
-    view! {
-        <div class="paste-panel">
-            <Show when=move || is_open.get()>
-                <Place />
-            </Show>
-        </div>
-    }
-}
-
-#[component]
-fn Place() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let calls = expect_context::<CallReader>();
     let list = expect_context::<SessionList>();
@@ -43,6 +30,7 @@ fn Place() -> impl IntoView {
     };
     // What is pasted is read at once: there is something to press for only where something was typed.
     view! {
+        <div class="paste-panel">
         <label for="paste" prop:textContent=i18n.text(|words| words.paste_area)></label>
         <textarea
             class="code"
@@ -67,6 +55,7 @@ fn Place() -> impl IntoView {
                 on:click=move |_| reader.read_typed()
                 prop:textContent=i18n.text(|words| words.read_paste)
             ></button>
+        </div>
         </div>
     }
 }

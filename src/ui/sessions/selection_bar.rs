@@ -22,8 +22,18 @@ pub fn SelectionBar() -> impl IntoView {
     let gate = expect_context::<Gate>();
     let i18n = expect_context::<I18n>();
     let list = expect_context::<SessionList>();
+    let terminator = expect_context::<Terminator>();
     let impact = list.memo(|state| state.impact.clone());
     let lines = Signal::derive(move || impact.with(|impact| selection_lines(impact, i18n.language())));
+    let meant = list.memo(|state| state.impact.impact.selected + state.impact.unseen);
+    let label = Signal::derive(move || {
+        let (language, meant) = (i18n.language(), meant.get());
+        let words = language.words();
+        match meant {
+            0 => words.review.to_owned(),
+            _ => fill(words.review_counted.of(meant), &[&language.number(meant)]),
+        }
+    });
     let note = Signal::derive(move || {
         let words = i18n.language().words();
         match (gate.approval.get(), gate.is_busy.get()) {
@@ -40,11 +50,12 @@ pub fn SelectionBar() -> impl IntoView {
             </div>
             <div class="actions">
                 <button
-                    type="submit"
-                    class="primary"
+                    type="button"
+                    class=move || { if meant.get() > 0 { "danger" } else { "" } }
                     name="review"
                     disabled=gate.is_busy
-                    prop:textContent=i18n.text(|words| words.review)
+                    on:click=move |_| terminator.review()
+                    prop:textContent=label
                 ></button>
                 <BesideReview />
                 <p class="note" id="form-note" role="status" prop:textContent=note></p>

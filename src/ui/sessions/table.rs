@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 use super::head::Head;
 use super::row::{SessionRow, row_id};
@@ -11,7 +11,7 @@ use super::words::class_of;
 use crate::sessions::roster::Serial;
 use crate::sessions::sort::Column;
 use crate::ui::state::language::I18n;
-use crate::ui::state::list_state::{DRAWN_ROWS, ListState, PAGE_ROWS, ROW_HEIGHT};
+use crate::ui::state::list_state::ListState;
 use crate::ui::state::session_list::SessionList;
 
 /// The table; nothing before there are rows.
@@ -32,16 +32,21 @@ pub fn SessionTable() -> impl IntoView {
 fn Grid() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let list = expect_context::<SessionList>();
+    let table = list.table;
+    table.follow_size();
     let count = list.memo(|state| state.places.len());
+    let rows = Memo::new(move |_| table.drawn_rows());
+    let height = Memo::new(move |_| table.row_height());
     // Where fewer rows are shown than before, the browser scrolls back, to the last ones.
-    let first = Memo::new(move |_| list.first_drawn.get().min(count.get().saturating_sub(DRAWN_ROWS)));
+    let first = Memo::new(move |_| table.first_drawn.get().min(count.get().saturating_sub(rows.get())));
     let drawn = Memo::new(move |_| {
-        let first = first.get();
+        let (first, rows) = (first.get(), rows.get());
         list.state.with(|state| {
-            let rows = (first..first + DRAWN_ROWS).map_while(|place| state.row_at(place));
+            let rows = (first..first + rows).map_while(|place| state.row_at(place));
             rows.map(|row| row.serial).collect::<Vec<_>>()
         })
     });
+    let columns = Memo::new(move |_| table.shown_columns());
     let active = list.memo(|state| state.active);
     // Only a row that is drawn can be named.
     let active_id =
@@ -49,6 +54,8 @@ fn Grid() -> impl IntoView {
     view! {
         <div
             class="grid"
+            class:cards=move || table.has_cards()
+            class:dense=table.is_dense
             id="sessions"
             role="grid"
             tabindex="0"
@@ -56,33 +63,39 @@ fn Grid() -> impl IntoView {
             aria-label=i18n.text(|words| words.table_label)
             aria-multiselectable="true"
             aria-rowcount=Signal::derive(move || count.get() + 1)
+            aria-colcount=Signal::derive(move || columns.with(Vec::len) + 1)
             aria-activedescendant=active_id
-            node_ref=list.grid
-            on:scroll=move |_| list.follow_scroll()
+            node_ref=table.grid
+            style:grid-template-columns=move || table.template()
+            on:scroll=move |_| table.follow_scroll()
             on:keydown=move |event| press(list, &event)
             on:pointerdown=move |event| list.pressed.set_value(serial_under(&event))
             on:click=move |event| click(list, &event)
         >
-            <Head />
-            <div class="grid-height" role="presentation" style:height=move || pixels(count.get() * ROW_HEIGHT)>
+            <Head columns=columns />
+            <div
+                class="grid-height"
+                role="presentation"
+                style:height=move || pixels(count.get() * height.get())
+            >
                 <div
                     class="grid-window"
                     role="rowgroup"
-                    style:transform=move || format!("translateY({})", pixels(first.get() * ROW_HEIGHT))
+                    style:transform=move || format!("translateY({})", pixels(first.get() * height.get()))
                 >
                     <ForEnumerate
                         each=move || drawn.get()
                         key=|serial| *serial
                         children=move |index, serial| {
                             let place = Signal::derive(move || first.get() + index.get());
-                            view! { <SessionRow serial=serial place=place /> }
+                            view! { <SessionRow serial=serial place=place columns=columns /> }
                         }
                     />
                 </div>
             </div>
         </div>
         <Show when=move || count.get() == 0>
-            <p class="hint" prop:textContent=i18n.text(|words| words.no_match)></p>
+            <p class="no-match" prop:textContent=i18n.text(|words| words.no_match)></p>
         </Show>
     }
 }
@@ -105,16 +118,17 @@ fn click(list: SessionList, event: &ev::MouseEvent) {
     if list.pressed.try_update_value(Option::take).flatten().is_some_and(|pressed| pressed != serial) {
         return;
     }
-    let is_statement = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|cell| cell.class_list().contains(class_of(Column::Info)));
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let is_statement = target.as_ref().is_some_and(|cell| cell.class_list().contains(class_of(Column::Info)));
+    // The second click of two would take back what the first one did; a box follows each.
+    let is_box = target.is_some_and(|target| target.is_instance_of::<HtmlInputElement>());
+    let is_second = event.detail() > 1 && !is_box;
     list.change(&mut |state| {
         if event.shift_key() {
             state.select_range(serial);
         } else if is_statement {
             (state.opened, state.active) = (Some(serial), Some(serial));
-        } else {
+        } else if !is_second {
             state.toggle(serial);
         }
     });
@@ -127,7 +141,7 @@ fn press(list: SessionList, key: &ev::KeyboardEvent) {
     }
     let is_control = key.ctrl_key() || key.meta_key();
     let steps = isize::MAX / 2;
-    let page = PAGE_ROWS.cast_signed();
+    let page = list.table.page_rows().cast_signed();
     let by = match key.key().as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,
@@ -157,8 +171,14 @@ fn press(list: SessionList, key: &ev::KeyboardEvent) {
     };
     key.prevent_default();
     let mut place = None;
-    list.change(&mut |state| place = state.move_active(by, key.shift_key()));
+    list.change(&mut |state| {
+        place = state.move_active(by, key.shift_key());
+        // Details that are open follow the row that keys act on.
+        if state.opened.is_some() {
+            state.opened = state.active;
+        }
+    });
     if let Some(place) = place {
-        list.show_place(place);
+        list.table.show_place(place);
     }
 }

@@ -74,15 +74,14 @@ pub fn activity_words(words: &'static Words, session: &Session) -> (&'static str
     }
 }
 
-/// Whether a row is selected, or the reason why it cannot be, or where it comes from.
+/// The reason why a row cannot be selected; nothing where it can be.
 pub fn mark_of(words: &'static Words, row: &Row) -> &'static str {
     match row.exclusion {
         Some(reason) => exclusion_words(words, reason),
         _ if is_gone(row) => words.gone,
         _ if !row.is_there() => words.standing_changed,
         _ if row.is_doubtful => words.to_be_confirmed,
-        _ if row.is_selected => "☑",
-        _ => "☐",
+        _ => "",
     }
 }
 

@@ -46,6 +46,11 @@ impl CallReader {
         call.is_some_and(|call| self.take_text(call))
     }
 
+    /// Fills in a call, a URL or a link that was typed; whether it was one.
+    pub fn take_typed(self, text: &str) -> bool {
+        self.take_text(read(text))
+    }
+
     /// Takes what was read; whether anything was: what is refused must not be inserted either.
     fn take_text(self, pasted: Pasted) -> bool {
         match pasted {
@@ -94,8 +99,13 @@ fn dropped_file(event: &Event) -> Option<File> {
     event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.get(0)
 }
 
+/// Whether a text may have a token in it.
+pub fn may_be_token(text: &str) -> bool {
+    may_hold_token(text)
+}
+
 /// The text that comes by a paste or a drop.
-fn text_of(event: &Event) -> String {
+pub fn text_of(event: &Event) -> String {
     let pasted = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
     let data = pasted.or_else(|| event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer));
     data.and_then(|data| data.get_data("text").ok()).unwrap_or_default()

@@ -14,13 +14,6 @@ use crate::sessions::roster::{Roster, Row, Serial, Source};
 use crate::sessions::sort::{SortOrder, narrow, order};
 use crate::termination::confirmation_rule::STALE_AFTER;
 
-/// The height of a row, in CSS pixels; the style sheet has it too.
-pub const ROW_HEIGHT: usize = 30;
-/// How many rows are drawn at a time: those that can be seen, and some beyond on either side.
-pub const DRAWN_ROWS: usize = 24;
-/// How many rows a Page key moves by.
-pub const PAGE_ROWS: usize = 12;
-
 /// A list that took longer than this, in milliseconds, costs the node too much to be read as often.
 const SLOW: u64 = 1_000;
 /// Auto refresh gets at most this many times slower.
@@ -245,6 +238,12 @@ impl ListState {
         for serial in serials {
             self.roster.select(serial, true);
         }
+    }
+
+    /// Whether nothing that is shown and can be selected is left to be selected.
+    pub fn has_selected_all_shown(&self) -> bool {
+        let shown = || self.roster.selected_rows().count().saturating_sub(self.hidden_selected());
+        self.roster.has_selection() && shown() == self.count_selectable()
     }
 
     /// A row is selected, or no longer; it becomes the active one, and ranges start from it.

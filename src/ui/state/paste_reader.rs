@@ -50,13 +50,8 @@ impl PasteReader {
         self.list.paste.try_update(change);
     }
 
-    /// Opens the place where a list is pasted, or folds it away. What was read stays read, and reading goes on.
-    pub fn toggle(self) {
-        self.change(|paste| {
-            paste.is_open = !paste.is_open;
-            paste.has_text = false;
-        });
-        // Once it is drawn; where it was folded away there is none.
+    /// Moves the focus to the place where a list is pasted, once it is in sight.
+    pub fn focus(self) {
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             if let Some(area) = self.area.try_get_untracked().flatten() {
@@ -144,7 +139,7 @@ impl PasteReader {
             (list.is_shown, list.wanted_at) = (true, Some(PageClock.now()));
             list.take_paste(std::mem::take(&mut sessions), is_doubtful, PageClock.now());
         });
-        self.list.show_first();
+        self.list.table.show_first();
     }
 
     /// Takes the pasted sessions out of the table, and asks the node for its list where it was listed before. They can be
@@ -157,7 +152,7 @@ impl PasteReader {
             let report = paste.last.take();
             paste.discarded = roster.map(|roster| Discarded { roster, report });
         });
-        self.list.show_first();
+        self.list.table.show_first();
         if was_listed {
             self.refresh.load();
         }
@@ -174,6 +169,6 @@ impl PasteReader {
                 list.restore_paste(roster, PageClock.now());
             }
         });
-        self.list.show_first();
+        self.list.table.show_first();
     }
 }

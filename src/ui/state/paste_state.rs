@@ -5,8 +5,6 @@ use crate::sessions::roster::Roster;
 /// The place where a list is pasted, and the last paste.
 #[derive(Clone, Default)]
 pub struct PasteState {
-    /// The place is open.
-    pub is_open: bool,
     /// Something was typed into it, which can be read.
     pub has_text: bool,
     /// What became of the last paste; none before there was one.

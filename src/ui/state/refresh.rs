@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::confirmation::Confirmation;
 use super::gate::Gate;
 use super::host::Host;
+use super::layout::Layout;
 use super::list_state::{Ended, ListState, Progress};
 use super::session_list::SessionList;
 use super::shell::Shell;
@@ -36,6 +37,7 @@ pub struct Refresh {
     confirmation: Confirmation,
     gate: Gate,
     host: Host,
+    layout: Layout,
     shell: Shell,
 }
 
@@ -47,9 +49,10 @@ impl Refresh {
         confirmation: Confirmation,
         gate: Gate,
         host: Host,
+        layout: Layout,
         shell: Shell,
     ) -> Self {
-        let refresh = Self { form, list, confirmation, gate, host, shell };
+        let refresh = Self { form, list, confirmation, gate, host, layout, shell };
         Effect::new(move |_| {
             shell.now.track();
             refresh.tick();
@@ -62,6 +65,7 @@ impl Refresh {
         if self.list.now(|list| list.is_shown) == Some(false) {
             self.list.change_view(&mut |list| list.is_shown = true);
         }
+        self.layout.show_list();
         if self.is_free() && self.host.asks_for_token(self.form, move || self.load()) {
             return;
         }
@@ -119,7 +123,12 @@ impl Refresh {
         self.list.progress.try_set(None);
         self.shell.update_time(); // the list is younger than the last tick, and a clock set back would look the same
         let failure = match loaded {
-            Ok(loaded) => return self.show(loaded),
+            Ok(loaded) => {
+                if is_asked {
+                    self.layout.fold_target();
+                }
+                return self.show(loaded);
+            }
             Err(LoadError::Failed(failure)) => failure,
             Err(LoadError::RateLimited { retry_after, .. }) => {
                 Failure::Answered(ErrorAnswer { status: 429, retry_after, ..ErrorAnswer::default() })

@@ -6,8 +6,9 @@ use futures_util::future::AbortHandle;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::list_state::{DRAWN_ROWS, ListState, Progress, ROW_HEIGHT, SelectionImpact};
+use super::list_state::{ListState, Progress, SelectionImpact};
 use super::paste_state::PasteState;
+use super::table_view::TableView;
 use crate::api::clock::PageClock;
 use crate::domain::clock::Clock;
 use crate::domain::filter::Filter;
@@ -31,10 +32,10 @@ pub struct SessionList {
     pub paste: RwSignal<PasteState, LocalStorage>,
     /// How far the reading of the node's list is; none while it is not read.
     pub progress: RwSignal<Option<Progress>>,
-    /// The place, among the rows that are shown, of the first that is drawn.
-    pub first_drawn: RwSignal<usize>,
-    /// The table, which scrolls.
-    pub grid: NodeRef<html::Div>,
+    /// The search.
+    pub search: NodeRef<html::Input>,
+    /// How the table is seen.
+    pub table: TableView,
     /// The row on which the pointer was pressed, until it is released.
     pub pressed: StoredValue<Option<Serial>>,
     typed: StoredValue<String>,
@@ -53,8 +54,8 @@ impl SessionList {
             selected: RwSignal::new(Vec::new()),
             paste: RwSignal::new_local(PasteState::default()),
             progress: RwSignal::new(None),
-            first_drawn: RwSignal::new(0),
-            grid: NodeRef::new(),
+            search: NodeRef::new(),
+            table: TableView::default(),
             pressed: StoredValue::new(None),
             typed: StoredValue::new(String::new()),
             reading,
@@ -158,7 +159,7 @@ impl SessionList {
         if is_other {
             self.change(&mut |state| *state = state.of_other_node(node_key.clone()));
             self.paste.try_update(PasteState::forget);
-            self.first_drawn.try_set(0);
+            self.table.first_drawn.try_set(0);
             self.drop_reading();
         } else if before.is_none() {
             self.change(&mut |state| state.node_key = Some(node_key.clone()));
@@ -213,39 +214,4 @@ impl SessionList {
     pub fn share(self, places_by_id: &PlacesById, session: &mut Session) {
         self.now(|state| state.roster.share(places_by_id, session));
     }
-
-    /// Brings the row at a place into sight.
-    pub fn show_place(self, place: usize) {
-        let Some(grid) = self.grid.try_get_untracked().flatten() else { return };
-        // The heading stays in sight, and takes a row's height of it.
-        let (top, bottom) = (to_i32(place * ROW_HEIGHT), to_i32((place + 2) * ROW_HEIGHT));
-        if top < grid.scroll_top() {
-            grid.set_scroll_top(top);
-        } else if bottom > grid.scroll_top() + grid.client_height() {
-            grid.set_scroll_top(bottom - grid.client_height());
-        }
-        self.follow_scroll();
-    }
-
-    /// The table has other rows than before, and shows them from the first on.
-    pub fn show_first(self) {
-        if let Some(grid) = self.grid.try_get_untracked().flatten() {
-            grid.set_scroll_top(0);
-        }
-        self.first_drawn.try_set(0);
-    }
-
-    /// The table was scrolled: other rows are drawn.
-    pub fn follow_scroll(self) {
-        let Some(grid) = self.grid.try_get_untracked().flatten() else { return };
-        let first = usize::try_from(grid.scroll_top()).unwrap_or_default() / ROW_HEIGHT;
-        let first = first.saturating_sub((DRAWN_ROWS - 14) / 2);
-        if self.first_drawn.try_get_untracked().is_some_and(|before| before != first) {
-            self.first_drawn.try_set(first);
-        }
-    }
-}
-
-fn to_i32(pixels: usize) -> i32 {
-    i32::try_from(pixels).unwrap_or(i32::MAX)
 }

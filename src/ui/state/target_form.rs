@@ -7,7 +7,8 @@ use web_sys::HtmlElement;
 use super::announcer::Announcer;
 use super::confirmation::Confirmation;
 use super::gate::Gate;
-use super::language::I18n;
+use super::language::{I18n, Language};
+use super::layout::{Layout, Source};
 use super::session_list::SessionList;
 use crate::domain::draft::{CheckedForm, Connection, Draft, Field, FieldError, FieldErrors};
 use crate::domain::endpoint::Endpoint;
@@ -43,6 +44,7 @@ pub struct TargetForm {
     confirmation: Confirmation,
     gate: Gate,
     i18n: I18n,
+    layout: Layout,
     list: SessionList,
 }
 
@@ -62,6 +64,7 @@ impl TargetForm {
         announcer: Announcer,
         i18n: I18n,
         list: SessionList,
+        layout: Layout,
         confirmation: Confirmation,
     ) -> Self {
         let draft = RwSignal::new(Draft::default());
@@ -89,6 +92,7 @@ impl TargetForm {
             confirmation,
             gate,
             i18n,
+            layout,
             list,
         }
     }
@@ -258,6 +262,9 @@ impl TargetForm {
         self.change(&mut |draft| filled = take(draft, std::mem::take(&mut prefill)));
         if !filled.is_empty() {
             self.confirmation.close();
+            if filled.contains(&Field::Threads) {
+                self.layout.show(Source::ThreadIds);
+            }
             for field in &filled {
                 self.leave_now(*field);
             }
@@ -304,8 +311,17 @@ impl TargetForm {
         page + &crate::domain::link::write(&prefill)
     }
 
+    /// Says something beside the buttons.
+    pub fn say(self, text: impl FnOnce(Language) -> String) {
+        self.note.try_set(text(self.i18n.current()));
+    }
+
     /// Moves the focus to a field, and opens what hides it.
     pub fn focus(self, field: Field) {
+        match field {
+            Field::Threads => self.layout.show(Source::ThreadIds),
+            _ => self.layout.open_target(true),
+        }
         let input: Option<HtmlElement> = match self.input_of(field) {
             Some(input) => input.get_untracked().map(Into::into),
             None => self.threads_input.get_untracked().map(Into::into),
@@ -315,5 +331,10 @@ impl TargetForm {
             let _ = details.set_attribute("open", "");
         }
         let _ = input.focus();
+        // What was hidden is in sight a moment later.
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            let _ = input.focus();
+        });
     }
 }

@@ -10,6 +10,7 @@ use super::confirming::Confirming;
 use super::gate::Gate;
 use super::host::{Approval, Host};
 use super::language::I18n;
+use super::layout::Layout;
 use super::list_state::{Ended, ListState};
 use super::refresh::Refresh;
 use super::reporting::Reporting;
@@ -20,14 +21,18 @@ use super::supervisor::PageSupervisor;
 use super::target_form::TargetForm;
 use crate::api::clock::PageClock;
 use crate::domain::clock::Clock;
-use crate::domain::draft::CheckedForm;
+use crate::domain::draft::{CheckedForm, Field, FieldError};
 use crate::domain::policy::Policy;
+use crate::domain::thread_ids::ThreadIdsError;
 use crate::termination::ledger::{Change, State};
 use crate::termination::outlook::{Outlook, Prospect};
 use crate::termination::protocol::run;
 use crate::termination::request::{Checks, TerminationRequest};
 use crate::termination::snapshot::LONGEST_FRESH;
 use crate::ui::sessions::filter_words::sentence;
+
+/// All else is right, but nothing is selected and no ID was typed.
+const NO_SESSIONS: (Field, FieldError) = (Field::Threads, FieldError::Threads(ThreadIdsError::Empty));
 
 /// The way to a run.
 #[derive(Clone, Copy)]
@@ -40,6 +45,7 @@ pub struct Terminator {
     pub(crate) gate: Gate,
     pub(crate) host: Host,
     pub(crate) i18n: I18n,
+    pub(crate) layout: Layout,
     pub(crate) list: SessionList,
     pub(crate) refresh: Refresh,
     pub(crate) reporting: Reporting,
@@ -57,6 +63,10 @@ impl Terminator {
                 if let Some(asked) = asked {
                     self.ask(asked);
                 }
+            }
+            // Who looks at the list selects there: the field for IDs is in another tab.
+            Some(Err(errors)) if self.layout.shows_list() && errors == [NO_SESSIONS] => {
+                self.form.say(|language| language.words().select_first.to_owned());
             }
             Some(Err(errors)) => self.form.show_errors(&errors),
             None => {}

@@ -1,4 +1,4 @@
-//! Where the API is, and the language of its messages.
+//! Where the API is.
 
 use leptos::ev;
 use leptos::html;
@@ -8,7 +8,7 @@ use super::field::TextField;
 use crate::domain::draft::{Draft, Field};
 use crate::domain::endpoint::Endpoint;
 use crate::domain::text::{trimmed, visible};
-use crate::i18n::{Locale, fill};
+use crate::i18n::fill;
 use crate::ui::state::language::I18n;
 use crate::ui::state::target_form::TargetForm;
 
@@ -44,34 +44,12 @@ pub fn Connection() -> impl IntoView {
             <summary>
                 <span class="name" prop:textContent=i18n.text(|words| words.connection)></span>
                 <span class="code" prop:textContent=in_force></span>
-                <span prop:textContent=Signal::derive(move || i18n.language().locale.name())></span>
             </summary>
             <div class="fields">
                 <TextField field=Field::Endpoint />
-                <LanguageChoice />
             </div>
             {move || foreign.get().map(|endpoint| view! { <Consent endpoint=endpoint /> })}
         </details>
-    }
-}
-
-#[component]
-fn LanguageChoice() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let turn = move |event: ev::Event| {
-        if let Some(locale) = Locale::of_tag(&event_target_value(&event)) {
-            i18n.turn_to(locale);
-        }
-    };
-    let options = Locale::ALL.map(|locale| {
-        let is_chosen = Signal::derive(move || i18n.language().locale == locale);
-        view! { <option value=locale.tag() prop:selected=is_chosen>{locale.name()}</option> }
-    });
-    view! {
-        <div class="field">
-            <label for="language" prop:textContent=i18n.text(|words| words.language)></label>
-            <select id="language" name="language" on:change=turn>{options.collect_view()}</select>
-        </div>
     }
 }
 

@@ -53,6 +53,7 @@ impl Page {
         });
         let root = document().create_element("div").unwrap();
         root.set_class_name(ROOT);
+        root.set_attribute("style", "width: 1200px").unwrap(); // a table of one line a session
         document().body().unwrap().append_child(&root).unwrap();
         let mounted = mount_to_renderer(&root, move || {
             Contexts::provide(Surroundings {

@@ -1,0 +1,11 @@
+//! What keys mean.
+
+use leptos::ev;
+
+/// The key code that Safari has for the Enter that ends a composition: the composition is over by then.
+const OF_INPUT_METHOD: u32 = 229;
+
+/// Whether a key belongs to an input method, as the Enter that takes a word: it does nothing else.
+pub fn is_composing(key: &ev::KeyboardEvent) -> bool {
+    key.is_composing() || key.key_code() == OF_INPUT_METHOD
+}
