@@ -460,6 +460,10 @@ catalogue! {
         any_paste: "Paste an API URL, a command or a link", "粘贴 API URL、命令或链接";
         edit_target: "Edit target…", "修改目标…";
         done_target: "Done", "完成";
+        recent_targets: "Recent targets", "最近使用的目标";
+        recent_target: "Node {0}, instance {1}", "节点 {0}，实例 {1}";
+        remember_targets: "Remember targets on this device (IDs only, never the token)", "在此设备上记住目标（仅 ID，不含 Token）";
+        forget_targets: "Forget all", "全部移除";
         node_short: "Node", "节点";
         instance_short: "Instance", "实例";
         project_short: "Project", "项目";

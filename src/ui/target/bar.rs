@@ -100,7 +100,8 @@ fn ShortId(field: Field, kind: IdKind) -> impl IntoView {
     }
 }
 
-fn end_of(id: &str) -> String {
+/// The end of an ID, after which its owner knows it.
+pub fn end_of(id: &str) -> String {
     let id = visible(trimmed(id), false, 100);
     let skipped = id.chars().count().saturating_sub(SHOWN_OF_ID);
     let end: String = id.chars().skip(skipped).collect();

@@ -4,6 +4,7 @@ pub mod anything;
 pub mod bar;
 pub mod connection;
 pub mod field;
+pub mod recent;
 pub mod typed_ids;
 
 use leptos::ev;
@@ -12,8 +13,10 @@ use leptos::prelude::*;
 use self::anything::AnythingField;
 use self::connection::Connection;
 use self::field::{TextField, TokenField};
+use self::recent::RecentTargets;
 use super::components::keys::is_composing;
 use super::state::gate::Gate;
+use super::state::host::Host;
 use super::state::language::I18n;
 use super::state::layout::{Layout, Source};
 use super::state::list_state::ListState;
@@ -31,6 +34,7 @@ pub fn TargetPanel() -> impl IntoView {
     let list = expect_context::<SessionList>();
     let is_open = layout.is_target_open();
     let is_listed = list.memo(|state: &ListState| state.is_shown && state.listed.is_some());
+    let is_alone = expect_context::<Host>().page().is_none();
     let enter = enter();
     // Groups, and no landmarks: a portal may have several consoles in one page, and landmarks want names of their own.
     view! {
@@ -63,6 +67,7 @@ pub fn TargetPanel() -> impl IntoView {
                     <TokenField />
                 </div>
                 <Connection />
+                {is_alone.then(|| view! { <RecentTargets /> })}
             </section>
         </fieldset>
     }

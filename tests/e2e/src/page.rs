@@ -361,10 +361,26 @@ impl Page {
         self.standin.stop().await;
     }
 
+    /// Brings into sight what is out of it, as a person does: by its tab, or by the button that opens the folded form.
+    async fn reveal(&self, selector: &str) {
+        let script = format!(
+            "const element = document.querySelector({}), open = name => document.querySelector(name)?.click();
+             const panel = element.closest('[role=tabpanel][hidden]');
+             if (panel) open(`[aria-controls=${{panel.id}}]`);
+             if (element.closest('.list[hidden]')) open('[name=sessions-tab]');
+             if (element.closest('fieldset.target[hidden]')) open('[name=edit-target]');",
+            json!(selector)
+        );
+        self.js(&script).await;
+        let hidden = format!("!document.querySelector({})?.closest('[hidden]')", json!(selector));
+        self.until(&hidden).await;
+    }
+
     /// The first element that fits, once there is one.
     async fn find(&self, selector: &str) -> Element {
         let found = format!("document.querySelector({})", json!(selector));
         self.until(&found).await;
+        self.reveal(selector).await;
         let reference = self.js(&["return ", &found].concat()).await;
         let id = reference.as_object().and_then(|reference| reference.values().next());
         let id = id.and_then(Value::as_str).unwrap_or_else(|| panic!("{selector} went away"));

@@ -18,6 +18,7 @@ mod confirmation;
 mod faults;
 mod form;
 mod history;
+mod in_sight;
 mod judge;
 mod ledger_and_truth;
 mod link;
