@@ -60,7 +60,7 @@ fn describe_page(i18n: I18n) {
     let document = document();
     document.set_title(language.words().title);
     if let Some(root) = document.document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
-        root.set_lang(language.locale.tag());
+        root.set_lang(language.locale.lang());
     }
 }
 

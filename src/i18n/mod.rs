@@ -41,6 +41,14 @@ impl Locale {
         }
     }
 
+    /// The language for the attribute `lang`, as BCP 47 writes it.
+    pub const fn lang(self) -> &'static str {
+        match self {
+            Self::EnUs => "en-US",
+            Self::ZhCn => "zh-CN",
+        }
+    }
+
     /// The language's name in itself.
     pub const fn name(self) -> &'static str {
         match self {

@@ -159,6 +159,7 @@ pub fn App() -> impl IntoView {
     view! {
         <div
             class="console"
+            lang=Signal::derive(move || i18n.language().locale.lang())
             translate="no"
             node_ref=shell.root
             on:pointerdown=move |_| form.press_pointer()

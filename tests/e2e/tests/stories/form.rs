@@ -134,7 +134,7 @@ async fn the_language_is_the_link_s_and_can_be_changed() {
         return;
     };
     assert_eq!(page.text("h1").await, "TaurusDB 会话");
-    assert_eq!(page.js("return document.documentElement.lang").await, "zh-cn");
+    assert_eq!(page.js("return document.documentElement.lang").await, "zh-CN");
     page.fill("threads", "12-15").await;
     page.until("document.querySelector('#threads-error p')").await;
     assert_eq!(
