@@ -50,8 +50,8 @@ impl IdKind {
 /// What is wrong with a typed ID.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdError {
-    /// Nothing was typed.
-    Empty,
+    /// Nothing was typed where an ID of this kind is needed.
+    Empty(IdKind),
     /// It is a whole ID, but of this other kind.
     OtherKind(IdKind),
     /// The first character that is neither an ASCII letter nor a digit, and its place, counted from 1.
@@ -96,7 +96,7 @@ impl ResourceId {
     pub fn parse(kind: IdKind, text: &str) -> Result<Self, IdError> {
         let text = trimmed(text);
         if text.is_empty() {
-            return Err(IdError::Empty);
+            return Err(IdError::Empty(kind));
         }
         match IdKind::of(text) {
             Some(found) if found == kind => return Ok(Self(text.to_owned())),
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn nothing_but_white_space_is_empty() {
-        assert_eq!(error(IdKind::Project, " \n"), IdError::Empty);
+        assert_eq!(error(IdKind::Project, " \n"), IdError::Empty(IdKind::Project));
     }
 
     #[test]

@@ -100,8 +100,8 @@ mod tests {
             [(Field::Endpoint, Missing::NotThere), (Field::Threads, Missing::Thread(2, ThreadIdError::Zero))];
         assert_eq!(
             call_note(Locale::EnUs, &[Field::Project, Field::Token], &missing),
-            "Filled in from what was pasted: Project ID, Token. \
-             Not filled in: API endpoint: not in the text (it stays as it is); Thread IDs: element 2: IDs start at 1."
+            "Filled in: Project ID, Token. \
+             Not filled in: API endpoint: not in the text (unchanged); Thread IDs: element 2: thread IDs start at 1."
         );
         assert_eq!(call_note(Locale::EnUs, &[], &missing), "");
     }
@@ -115,7 +115,10 @@ mod tests {
                 Refusal::SeveralLists(2),
                 "Not pasted: this text has 2 different lists of thread IDs; paste one request.",
             ),
-            (Refusal::OtherService(Service("RDS")), "Not pasted: this is a request to RDS, not to TaurusDB."),
+            (
+                Refusal::OtherService(Service("RDS")),
+                "Not pasted: this is a request for another service (RDS); paste a TaurusDB request.",
+            ),
             (Refusal::Id(IdKind::Node, length), "Not pasted: Node ID: 35 characters; a node ID has 36."),
         ] {
             assert_eq!(call_refusal(Locale::EnUs, &refusal), sentence);

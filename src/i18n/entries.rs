@@ -56,6 +56,13 @@ macro_rules! catalogue {
             $($crate::i18n::entries::check(stringify!($text), $text_en, $text_zh);)*
             $($crate::i18n::entries::check(stringify!($counted), $other_en, $counted_zh);)*
         }
+
+        #[test]
+        fn each_text_follows_the_rules_of_typography() {
+            $($crate::i18n::typography::check(stringify!($text), $text_en, $text_zh);)*
+            $($crate::i18n::typography::check(stringify!($counted), $one_en, $counted_zh);)*
+            $($crate::i18n::typography::check(stringify!($counted), $other_en, $counted_zh);)*
+        }
     };
 }
 pub(super) use catalogue;
@@ -65,7 +72,7 @@ pub(super) use catalogue;
 pub(super) fn check(name: &str, english: &str, chinese: &str) {
     assert_eq!(places(english), places(chinese), "{name}");
     assert!(!chinese.contains('\n'), "{name}: an entry is a line");
-    assert!(english != chinese || ["token", "quoted"].contains(&name), "{name}");
+    assert!(english != chinese || ["token", "quoted", "joint"].contains(&name), "{name}");
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ const MOST_PIECES: usize = 3;
 ///
 /// let error = ThreadIds::parse("7 0").map_err(FieldError::Threads).unwrap_err();
 /// let sentences = field_error(Locale::EnUs, &error, |number| number.to_string());
-/// assert_eq!(sentences, ["“0” (line 1, character 3): IDs start at 1."]);
+/// assert_eq!(sentences, ["“0” (line 1, character 3): thread IDs start at 1."]);
 /// ```
 pub fn field_error(locale: Locale, error: &FieldError, number: impl Fn(usize) -> String) -> Vec<String> {
     let words = locale.words();
@@ -41,7 +41,12 @@ pub fn field_error(locale: Locale, error: &FieldError, number: impl Fn(usize) ->
 /// What is wrong with an ID.
 pub(super) fn id_error(words: &Words, error: &IdError, number: impl Fn(usize) -> String) -> String {
     match error {
-        IdError::Empty => words.empty.to_owned(),
+        IdError::Empty(kind) => match kind {
+            IdKind::Project => words.project_empty,
+            IdKind::Instance => words.instance_empty,
+            IdKind::Node => words.node_empty,
+        }
+        .to_owned(),
         IdError::OtherKind(kind) => match kind {
             IdKind::Project => words.is_a_project,
             IdKind::Instance => words.is_an_instance,
@@ -167,28 +172,28 @@ mod tests {
     fn each_fault_of_an_id_has_its_own_sentence() {
         let node = "18663926eacb443d98dc20f8620f28f2no07";
         for (kind, text, sentence) in [
-            (IdKind::Project, "", "This is needed."),
-            (IdKind::Project, node, "It ends in no07: this is a node ID."),
+            (IdKind::Project, "", "Enter a project ID."),
+            (IdKind::Project, node, "This is a node ID: it ends with no07."),
             (IdKind::Instance, &node[1..], "35 characters; an instance ID has 36."),
             (IdKind::Project, "a", "1 character; a project ID has 32."),
             (
                 IdKind::Node,
                 "a\u{3000}b",
-                "Only letters and digits are allowed; character 2 is a full-width space (U+3000).",
+                "Use letters and digits only. Character 2 is a full-width space (U+3000).",
             ),
-            (IdKind::Node, "a b", "Only letters and digits are allowed; character 2 is a space."),
+            (IdKind::Node, "a b", "Use letters and digits only. Character 2 is a space."),
             (
                 IdKind::Node,
                 "a\u{200b}",
-                "Only letters and digits are allowed; character 2 is a zero-width space (U+200B), which cannot be seen.",
+                "Use letters and digits only. Character 2 is an invisible zero-width space (U+200B).",
             ),
             (
                 IdKind::Node,
                 "\u{202e}",
-                "Only letters and digits are allowed; character 1 is an invisible character, ⟨U+202E⟩.",
+                "Use letters and digits only. Character 1 is an invisible character (⟨U+202E⟩).",
             ),
-            (IdKind::Node, "a-b", "Only letters and digits are allowed; character 2 is “-”."),
-            (IdKind::Node, &node.replace("no07", "no08"), "It ends in no08; a node ID ends in no07."),
+            (IdKind::Node, "a-b", "Use letters and digits only. Character 2 is “-”."),
+            (IdKind::Node, &node.replace("no07", "no08"), "Ends with no08; a node ID ends with no07."),
         ] {
             assert_eq!(of_id(kind, text), sentence);
         }
@@ -200,12 +205,12 @@ mod tests {
             ["0", "-1", "1.5", "1e3", "0x1f", "12-15", "01", "9223372036854775808", "4294967296", "x"];
         let sentences: HashSet<String> = pieces.iter().map(|piece| of_threads(piece)).collect();
         assert_eq!(sentences.len(), pieces.len());
-        assert_eq!(of_threads("7 0"), "“0” (line 1, character 3): IDs start at 1.");
-        assert_eq!(of_threads(""), "At least one thread ID is needed.");
+        assert_eq!(of_threads("7 0"), "“0” (line 1, character 3): thread IDs start at 1.");
+        assert_eq!(of_threads(""), "Enter at least one thread ID.");
     }
 
     #[test]
     fn of_many_wrong_pieces_the_first_are_shown_and_the_rest_counted() {
-        assert_eq!(of_threads("a b c d e").lines().last(), Some("and 2 more like these"));
+        assert_eq!(of_threads("a b c d e").lines().last(), Some("and 2 more errors"));
     }
 }

@@ -1,4 +1,4 @@
-//! The words of the history of runs. They are not in the catalogue of the page: what shows the history is
+//! The words of the run history. They are not in the catalogue of the page: what shows the history is
 //! loaded when it is opened, and has them with it.
 
 use super::Locale;
@@ -6,14 +6,15 @@ use super::entries::catalogue;
 
 catalogue! {
     texts {
-        hint: "Runs of this tab, and those that were kept in this browser. What is kept stays on this device: who, node, sessions with their users and hosts, never the token. Turning it off forgets what was kept.",
-            "此标签页中的执行，以及保存在此浏览器中的执行。保存的内容（操作人、节点、会话及其用户和主机）仅留在本设备上，绝不含 Token。关闭此选项会删除已保存的内容。";
+        hint: "Runs of this tab and runs kept in this browser. Kept runs stay on this device: operator, node, sessions with users and hosts, never the token. Turning this off deletes them.",
+            "此标签页的执行记录，以及保存在此浏览器中的执行记录。保存的内容（操作人、节点、会话及其用户和主机）仅留在本设备上，不含 Token。关闭后将删除已保存的记录。";
         keep: "Keep runs in this browser", "在此浏览器中保存执行记录";
-        keep_statements: "with their statements", "包括 SQL 语句";
-        none: "No run yet.", "尚无执行记录。";
-        not_kept: "The browser does not allow it: runs stay in this tab alone.", "浏览器不允许保存：执行记录仅留在此标签页中。";
+        keep_statements: "Include SQL", "包含 SQL";
+        none: "No runs yet", "暂无执行记录";
+        not_kept: "The browser blocked storage. Runs stay in this tab only. Save a report to keep one.",
+            "浏览器阻止了存储，执行记录仅保留在此标签页中。请保存报告以留存。";
         save: "Save as {0}", "另存为 {0}";
-        delete: "Delete", "删除";
+        delete: "Delete run", "删除记录";
     }
     counted {}
 }

@@ -10,6 +10,8 @@ mod field_errors;
 mod history;
 mod paste_notes;
 mod template;
+#[cfg(test)]
+mod typography;
 
 pub use call_notes::{call_note, call_refusal, label_of};
 pub use catalogue::Words;

@@ -8,57 +8,61 @@ use crate::paste::processlist::{Form, PasteReport, SkipReason, Skipped};
 catalogue! {
     texts {
         separator: ", ", "、";
-        joint: " · ", "｜";
-        collapsed: "The text lost its lines: only the IDs could be had.", "文本已丢失换行：只能得到 ID。";
-        doubtful: "Only you can know whether these IDs are sessions of this node: load the node's list to confirm them.", "只有您能确定这些 ID 是否为该节点的会话：请加载该节点的会话列表加以确认。";
+        joint: " · ", " · ";
+        collapsed: "Line breaks are missing, so only thread IDs could be read.", "文本缺少换行，只能读取会话 ID。";
+        doubtful: "Only this node's list can tell whether these IDs are its sessions. Load sessions to confirm them.",
+            "只有该节点的列表能确定这些 ID 是否为其会话。请加载会话加以确认。";
         newest_sample: "The newest complete sample was read.", "已读取最新的完整采样。";
-        decoded: "decoded as {0}", "按 {0} 解码";
+        decoded: "decoded as {0}", "按 {0} 编码读取";
         skipped_line: "line {0}: {1}", "第 {0} 行：{1}";
         skipped_lines: "lines {0} to {1}: {2}", "第 {0} 至 {1} 行：{2}";
-        too_large: "This file is larger than 100 MB: a process list is not.", "该文件超过 100 MB：进程列表不会这么大。";
-        binary: "This is not text.", "这不是文本。";
-        nothing: "No process list was recognised.", "未识别出进程列表。";
+        too_large: "The file is larger than 100 MB. Use a smaller process list.", "文件超过 100 MB。请使用更小的进程列表。";
+        binary: "The file is not text. Paste text or drop a text file.", "文件不是文本。请粘贴文本或拖入文本文件。";
+        nothing: "No process list found. Paste the output of SHOW PROCESSLIST with its header.",
+            "未识别出进程列表。请粘贴包含表头的 SHOW PROCESSLIST 输出。";
 
-        form_boxed: "table of the client", "客户端表格";
-        form_vertical: "vertical (\\G)", "纵向 (\\G)";
+        form_boxed: "mysql table", "mysql 表格";
+        form_vertical: "vertical (\\G)", "纵向（\\G）";
         form_tabs: "tab-separated", "制表符分隔";
-        form_csv: "CSV", "CSV 表";
-        form_json: "JSON", "JSON 数据";
-        form_xml: "XML", "XML 数据";
+        form_csv: "CSV", "CSV 格式";
+        form_json: "JSON", "JSON 格式";
+        form_xml: "XML", "XML 格式";
         form_innodb: "InnoDB status", "InnoDB 状态";
         form_pt_kill: "pt-kill output", "pt-kill 输出";
         form_screen: "screen of mytop or innotop", "mytop 或 innotop 屏幕";
         form_markdown: "Markdown table", "Markdown 表格";
         form_html: "HTML table", "HTML 表格";
-        form_bars: "table of bars", "竖线表格";
-        form_literals: "literals", "字面值";
-        form_collapsed: "collapsed text", "丢失换行的文本";
+        form_bars: "table with vertical bars", "竖线表格";
+        form_literals: "value lists", "值列表";
+        form_collapsed: "text without line breaks", "缺少换行的文本";
 
-        skip_prompt: "a prompt", "提示符";
-        skip_footer: "a footer", "页脚";
-        skip_rule: "a rule", "分隔线";
-        skip_header: "the names of the columns", "列名";
-        skip_statement: "the statement that asked for the list", "查询列表的语句";
-        skip_not_a_row: "not a row", "不是数据行";
-        skip_no_id: "no column Id", "没有 Id 列";
-        skip_bad_id: "the ID is not a number from 1 to 2^63 − 1", "ID 不是 1 到 2^63 − 1 的数字";
-        skip_cells: "more or fewer cells than columns", "单元格数与列数不符";
-        skip_twice: "a name stands there twice", "名称重复";
-        skip_doubtful: "may belong to the statement of another row", "可能属于另一行的语句";
-        skip_sequence: "the number of the record does not follow", "记录编号不连续";
-        skip_unfinished: "the text ends before the row does", "文本在该行结束前中断";
-        skip_no_header: "no header, and not every line looks like a row", "没有表头，且并非每行都像数据行";
-        skip_product: "sessions of another product, such as a proxy: no session of the node has this ID", "其他产品（如代理）的会话：节点上没有该 ID 的会话";
-        skip_log: "a log of past events, not a list of sessions", "过去事件的日志，不是会话列表";
-        skip_servers: "the list has rows of several servers", "列表包含多台服务器的行";
-        skip_same_id: "several sessions of the list have this ID: a client cut or rounded it", "列表中多个会话使用该 ID：客户端截断或舍入了它";
-        skip_grouped: "the digits of the ID stand in groups: one number or several", "ID 的数字带有分组：可能是一个数字，也可能是多个";
+        skip_prompt: "client prompt", "客户端提示符";
+        skip_footer: "client footer", "客户端结尾信息";
+        skip_rule: "separator line", "分隔线";
+        skip_header: "column headings", "表头";
+        skip_statement: "the statement that queried the list", "查询列表的语句";
+        skip_not_a_row: "not a session row", "不是会话数据行";
+        skip_no_id: "no Id column (THREAD_ID is another number)", "没有 Id 列（THREAD_ID 是另一个编号）";
+        skip_bad_id: "the ID is not a number from 1 to 2^63 − 1", "ID 不是 1 到 2^63 − 1 的整数";
+        skip_cells: "number of cells differs from number of columns", "单元格数与列数不符";
+        skip_twice: "duplicate column name", "列名重复";
+        skip_doubtful: "may be part of another row's statement", "可能是另一行 SQL 语句的一部分";
+        skip_sequence: "record number out of sequence", "记录编号不连续";
+        skip_unfinished: "the text ends within this row", "文本在该行中间结束";
+        skip_no_header: "no header, and not every line looks like a session row", "没有表头，且并非每行都像会话数据行";
+        skip_product: "sessions of another product, such as a proxy: no session of the node has this ID",
+            "其他产品（如数据库代理）的会话，该节点上没有此 ID 的会话";
+        skip_log: "a log of past events, not a list of sessions", "日志，记录的是历史事件，不是会话列表";
+        skip_servers: "rows of several servers in one list", "列表包含多个服务器的行";
+        skip_same_id: "several sessions in the list have this ID, so a client cut or rounded it",
+            "列表中此 ID 对应多个会话，说明客户端截断或舍入了 ID";
+        skip_grouped: "the digits of the ID are in groups: one number or several", "ID 的数字带有分隔符，可能是一个数，也可能是多个";
         skip_sample: "an older or incomplete sample", "较旧或不完整的采样";
         skip_kill_query: "KILL QUERY ends a statement, not a session", "KILL QUERY 只终止语句，不终止会话";
-        skip_too_many: "more rows than such a text can hold", "行数超出该文本的可能";
+        skip_too_many: "more rows than text of this length can hold", "行数超出该长度文本的合理范围";
     }
     counted {
-        lines_left_out: "1 line left out", "{0} lines left out", "跳过 {0} 行";
+        lines_left_out: "1 line skipped", "{0} lines skipped", "跳过 {0} 行";
         more: "and 1 more place", "and {0} more places", "另有 {0} 处";
     }
 }
@@ -181,20 +185,23 @@ mod tests {
     fn every_line_that_gave_no_session_is_told_with_its_number_and_the_reason() {
         let text = "mysql> SHOW PROCESSLIST;\nId\tUser\tHost\tdb\tCommand\tTime\tState\tInfo\n7\tapp\n";
         let notes = paste_notes(&parse(text), Locale::EnUs);
-        assert_eq!(notes.skipped[0], "line 1: a prompt");
+        assert_eq!(notes.skipped[0], "line 1: client prompt");
         assert!(
-            notes.skipped.iter().any(|line| line == "line 3: more or fewer cells than columns"),
+            notes.skipped.iter().any(|line| line == "line 3: number of cells differs from number of columns"),
             "{:?}",
             notes.skipped
         );
-        assert!(notes.summary.contains("lines left out"), "{}", notes.summary);
-        assert_eq!(paste_notes(&parse(text), Locale::ZhCn).skipped[0], "第 1 行：提示符");
+        assert!(notes.summary.contains("lines skipped"), "{}", notes.summary);
+        assert_eq!(paste_notes(&parse(text), Locale::ZhCn).skipped[0], "第 1 行：客户端提示符");
     }
 
     #[test]
     fn a_paste_without_a_list_says_so() {
         assert!(paste_notes(&parse("hello\n"), Locale::EnUs).summary.starts_with("No process list"));
-        assert_eq!(unreadable(false, Locale::EnUs).summary, "This is not text.");
+        assert_eq!(
+            unreadable(false, Locale::EnUs).summary,
+            "The file is not text. Paste text or drop a text file."
+        );
     }
 
     #[test]

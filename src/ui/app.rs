@@ -150,6 +150,7 @@ pub fn App() -> impl IntoView {
     let announcer = expect_context::<Announcer>();
     let calls = expect_context::<CallReader>();
     let form = expect_context::<TargetForm>();
+    let i18n = expect_context::<I18n>();
     let shell = expect_context::<Shell>();
     let shortcuts = Shortcuts::of_context();
     follow_page();

@@ -3,7 +3,7 @@
 use super::state::language::Language;
 use crate::i18n::fill;
 
-/// A number of seconds in the two largest units that say it; empty where it is not known.
+/// A number of seconds in the two largest units that say it, the second left out where it is zero; empty where it is not known.
 pub fn words_for(language: Language, seconds: Option<i64>) -> String {
     let Some(seconds) = seconds else { return String::new() };
     let words = language.words();
@@ -11,7 +11,9 @@ pub fn words_for(language: Language, seconds: Option<i64>) -> String {
     let (template, values) = match seconds {
         ..60 => (words.seconds, [seconds, 0]),
         60..3_600 => (words.minutes, [minutes, 0]),
+        3_600..86_400 if minutes % 60 == 0 => (words.hours, [hours, 0]),
         3_600..86_400 => (words.hours_minutes, [hours, minutes % 60]),
+        _ if hours % 24 == 0 => (words.days, [hours / 24, 0]),
         _ => (words.days_hours, [hours / 24, hours % 24]),
     };
     fill(template, &values.each_ref().map(ToString::to_string).each_ref().map(String::as_str))

@@ -87,7 +87,7 @@ async fn a_stop_ends_the_wait_that_a_429_asks_for() {
     page.network.answers_with(429, &[("Retry-After", "30")], r#"{"error_code":"APIGW.0308"}"#);
     page.click("[name=terminate]");
     until("the wait is counted down", || page.has("[data-notice=throttled]")).await;
-    assert_eq!(page.text("[data-notice=throttled]"), "The server asks to wait: 30 s left.");
+    assert_eq!(page.text("[data-notice=throttled]"), "Rate limited. Retrying in 30 s.");
     until("a second has passed", || page.text("[data-notice=throttled]").contains("29 s")).await;
     page.click("[name=stop]");
     assert_eq!(states(&page).await, ["refused"]);
@@ -106,8 +106,8 @@ async fn after_the_wait_the_same_call_is_sent_again() {
     assert_eq!(page.network.count(), 1, "not before the wait is over");
     assert_eq!(states(&page).await, ["killed"]);
     assert_eq!(page.network.sent(1).body().await, page.network.sent(0).body().await);
-    assert_eq!(page.texts("li.call strong")[..2], ["Call 1", "The server answered with an error, HTTP 429."]);
-    assert!(page.texts("li.call strong").contains(&"Call 1, sent again".to_owned()));
+    assert_eq!(page.texts("li.call strong")[..2], ["Call 1", "The API returned an error (HTTP 429)."]);
+    assert!(page.texts("li.call strong").contains(&"Call 1 (resent)".to_owned()));
 }
 
 #[wasm_bindgen_test]

@@ -28,7 +28,7 @@ async fn an_empty_form_shows_all_errors_at_once_and_goes_to_the_first() {
     let wrong = page.attributes(".field.wrong", "data-field");
     assert_eq!(wrong, ["project", "instance", "node", "token", "threads"]);
     assert_eq!(page.attributes("[aria-invalid=true]", "name"), wrong);
-    assert_eq!(page.text("#form-note"), "5 fields need attention.");
+    assert_eq!(page.text("#form-note"), "Correct 5 fields.");
     assert_eq!(page.focused(), "project");
     assert!(!page.has("dialog[open]"));
     assert_eq!(page.network.count(), 0);
@@ -67,9 +67,9 @@ async fn thread_ids_are_counted_and_duplicates_merged() {
     let page = Page::open();
     page.type_in("threads", "11, 12\n13 12");
     until("they are counted", || !page.text(".understood").is_empty()).await;
-    assert_eq!(page.text(".understood"), "3 IDs · 1 call · 1 duplicate merged");
+    assert_eq!(page.text(".understood"), "3 thread IDs · 1 API call · 1 duplicate merged");
     page.type_in("threads", &thread_ids(21).join("\n"));
-    until("they are counted again", || page.text(".understood") == "21 IDs · 2 calls").await;
+    until("they are counted again", || page.text(".understood") == "21 thread IDs · 2 API calls").await;
     page.type_in("threads", "11, x");
     until("what is not understood is not counted", || page.text(".understood").is_empty()).await;
 }

@@ -23,9 +23,9 @@ async fn the_language_changes_every_label_and_what_the_next_call_asks_for() {
     page.click("[name=terminate]");
     page.ended().await;
     assert_eq!(page.network.sent(0).header("x-language").as_deref(), Some("zh-cn"));
-    assert_eq!(page.text(".sum"), "已终止 1 个 = 共请求 1 个");
+    assert_eq!(page.text(".sum"), "1 个已终止 = 请求终止 1 个");
     page.select("language", "en-us");
-    until("the result is English", || page.text(".sum") == "1 terminated = 1 asked for").await;
+    until("the result is English", || page.text(".sum") == "1 terminated = 1 requested").await;
 }
 
 #[wasm_bindgen_test]

@@ -103,7 +103,7 @@ async fn a_doubtful_session_cannot_be_selected_before_the_nodes_list_confirms_it
     assert!(!page.has(".grid-row.selected"));
     page.network.answers(200, &list(&[row(7, "app", "Sleep", 5)]));
     page.click("[name=load]");
-    until("it is confirmed", || page.text(".grid").contains(WORDS.standing_same)).await;
+    until("it is confirmed", || page.texts(".grid .doing").contains(&WORDS.standing_same.to_owned())).await;
     page.click("[name=select-all]");
     until("it is selected", || page.has(".grid-row.selected")).await;
 }
@@ -116,7 +116,8 @@ async fn of_a_pasted_session_it_is_said_how_it_stands_and_another_cannot_be_sele
     assert!(!page.has("[name=select-all]:not(:disabled)"));
     page.network.answers(200, &list(&[row(7, "app", "Sleep", 5)]));
     page.click("[name=load]");
-    until("it is the same now", || page.text(".grid").contains(WORDS.standing_same)).await;
+    until("it is the same now", || page.texts(".grid .doing").contains(&WORDS.standing_same.to_owned()))
+        .await;
     page.click("[name=select-all]");
     until("it is selected", || page.has(".grid-row.selected")).await;
     page.network.answers(200, &list(&[row(8, "app", "Sleep", 5)]));
@@ -157,9 +158,9 @@ async fn a_pasted_session_is_compared_before_it_is_sent() {
     pasted(&page).await;
     assert!(page.text(".grid").contains(WORDS.unverified));
     page.click("[name=select-all]");
-    until("its impact is told", || page.text(".impact").contains("all of app")).await;
+    until("its impact is told", || page.text(".impact").contains("app: all sessions")).await;
     page.confirm("1").await;
-    assert!(page.text("#confirm-text").contains("all of app"), "the confirmation shows the same");
+    assert!(page.text("#confirm-text").contains("app: all sessions"), "the confirmation shows the same");
     page.network.answers(200, &list(&[row(7, "other", "Query", 3)])); // the look before the call
     page.click("[name=terminate]");
     page.ended().await;
@@ -274,7 +275,7 @@ async fn what_typed_ids_would_hit_is_told_with_the_selection() {
     let page = loaded(&five()).await;
     page.type_in("threads", "2, 99");
     until("it is told", || page.text(".impact").contains("1 of 5")).await;
-    assert!(page.text(".impact").contains("1 typed or pasted"), "{}", page.text(".impact"));
+    assert!(page.text(".impact").contains("1 thread ID is unverified"), "{}", page.text(".impact"));
     page.click(".grid-row[data-row]:first-child .c-id");
     until("both count", || page.text(".impact").contains("2 of 5")).await;
 }
@@ -314,11 +315,11 @@ async fn a_time_is_read_as_people_write_it_and_shown_back_or_nothing_matches() {
     }
     for typed in ["10x", "soon", "10m 5m"] {
         page.type_in("at-least", typed);
-        let refusal = format!("“{typed}” is not understood");
+        let refusal = format!("“{typed}” is not a time");
         until("it is refused", || page.description("at-least").contains(&refusal)).await;
         assert!(page.is_invalid("at-least"));
         assert!(!page.has(ROWS) && page.has("[name=select-all]:disabled"), "{typed} filters nothing else");
-        assert!(page.text(".in-force").ends_with("(not understood)"), "{}", page.text(".in-force"));
+        assert!(page.text(".in-force").ends_with("(not a time)"), "{}", page.text(".in-force"));
     }
     page.type_in("at-least", "");
     until("there is no limit", || shown(&page).len() == 2).await;

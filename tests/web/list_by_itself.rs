@@ -8,7 +8,8 @@ use crate::list::{five, list, loaded, row};
 /// Waits until the console has seen that the list is so many seconds old, or some more.
 async fn is_old(page: &Page, seconds: u32) {
     let age = || page.text(".list-age");
-    until("it is that old", || (seconds..seconds + 5).any(|s| age().contains(&format!(" {s} s old")))).await;
+    until("it is that old", || (seconds..seconds + 5).any(|s| age().contains(&format!("updated {s} s ago"))))
+        .await;
 }
 
 #[wasm_bindgen_test]
@@ -27,7 +28,7 @@ async fn it_is_read_when_it_is_due_and_less_often_after_a_failure() {
     clock.put_forward(18);
     until("it is read", || page.network.count() == 3).await;
     clock.put_forward(70); // four times the interval is over, but not a minute and that
-    until("a minute is over", || page.text(".list-age").contains(" 1 min old")).await;
+    until("a minute is over", || page.text(".list-age").contains("updated 1 min ago")).await;
     assert!(page.text(".list-age").contains(WORDS.stale));
     assert_eq!(page.network.count(), 3);
     page.network.answers(200, &list(&five()));
@@ -80,7 +81,7 @@ async fn it_ends_with_the_token_and_takes_nobody_away_from_what_they_do() {
     assert_eq!(page.focused(), "search");
     assert_eq!(page.value("every"), "");
     clock.put_forward(200);
-    until("minutes are over", || page.text(".list-age").contains(" 3 min old")).await;
+    until("minutes are over", || page.text(".list-age").contains("updated 3 min ago")).await;
     assert_eq!(page.network.count(), 2);
 }
 
@@ -90,11 +91,11 @@ async fn how_far_a_long_reading_is_is_told() {
     let (first, second) = (page.network.holds(), page.network.holds());
     page.click("[name=load]");
     until("it is being read", || page.has("[name=stop-loading]")).await;
-    assert_eq!(page.text(".list-age"), "Reading 0 of … sessions", "nobody knows how many there are");
+    assert_eq!(page.text(".list-age"), WORDS.loading_first, "nobody knows how many there are");
     clock.put_forward(1);
     let rows: Vec<_> = (1..=100).map(|id| row(id, "app", "Sleep", 1)).collect();
     first.answer(200, &list(&rows).replace("\"total_count\":100", "\"total_count\":101"));
-    until("a page is read", || page.text(".list-age") == "Reading 100 of 101 sessions").await;
+    until("a page is read", || page.text(".list-age") == "Loading 100 of 101 sessions").await;
     second.answer(200, &list(&[row(101, "app", "Sleep", 1)]));
     until("all is read", || page.text(".list-age").starts_with("101 ")).await;
 }

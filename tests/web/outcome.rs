@@ -20,7 +20,7 @@ async fn every_id_is_in_one_state_and_the_sum_is_shown() {
     let page = answered("13 12 11", "3", body).await;
     assert_eq!(page.attributes("li.tile", "data-state"), ["killed", "not-found", "unaccounted"]);
     assert_eq!(page.texts("li.tile .count"), ["1", "1", "1"]);
-    assert_eq!(page.text(".sum"), "1 terminated + 1 not found + 1 not in the response = 3 asked for");
+    assert_eq!(page.text(".sum"), "1 terminated + 1 not found + 1 not in the response = 3 requested");
     assert_eq!(page.texts("tbody th"), ["13", "12", "11"], "in the order in which they were typed");
     assert_eq!(page.attributes("tbody tr", "data-state"), ["unaccounted", "not-found", "killed"]);
     assert!(page.text("li.call").contains("request-1"));
@@ -99,7 +99,7 @@ async fn a_call_that_was_rejected_is_told() {
     page.click("[name=terminate]");
     page.ended().await;
     let sentence = page.text(".outcome [role=status]");
-    assert!(sentence.ends_with("1 call was rejected."), "{sentence}");
+    assert!(sentence.ends_with("1 API call was rejected; it terminated nothing."), "{sentence}");
 }
 
 #[wasm_bindgen_test]

@@ -25,7 +25,7 @@ async fn a_pasted_command_fills_all_that_it_holds() {
     let fields = ["project", "instance", "node", "endpoint", "token"];
     let expected = [PROJECT, INSTANCE, NODE, "https://gaussdb.example/api", TOKEN];
     assert_eq!(fields.map(|field| page.value(field)), expected);
-    assert_eq!(page.text(".understood"), "2 IDs · 1 call");
+    assert_eq!(page.text(".understood"), "2 thread IDs · 1 API call");
     let labels = [WORDS.project, WORDS.instance, WORDS.node, WORDS.endpoint, WORDS.token, WORDS.threads];
     assert!(labels.iter().all(|label| page.text("#form-note").contains(label)));
     assert_eq!(page.network.count(), 0);
@@ -139,11 +139,7 @@ async fn what_a_call_does_not_say_is_said() {
     assert!(page.paste("project", &request));
     until("the fields are filled", || page.value("node") == NODE).await;
     let note = page.text("#form-note");
-    for part in [
-        "not in the text (it stays as it is)",
-        "Token: not in the text",
-        "element 2: this is not a thread ID",
-    ] {
+    for part in ["not in the text (unchanged)", "Token: not in the text", "element 2: not a thread ID"] {
         assert!(note.contains(part), "{note}");
     }
     assert_eq!(

@@ -19,9 +19,9 @@ async fn asked(policy: Policy) -> Page {
 #[wasm_bindgen_test]
 async fn what_is_forbidden_cannot_be_confirmed() {
     for (policy, said) in [
-        (Policy { is_read_only: true, ..Policy::default() }, "for looking only"),
-        (Policy { most_sessions: Some(1), ..Policy::default() }, "At most 1 sessions"),
-        (Policy { forbids_unverified: true, ..Policy::default() }, "that this node has listed"),
+        (Policy { is_read_only: true, ..Policy::default() }, "is read-only"),
+        (Policy { most_sessions: Some(1), ..Policy::default() }, "The policy allows 1 session per run"),
+        (Policy { forbids_unverified: true, ..Policy::default() }, "only sessions in this node's list"),
     ] {
         let page = asked(policy).await;
         assert!(page.has("[name=terminate]:disabled"), "{said}");

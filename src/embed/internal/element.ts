@@ -158,7 +158,7 @@ export class SessionConsole extends HTMLElement implements SessionConsoleElement
 
   #end(): void {
     const mounted = this.#forget();
-    this.#ready.reject(new DOMException("The console was taken away before it was there.", "AbortError"));
+    this.#ready.reject(new DOMException("The console was removed before it was ready.", "AbortError"));
     this.#root.replaceChildren();
     this.#cutOff();
     called(() => mounted?.free());

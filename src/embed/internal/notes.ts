@@ -2,7 +2,8 @@
 import type { Report } from "../report.js";
 import { shown } from "./reports.ts";
 
-export const BROKEN = "The console has failed. What it had sent may have been carried out. Reload the page. · 控制台发生故障。已发送的请求可能已执行。请重新加载页面。";
+export const BROKEN = "The console stopped working. Calls already sent may have been carried out. Reload the page and refresh the list.";
+const BROKEN_CHINESE = "控制台已停止工作，已发送的请求可能已执行。请重新加载页面并刷新会话列表。";
 
 /** A style sheet of a text. */
 export function sheetOf(style: string): CSSStyleSheet {
@@ -28,15 +29,23 @@ export function note(sentence: string, reports: readonly Report[] = []): HTMLEle
   note.className = "page-note";
   note.translate = false;
   note.setAttribute("role", "alert");
-  note.append(sentence, ...reports.map(shown));
+  note.append(...(sentence === BROKEN ? [inLanguage("p", "en", BROKEN), inLanguage("p", "zh-CN", BROKEN_CHINESE)] : [sentence]), ...reports.map(shown));
   if (sentence === BROKEN) note.append(reloadButton());
   return note;
+}
+
+/** A text in a language, for its voice and its glyphs. */
+function inLanguage(name: "p" | "span", lang: string, text: string): HTMLElement {
+  const element = document.createElement(name);
+  element.lang = lang;
+  element.textContent = text;
+  return element;
 }
 
 function reloadButton(): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Reload · 重新加载";
+  button.append(inLanguage("span", "en", "Reload page"), " · ", inLanguage("span", "zh-CN", "重新加载页面"));
   button.onclick = () => location.reload();
   return button;
 }

@@ -38,7 +38,7 @@ pub fn consequence_lines(asked: &Confirming, language: Language) -> Vec<String> 
         lines.extend(impact_lines(impact, language));
     }
     if *unseen > 0 {
-        lines.push(fill(words.typed_unseen, &[&number(*unseen)]));
+        lines.push(fill(words.typed_unseen.of(*unseen), &[&number(*unseen)]));
         lines.push(words.confirm_unseen.to_owned());
     }
     let mut tell = |counted: Counted, is_so: fn(Outlook) -> bool| {
@@ -70,7 +70,7 @@ pub fn notices(asked: &Confirming, language: Language) -> Vec<String> {
 pub fn violation_words(words: &'static Words, violation: Violation) -> String {
     match violation {
         Violation::ReadOnly => words.violation_read_only.to_owned(),
-        Violation::TooMany(most) => fill(words.violation_too_many, &[&most.to_string()]),
+        Violation::TooMany(most) => fill(words.violation_too_many.of(most), &[&most.to_string()]),
         Violation::Unverified => words.violation_unverified.to_owned(),
         Violation::NoReason => words.violation_no_reason.to_owned(),
     }

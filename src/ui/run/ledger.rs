@@ -27,7 +27,7 @@ pub fn LedgerTable(
                 <thead>
                     <tr>
                         <th scope="col" prop:textContent=i18n.text(|words| words.column_thread)></th>
-                        <th scope="col" prop:textContent=i18n.text(|words| words.column_state)></th>
+                        <th scope="col" prop:textContent=i18n.text(|words| words.column_result)></th>
                         <th scope="col" prop:textContent=i18n.text(|words| words.column_meaning)></th>
                     </tr>
                 </thead>

@@ -123,7 +123,7 @@ fn aftermath(run: &Run, language: Language) -> Vec<String> {
     let template = if after.is_whole { words.left_on_node } else { words.left_at_least };
     let left = fill(template.of(after.left), &[&language.number(after.left)]);
     let back = after.back.iter().map(|(name, count)| {
-        fill(words.state_count, &[&language.number(*count), &visible(name, false, 100)])
+        fill(words.reconnected, &[&visible(name, false, 100), &language.number(*count)])
     });
     let back: Vec<_> = back.collect();
     let back = (!back.is_empty()).then(|| fill(words.back_since, &[&back.join(words.separator)]));

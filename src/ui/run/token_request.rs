@@ -31,7 +31,7 @@ pub fn TokenRequest(
         match (is_asked, run.may_send.get()) {
             (true, true) => words.needs_token,
             (true, false) => words.tracking_needs_token,
-            (false, _) => words.no_token,
+            (false, _) => words.proxy_token_rejected,
         }
     });
     let go_on = move |event: ev::SubmitEvent| {

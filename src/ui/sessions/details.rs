@@ -49,7 +49,7 @@ fn value_of(session: &Session, column: Column, language: Language) -> String {
         Column::Time => {
             let seconds = |time: i64| fill(language.words().seconds, &[&time.to_string()]);
             let seconds = session.time().map(seconds).unwrap_or_default();
-            [&time::words_for(language, session.time()), " (", &seconds, ")"].concat()
+            fill(language.words().duration_exact, &[&time::words_for(language, session.time()), &seconds])
         }
         _ => visible(column.text(session), false, LONGEST_STATEMENT),
     }

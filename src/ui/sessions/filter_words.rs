@@ -10,19 +10,19 @@ use crate::ui::time;
 /// More of what a term wants is not repeated, in characters.
 pub const LONGEST_SHOWN: usize = 60;
 
-/// Such as "User is “batch”, Command is “Sleep”, for at least 1 h 0 min".
+/// Such as "User is “batch”, Command is “Sleep”, for at least 1 h".
 pub fn sentence(filter: &Filter, language: Language) -> String {
     let words = language.words();
     let part = |(field, wanted): (FilterField, &FilterTerm)| {
         let text = fill(words.quoted, &[&visible(&wanted.text, false, LONGEST_SHOWN)]);
         let verb = verb(words, field, wanted.is_not);
         match (field.is_time(), seconds(&wanted.text)) {
-            (false, _) => [label_of(words, field), " ", verb, " ", &text].concat(),
+            (false, _) => fill(words.filter_term, &[label_of(words, field), verb, &text]),
             (true, Some(seconds)) => [verb, " ", &time::exact_words_for(language, seconds)].concat(),
             (true, None) => [verb, " ", &fill(words.not_understood, &[&text])].concat(),
         }
     };
-    filter.in_force().map(part).collect::<Vec<_>>().join(", ")
+    filter.in_force().map(part).collect::<Vec<_>>().join(language.words().separator)
 }
 
 /// What a term does with its text.

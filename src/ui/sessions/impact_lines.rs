@@ -21,7 +21,7 @@ pub fn selection_lines(selection: &SelectionImpact, language: Language) -> Vec<S
         lines.extend(impact_lines(impact, language));
     }
     if *unseen > 0 {
-        lines.push(fill(words.typed_unseen, &[&number(*unseen)]));
+        lines.push(fill(words.typed_unseen.of(*unseen), &[&number(*unseen)]));
     }
     lines
 }
@@ -44,7 +44,7 @@ pub fn impact_lines(impact: &Impact, language: Language) -> Vec<String> {
         (impact.running, words.running_count),
         (impact.idle, words.idle_count),
         (impact.waiting, words.waiting_count),
-        (impact.writing, words.writing_count),
+        (impact.writing, words.writing_count.of(impact.writing)),
         (impact.long_rollback, words.long_rollback),
     ];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -52,18 +52,19 @@ pub fn impact_lines(impact: &Impact, language: Language) -> Vec<String> {
     if impact.longest.is_some() {
         counts.push(fill(words.longest, &[&time::words_for(language, impact.longest)]));
     }
-    vec![told.join("; "), counts.join(" · ")]
+    vec![told.join(words.label_separator), counts.join(" · ")]
 }
 
-/// Such as "23 of 41 of batch, 56 %", or "all of batch".
+/// Such as "batch: 23 of 41 (56%)", or "batch: all sessions". What is selected is never 0%.
 fn share_words(share: &Share, language: Language) -> String {
     let words = language.words();
     let name = visible(&share.name, false, 60);
     if share.selected == share.all {
         return fill(words.all_of, &[&name]);
     }
-    let percent = share.selected * 100 / share.all.max(1);
-    let numbers = [share.selected, share.all, percent].map(|number| language.number(number));
-    let [selected, all, percent] = &numbers;
-    fill(words.share_of, &[selected, all, &name, percent])
+    let percent = match share.selected * 100 / share.all.max(1) {
+        0 => "<1".to_owned(),
+        percent => language.number(percent),
+    };
+    fill(words.share_of, &[&language.number(share.selected), &language.number(share.all), &name, &percent])
 }

@@ -98,7 +98,7 @@ pub fn LoadButton() -> impl IntoView {
                 name="load"
                 class:primary=move || !is_listed.get()
                 disabled=gate.is_busy
-                title=move || if is_listed.get() { "R" } else { "" }
+                title=move || if is_listed.get() { i18n.language().words().refresh_key } else { "" }
                 on:click=move |_| refresh.load()
                 prop:textContent=label
             ></button>
@@ -186,7 +186,7 @@ fn HeldButton(
     let text = Signal::derive(move || {
         let (language, count) = (i18n.language(), count.get());
         let words = language.words();
-        [&fill(counted(words).of(count), &[&language.number(count)]), " — ", label(words)].concat()
+        [&fill(counted(words).of(count), &[&language.number(count)]), " · ", label(words)].concat()
     });
     view! {
         <Show when=move || count.get() != 0>

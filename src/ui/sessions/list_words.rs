@@ -1,5 +1,6 @@
 //! How old the list is and what became of its last reading, in words.
 
+use crate::api::client::TIMEOUT;
 use crate::domain::clock::Instant;
 use crate::domain::failure::{ErrorAnswer, Failure};
 use crate::domain::text::visible;
@@ -21,7 +22,7 @@ pub fn status(list: &ListState, is_reading: bool, language: Language) -> String 
         (Ended::StoppedByLeaving, _) if !is_reading => words.loading_stopped_by_leaving.to_owned(),
         (_, None) if list.has_lost_selection => words.other_node.to_owned(),
         (_, Some(Listed { seen, total, .. })) if seen != total => {
-            fill(words.list_incomplete, &[&language.number(total), &language.number(seen)])
+            fill(words.list_incomplete.of(total), &[&language.number(total), &language.number(seen)])
         }
         _ => String::new(),
     }
@@ -35,9 +36,11 @@ pub fn age(list: &ListState, progress: Option<Progress>, now: Instant, language:
 }
 
 fn progress_words(progress: Progress, language: Language) -> String {
-    // Before the first page nobody knows how many there are.
-    let total = if progress.total == 0 { "…".to_owned() } else { language.number(progress.total) };
-    fill(language.words().loading, &[&language.number(progress.sessions), &total])
+    let words = language.words();
+    if progress.total == 0 {
+        return words.loading_first.to_owned(); // before the first page nobody knows how many there are
+    }
+    fill(words.loading, &[&language.number(progress.sessions), &language.number(progress.total)])
 }
 
 fn age_of(list: &ListState, listed: Listed, now: Instant, language: Language) -> String {
@@ -45,7 +48,7 @@ fn age_of(list: &ListState, listed: Listed, now: Instant, language: Language) ->
     let age = i64::try_from(now.since(listed.asked_at) / 1_000).unwrap_or_default();
     let age = time::words_for(language, Some(age));
     let took = time::tenths(language, listed.took);
-    let mut parts = vec![fill(words.listed, &[&language.number(listed.seen), &age, &took])];
+    let mut parts = vec![fill(words.listed.of(listed.seen), &[&language.number(listed.seen), &age, &took])];
     if !listed.is_whole {
         parts.push(words.list_has_holes.to_owned());
     }
@@ -55,16 +58,21 @@ fn age_of(list: &ListState, listed: Listed, now: Instant, language: Language) ->
     parts.join(" · ")
 }
 
-/// What happened and what to do, and the API's own words.
+/// What happened, what it means for the list, what to do, and the API's own words.
 fn failure_words(failure: &Failure, language: Language) -> String {
     let words = language.words();
-    let explanation = explain(words, failure, crate::api::client::TIMEOUT);
-    let mut parts = match (failure.status(), explanation.next) {
-        (_, next) if next == words.next_token => vec![words.list_needs_token.to_owned()],
-        (Some(403), _) => vec![words.list_forbidden.to_owned()],
+    let explanation = explain(words, failure, TIMEOUT);
+    let mut parts = match (failure, failure.status(), explanation.next) {
+        (_, _, next) if next == words.next_token => vec![words.list_needs_token.to_owned()],
+        (_, Some(403), _) => vec![words.list_forbidden.to_owned()],
         // What else there is to do after a call that terminates sessions is of no use here.
-        (Some(400 | 404 | 429), next) => vec![explanation.what, next.to_owned()],
-        _ => vec![explanation.what],
+        (_, Some(400 | 404 | 429), next) => vec![explanation.what, next.to_owned()],
+        (Failure::Answered(answer), ..) => vec![fill(words.list_error, &[&answer.status.to_string()])],
+        (Failure::Unreadable { .. }, ..) => vec![explanation.what, words.list_unreadable.to_owned()],
+        (Failure::Redirected, ..) => vec![words.list_redirected.to_owned()],
+        (Failure::NoAnswer, ..) => vec![words.list_no_answer.to_owned()],
+        (Failure::TimedOut, ..) => vec![fill(words.list_timed_out, &[&TIMEOUT.to_string()])],
+        (Failure::NotSent, _, next) => vec![explanation.what, next.to_owned()],
     };
     if let Failure::Answered(ErrorAnswer { code, message, .. }) = failure {
         let told = [code.as_deref(), message.as_deref()].into_iter().flatten();

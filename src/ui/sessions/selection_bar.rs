@@ -73,7 +73,7 @@ fn ShowHidden() -> impl IntoView {
     let text = Signal::derive(move || {
         let (language, hidden) = (i18n.language(), hidden.get());
         let words = language.words();
-        [&fill(words.hidden_by_filter.of(hidden), &[&language.number(hidden)]), " — ", words.show_hidden]
+        [&fill(words.hidden_by_filter.of(hidden), &[&language.number(hidden)]), " · ", words.show_hidden]
             .concat()
     });
     view! {

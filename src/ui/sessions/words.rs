@@ -56,7 +56,7 @@ pub fn standing_words(words: &'static Words, source: Source) -> Option<&'static 
         Source::Pasted(None) => Some(words.unverified),
         Source::Pasted(Some(Standing::Same)) => Some(words.standing_same),
         Source::Pasted(Some(Standing::Changed)) => Some(words.standing_changed),
-        Source::Pasted(Some(Standing::Gone)) => Some(words.standing_gone),
+        Source::Pasted(Some(Standing::Gone)) => Some(words.gone),
         Source::Listed => None,
     }
 }

@@ -1,4 +1,4 @@
-//! What is said wherever a person is in the page, such as "Copied."
+//! What is said wherever a person is in the page, such as "Copied"
 
 use leptos::prelude::*;
 

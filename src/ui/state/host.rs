@@ -154,8 +154,10 @@ impl Host {
     fn token_is_missing(self) {
         let Some(page) = self.page() else { return };
         let from = page.token_from();
-        if from != TokenFrom::Person {
-            self.announcer.say(|words| words.no_token);
+        match from {
+            TokenFrom::Person => {}
+            TokenFrom::Proxy => self.announcer.say(|words| words.proxy_token_rejected),
+            TokenFrom::Page => self.announcer.say(|words| words.no_token),
         }
         page.token_is_missing();
         if from != TokenFrom::Proxy

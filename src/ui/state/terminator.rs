@@ -24,6 +24,7 @@ use crate::domain::clock::Clock;
 use crate::domain::draft::{CheckedForm, Field, FieldError};
 use crate::domain::policy::Policy;
 use crate::domain::thread_ids::ThreadIdsError;
+use crate::i18n::fill;
 use crate::termination::ledger::{Change, State};
 use crate::termination::outlook::{Outlook, Prospect};
 use crate::termination::protocol::run;
@@ -81,7 +82,7 @@ impl Terminator {
         }
         let connection = match self.form.connection() {
             Some(Ok(connection)) if run.is_of_node(&connection) => connection,
-            Some(Ok(_)) => return self.announcer.say(|words| words.other_node),
+            Some(Ok(_)) => return self.refuse_other_node(run),
             Some(Err(errors)) => return self.form.show_errors(&errors),
             None => return,
         };
@@ -110,6 +111,12 @@ impl Terminator {
         if self.list.now(is_due) == Some(true) {
             self.refresh.reload();
         }
+    }
+
+    /// Says to which node a run belongs that cannot be resent to the one that the form names.
+    fn refuse_other_node(self, run: RunState) {
+        let Some(node) = run.now().map(|run| run.request().target().node.as_str().to_owned()) else { return };
+        self.announcer.say_text(fill(self.i18n.current().words().resend_other_node, &[&node]));
     }
 
     /// Starts what is being confirmed, once the host page agrees. A second click finds nothing to start.

@@ -301,7 +301,7 @@ impl Page {
         assert_eq!(counts, expected, "{}", self.text(".outcome").await);
         let asked: u64 = expected.iter().map(|(_, count)| count).sum();
         let sum = self.text(".sum").await;
-        assert!(sum.ends_with(&format!("= {asked} asked for")), "{sum}");
+        assert!(sum.ends_with(&format!("= {asked} requested")), "{sum}");
     }
 
     /// The bodies of all DELETE calls that the node was asked.

@@ -343,13 +343,13 @@ async fn it_is_loaded_from_another_origin() {
          await import('{origin}/sessions/console.js');
          await element.ready;
          const heading = element.shadowRoot.querySelector('h1');
-         while (heading.innerText != 'TaurusDB 会话') await new Promise(resolve => setTimeout(resolve, 20));
+         while (heading.innerText != 'TaurusDB 会话管理') await new Promise(resolve => setTimeout(resolve, 20));
          return [heading.innerText, getComputedStyle(heading).fontSize]"
     );
     let seen = page.run(&heading).await;
     assert_eq!(
         seen,
-        serde_json::json!(["TaurusDB 会话", "22px"]),
+        serde_json::json!(["TaurusDB 会话管理", "22px"]),
         "its words and its style come from there too"
     );
     page.close().await;

@@ -48,8 +48,9 @@ fn answer(status: u16, body: &str) -> Fault {
     Fault::Answer { status, content_type: "application/json", body: body.to_owned() }
 }
 
-const UNKNOWN: &str = "It may have been carried out: whether these sessions were ended is not known.";
-const NOT_DONE: &str = "Surely not carried out: it ended none of these sessions.";
+const UNKNOWN: &str =
+    "The call may have been carried out. Whether these sessions were terminated is unknown.";
+const NOT_DONE: &str = "The call was not carried out. It terminated none of these sessions.";
 
 async fn a_slow_answer_is_waited_for(place: Place) {
     let Some(page) = run_with(place, Fault::Delay(Duration::from_millis(700))).await else { return };
@@ -65,7 +66,7 @@ async fn a_dropped_connection_leaves_the_sessions_unknown_whether_they_were_ende
         let Some(page) = run_with(place, fault).await else { return };
         if page.calls().len() == 1 {
             page.assert_counts(&[("unknown", 5)]).await;
-            assert_says(&page, &["No answer came", UNKNOWN]).await;
+            assert_says(&page, &["No response", UNKNOWN]).await;
             assert_eq!(page.standin.ended().len(), ended);
         } else {
             page.assert_counts(&[(if_repeated, 5)]).await;
@@ -84,7 +85,7 @@ async fn an_error_of_the_server_leaves_them_unknown(place: Place) {
 }
 
 async fn an_answer_that_breaks_off_or_never_ends_leaves_them_unknown(place: Place) {
-    for (fault, reason) in [(Fault::Truncated, "it broke off"), (Fault::Huge, "it is far too long")] {
+    for (fault, reason) in [(Fault::Truncated, "it is incomplete"), (Fault::Huge, "it is too large")] {
         let Some(page) = run_with(place, fault).await else { return };
         page.assert_counts(&[("unknown", 5)]).await;
         assert_says(&page, &["HTTP 200", reason, UNKNOWN]).await;
@@ -95,21 +96,21 @@ async fn an_answer_that_breaks_off_or_never_ends_leaves_them_unknown(place: Plac
 async fn a_200_that_is_not_the_two_lists_leaves_them_unknown(place: Place) {
     let Some(page) = run_with(place, answer(200, "<html>Welcome</html>")).await else { return };
     page.assert_counts(&[("unknown", 5)]).await;
-    assert_says(&page, &["it is not what the API describes", UNKNOWN]).await;
+    assert_says(&page, &["it does not match the API's format", UNKNOWN]).await;
     page.close().await;
 }
 
 async fn a_proxy_s_page_is_shown_by_its_first_line(place: Place) {
     let Some(page) = run_with(place, Fault::ProxyHtml).await else { return };
     page.assert_counts(&[("unknown", 5)]).await;
-    assert_says(&page, &["HTTP 502", "The server says:", UNKNOWN]).await;
+    assert_says(&page, &["HTTP 502", "API message:", UNKNOWN]).await;
     page.close().await;
 }
 
 async fn a_redirect_to_a_login_page_is_not_followed(place: Place) {
     let Some(page) = run_with(place, Fault::Redirect("/login".to_owned())).await else { return };
     page.assert_counts(&[("unknown", 5)]).await;
-    assert_says(&page, &["The answer was a redirect", "Sign in to the portal again"]).await;
+    assert_says(&page, &["The response was a redirect", "Sign in to the portal again"]).await;
     assert!(page.standin.requests().iter().all(|request| !request.path.contains("login")));
     page.close().await;
 }
@@ -125,7 +126,7 @@ async fn a_lost_body_never_looks_like_success(place: Place) {
 async fn ids_that_were_never_asked_for_are_shown_and_not_counted(place: Place) {
     let Some(page) = run_with(place, Fault::Foreign(vec![9_007_199_254_740_993])).await else { return };
     page.assert_counts(&[("killed", 5)]).await;
-    assert_says(&page, &["The server's answer does not agree with the call", "9007199254740993"]).await;
+    assert_says(&page, &["The response contradicts the request", "9007199254740993"]).await;
     page.close().await;
 }
 
@@ -147,9 +148,9 @@ async fn a_failed_call_does_not_stop_the_next_one(place: Place) {
 
 async fn a_403_or_404_ends_the_run_and_holds_the_rest_back(place: Place) {
     for (status, code, next) in [
-        (403, "DBS.200010", "the user may terminate sessions"),
-        (404, "DBS.200002", "There is no such instance here"),
-        (404, "APIGW.0101", "The endpoint does not offer this API"),
+        (403, "DBS.200010", "the token's user may terminate sessions"),
+        (404, "DBS.200002", "No such instance at this endpoint"),
+        (404, "APIGW.0101", "This endpoint does not offer the API"),
     ] {
         let fault = answer(status, &format!(r#"{{"error_code":"{code}","error_msg":"No."}}"#));
         let Some(page) = run_of(place, 25, fault).await else { return };

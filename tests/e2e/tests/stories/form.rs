@@ -29,7 +29,7 @@ async fn an_empty_form_says_all_that_it_needs_and_goes_to_the_first_field(place:
     page.click("[name=review]").await;
     page.until("document.querySelectorAll('.field.wrong').length == 5").await;
     assert_eq!(page.js("return document.activeElement.name").await, "project");
-    assert_eq!(page.text("#form-note").await, "5 fields need attention.");
+    assert_eq!(page.text("#form-note").await, "Correct 5 fields.");
     page.assert_accessible().await;
     for width in [390, 360] {
         page.use_size(width, 844).await;
@@ -52,7 +52,7 @@ async fn an_id_in_the_wrong_field_moves_with_one_click(place: Place) {
     let Some(page) = open_empty(place).await else { return };
     page.fill("project", standin::NODE).await;
     page.until("document.querySelector('[name=move]')").await;
-    assert_eq!(page.text("#project-error p").await, "It ends in no07: this is a node ID.");
+    assert_eq!(page.text("#project-error p").await, "This is a node ID: it ends with no07.");
     page.click("[name=move]").await;
     let values = "return ['project', 'node'].map(name => document.querySelector(`[name=${name}]`).value)";
     page.until("document.querySelector('[name=node]').value").await;
@@ -80,7 +80,7 @@ async fn a_pasted_curl_command_fills_the_form_and_its_token_stays_masked(place: 
     assert_eq!(page.js(mask).await, "disc");
     let shows = "return [window.document.documentElement, document.querySelector('.console')].some(part => part.outerHTML.includes('secret-token'))";
     assert_eq!(page.js(shows).await, false);
-    assert!(page.text("#form-note").await.starts_with("Filled in from what was pasted: Project ID"));
+    assert!(page.text("#form-note").await.starts_with("Filled in: Project ID"));
     page.close().await;
 }
 
@@ -133,13 +133,13 @@ async fn the_language_is_the_link_s_and_can_be_changed() {
     let Some(page) = Page::open(standin_config(), &link(&[1]).replace("en-us", "zh-cn")).await else {
         return;
     };
-    assert_eq!(page.text("h1").await, "TaurusDB 会话");
+    assert_eq!(page.text("h1").await, "TaurusDB 会话管理");
     assert_eq!(page.js("return document.documentElement.lang").await, "zh-CN");
     page.fill("threads", "12-15").await;
     page.until("document.querySelector('#threads-error p')").await;
     assert_eq!(
         page.text("#threads-error p").await,
-        "“12-15”（第 1 行第 1 个字符）：不支持范围；请逐个写出 ID。"
+        "“12-15”（第 1 行第 1 个字符）：不支持范围，请逐个列出会话 ID。"
     );
     page.forbid_lists();
     page.fill("threads", "4000000000").await;

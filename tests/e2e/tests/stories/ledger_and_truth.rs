@@ -186,7 +186,7 @@ async fn what_is_still_alive_is_not_sent_again_where_the_form_means_another_node
     page.until_run_ended().await;
     page.fill("node", standin::OTHER_NODE).await;
     page.click("[name=send-again]").await;
-    page.until("document.querySelector('.said').innerText.includes('another node')").await;
+    page.until("document.querySelector('.said').innerText.includes('belong to node')").await;
     assert_eq!(page.js("return document.querySelector('dialog[open]')").await, serde_json::Value::Null);
     assert_eq!(page.js("return document.querySelector('[name=threads]').value").await, "");
     assert_eq!(page.calls().len(), 1);

@@ -77,7 +77,7 @@ async fn an_endpoint_from_a_link_is_not_the_person_s_own_once_they_mended_it() {
     page.press_all("\u{e010}\u{e003}").await; // End, Backspace
     page.until("document.querySelector('[name=endpoint]').value == 'https://evil.example/'").await;
     page.click("[name=review]").await;
-    page.until("document.querySelector('#endpoint-error p')?.innerText.startsWith('Accept this endpoint')")
+    page.until("document.querySelector('#endpoint-error p')?.innerText.startsWith('Confirm that you trust')")
         .await;
     assert_eq!(page.js("return document.querySelector('dialog').open").await, false);
     page.until("document.querySelector('[name=accept-endpoint]').checkVisibility()").await;
@@ -95,6 +95,6 @@ async fn the_copied_link_opens_the_same_form_without_the_token() {
     page.until("window.copied").await;
     let copied = page.js("return window.copied").await;
     assert_eq!(copied, format!("{}/{}", page.standin.origin(), link(&[5, 6])));
-    page.until("document.querySelector('.said').innerText == 'Copied.'").await;
+    page.until("document.querySelector('.said').innerText == 'Copied'").await;
     page.close().await;
 }

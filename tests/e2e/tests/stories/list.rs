@@ -97,7 +97,7 @@ async fn what_was_selected_before_the_node_restarted_is_not_selected_any_more(pl
     assert_eq!(page.js("return document.querySelectorAll('.grid-row.selected').length").await, 0);
     page.click("[name=review]").await;
     assert_eq!(page.js("return Boolean(document.querySelector('dialog[open]'))").await, false);
-    assert!(page.text("[data-field=threads] .errors").await.contains("At least one thread ID"));
+    assert!(page.text("[data-field=threads] .errors").await.contains("at least one thread ID"));
     page.click("[name=show-new]").await;
     page.click("[name=clear-gone]").await;
     page.until("document.querySelector('.grid-row[data-row]') && !document.querySelector('.grid-row.gone')")
@@ -130,7 +130,7 @@ async fn another_node_clears_the_selection_and_says_so(place: Place) {
     page.until("document.querySelectorAll('.grid-row.selected').length == 1").await;
     page.fill("node", &standin::NODE.replace('1', "2")).await;
     page.until("!document.querySelector('.grid-row[data-row]')").await;
-    assert!(page.text(".list-status").await.contains("another node"));
+    assert!(page.text(".list-status").await.contains("target node changed"));
     page.close().await;
 }
 

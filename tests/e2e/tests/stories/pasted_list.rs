@@ -22,7 +22,7 @@ async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_
                 'time', TIME, 'state', STATE, 'info', INFO)) FROM information_schema.PROCESSLIST";
     let show = "SHOW FULL PROCESSLIST";
     let forms: [(&str, &[&str], &str, &str); 4] = [
-        ("boxed", &["-t"], show, "table of the client"),
+        ("boxed", &["-t"], show, "mysql table"),
         ("vertical", &["-E"], show, "vertical"),
         ("batch", &["-B"], show, "tab-separated"),
         ("json", &["-B", "-N", "-r"], json, "JSON"),
@@ -62,7 +62,7 @@ async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_
         page.fill("by-user", user).await;
         page.until(
             "[...document.querySelectorAll('.grid-row[data-row]')].length == 3 && \
-             [...document.querySelectorAll('.grid-row[data-row]')].every(row => row.innerText.includes('same'))",
+             [...document.querySelectorAll('.grid-row[data-row]')].every(row => [...row.querySelectorAll('.doing')].some(pill => pill.textContent == 'verified'))",
         )
         .await;
         page.assert_accessible().await;
@@ -128,7 +128,8 @@ async fn what_is_left_out_is_told_and_what_is_no_list_changes_nothing(place: Pla
                   document.querySelector('[name=paste]').dispatchEvent(\
                   new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}))";
     page.js(binary).await;
-    page.until("document.querySelector('.paste-report .list-status')?.innerText.includes('not text')").await;
+    page.until("document.querySelector('.paste-report .list-status')?.innerText.includes('is not text')")
+        .await;
     page.js(&binary.replace("new Uint8Array(9000)", "new Uint8Array(200e6)")).await;
     page.until("document.querySelector('.paste-report .list-status')?.innerText.includes('larger than')")
         .await;

@@ -140,7 +140,7 @@ async fn a_wrong_value_is_shown_until_the_right_one_comes() {
         "element.setAttribute('instance-id', '{INSTANCE}'); element.setAttribute('locale', 'zh-cn')"
     ))
     .await;
-    page.until("document.querySelector('h1').innerText == 'TaurusDB 会话'").await;
+    page.until("document.querySelector('h1').innerText == 'TaurusDB 会话管理'").await;
     let field = |name: &str| format!("return document.querySelector('[name={name}]').value");
     assert_eq!(page.js(&field("instance")).await, INSTANCE);
     page.fill("threads", "77").await;

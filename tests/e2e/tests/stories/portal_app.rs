@@ -122,6 +122,6 @@ async fn it_opens_without_a_network_from_what_a_service_worker_has_kept() {
     drop(nginx);
     open_and_paste(&page, &url).await;
     page.click("[name=load]").await;
-    page.until("document.querySelector('.console').innerText.includes('No answer came')").await;
+    page.until("document.querySelector('.console').innerText.includes('No response')").await;
     page.close().await;
 }

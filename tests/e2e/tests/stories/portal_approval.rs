@@ -31,7 +31,7 @@ async fn the_portal_decides_whether_a_run_starts() {
         ))
         .await;
         confirm(&page, 2).await;
-        page.until("document.querySelector('.said').innerText.includes('not approved')").await;
+        page.until("document.querySelector('.said').innerText.includes('did not approve')").await;
         page.until("!document.querySelector('[name=review]').disabled").await;
         assert_eq!(page.calls().len(), 0, "{answer}");
     }
@@ -57,7 +57,7 @@ async fn the_portal_decides_whether_a_run_starts() {
     confirm(&page, 1).await;
     page.until("window.late").await;
     assert!(page.js("return late").await.as_str().is_some_and(|error| error.contains("too late")));
-    page.until("document.querySelector('.said').innerText.includes('not approved')").await;
+    page.until("document.querySelector('.said').innerText.includes('did not approve')").await;
     let told = page.js("return portal.events.findLast(event => event.type == 'error')?.detail.message").await;
     assert!(told.as_str().is_some_and(|message| message.contains("before-run")), "{told}");
     assert_eq!(page.calls().len(), 1, "nothing was sent");
@@ -77,7 +77,7 @@ async fn without_an_approval_that_the_policy_needs_nothing_runs() {
     // That of a framework that spells events in another way, as React does.
     page.js("mounted.element.addEventListener('BeforeRun', event => event.detail.respondWith(true))").await;
     confirm(&page, 1).await;
-    page.until("document.querySelector('.said').innerText.includes('nobody was there')").await;
+    page.until("document.querySelector('.said').innerText.includes('did not respond')").await;
     page.until("!document.querySelector('[name=review]').disabled").await;
     assert!(page.calls().is_empty());
     page.js("window.document.addEventListener('before-run', event => event.detail.respondWith(true), { once: true })").await;

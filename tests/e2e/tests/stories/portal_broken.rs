@@ -139,5 +139,5 @@ async fn a_trap_after_the_last_console_was_removed_is_known_to_the_next() {
     page.until("window.trapped").await; // the run that is left takes its answer
     let again = mount(&page, "").await;
     assert!(again.as_str().is_some_and(|error| error.contains("Reload the page")), "{again}");
-    page.close_after("The console has failed").await;
+    page.close_after("The console stopped working").await;
 }

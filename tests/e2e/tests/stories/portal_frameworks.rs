@@ -117,7 +117,7 @@ async fn a_listener_that_fails_in_vue_forbids_the_run() {
     .await;
     page.until("document.querySelector('[name=node]')?.value").await;
     confirm(&page, 1).await;
-    page.until("document.querySelector('.said').innerText.includes('not approved')").await;
+    page.until("document.querySelector('.said').innerText.includes('did not approve')").await;
     assert!(page.calls().is_empty());
     page.close_after("in a listener of Vue").await;
 }

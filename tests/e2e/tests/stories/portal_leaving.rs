@@ -145,7 +145,7 @@ async fn where_it_is_removed_in_the_middle_of_a_run_the_portal_is_told_what_is_k
     let states = "return Object.entries(Object.groupBy(ended.sessions, ({ state }) => state)).map(([state, of]) => [state, of.length])";
     assert_eq!(page.js(states).await, json!([["unknown", 20], ["not-sent", 25]]));
     let told = page.js("return [ended.summary, ended.calls.length, Object.isFrozen(ended)]").await;
-    assert!(told[0].as_str().is_some_and(|summary| summary.contains("in the middle of the run")), "{told}");
+    assert!(told[0].as_str().is_some_and(|summary| summary.contains("during the run")), "{told}");
     assert_eq!((&told[1], &told[2]), (&json!(1), &json!(true)));
     let text = page.js("return JSON.stringify(ended)").await.to_string();
     assert!(
@@ -164,7 +164,7 @@ async fn where_it_is_removed_in_the_middle_of_a_run_the_portal_is_told_what_is_k
     page.click(".history summary").await;
     page.until("document.querySelectorAll('.history li').length == 1").await;
     let kept = page.text(".history li").await;
-    assert!(kept.contains("20 ") && kept.contains("in the middle of the run"), "{kept}");
+    assert!(kept.contains("20 ") && kept.contains("during the run"), "{kept}");
     assert_eq!(page.calls().len(), 1);
     page.close().await;
 }

@@ -61,7 +61,7 @@ async fn listeners_that_throw_in_the_zone_forbid_the_run() {
         ))
         .await;
         confirm(&page, 1).await;
-        page.until("document.querySelector('.said').innerText.includes('not approved')").await;
+        page.until("document.querySelector('.said').innerText.includes('did not approve')").await;
         page.until("!document.querySelector('[name=review]').disabled").await;
         assert!(page.calls().is_empty(), "{listeners}");
         page.js("quiet.forEach(end => end())").await;

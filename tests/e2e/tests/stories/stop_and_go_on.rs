@@ -25,7 +25,7 @@ async fn stop_takes_effect_between_calls(place: Place) {
     page.standin.script([Fault::Delay(Duration::from_secs(12))]);
     page.terminate(standin::TOKEN).await;
     page.until("document.querySelector('[name=stop]')").await;
-    assert_eq!(page.text(".sentence").await, "Call 1 of 3");
+    assert_eq!(page.text(".sentence").await, "API call 1 of 3");
     assert_eq!(page.js("return document.querySelector('fieldset').disabled").await, true);
     page.assert_accessible().await;
     page.click("[name=stop]").await;
