@@ -6,7 +6,6 @@ catalogue! {
     texts {
         // The page
         title: "TaurusDB sessions", "TaurusDB 会话管理";
-        tagline: "Terminate selected sessions on a node and see the result of each one.", "终止节点上的所选会话，并逐一查看结果。";
         where_heading: "Target node", "目标节点";
         which_heading: "Sessions", "会话";
         outcome_heading: "Results", "结果";
@@ -115,7 +114,6 @@ catalogue! {
         by_itself: "Auto refresh", "自动刷新";
         never: "Off", "关闭";
         each_seconds: "{0} s", "{0} 秒";
-        paste_list: "Paste process list…", "粘贴进程列表…";
         paste_area: "Process list", "进程列表";
         paste_list_hint: "Paste here or drop a file. Formats: mysql table, \\G, tab-separated, CSV, JSON, XML, Markdown, HTML.",
             "在此粘贴，或拖入文件。支持 mysql 表格、\\G、制表符分隔、CSV、JSON、XML、Markdown 和 HTML。";
@@ -133,7 +131,6 @@ catalogue! {
         column_command: "Command", "命令";
         column_time: "Time", "持续时间";
         column_info: "Statement", "SQL 语句";
-        column_selected: "Selected", "已选";
         no_match: "No sessions match the filters. Clear the filters to see all sessions.",
             "没有符合筛选条件的会话。请清除筛选条件以查看全部会话。";
         doing_running: "running", "运行中";
