@@ -34,8 +34,6 @@ catalogue! {
         endpoint_hint: "Leave empty to use this page's origin.", "留空则使用此页面的源（协议、域名和端口）。";
         own_origin: "this page's origin", "此页面的源";
         language: "Language (语言)", "语言（Language）";
-        paste_hint: "Paste or drop a request into any field: an API URL, a command of any tool, an exported request or a link to this console. It fills in every field it contains.",
-            "将请求粘贴或拖入任意字段，即可自动填入其中的各项：API URL、任意工具的命令、导出的请求，或本控制台的链接。";
         foreign_endpoint: "A link or a pasted request set this endpoint. It is not this page's origin: {0}",
             "此终端节点来自链接或粘贴的请求，与此页面的源不同：{0}";
         accept_endpoint: "I trust this endpoint; the token may be sent to it", "我信任此终端节点，允许向其发送 Token";
@@ -506,7 +504,8 @@ catalogue! {
 
         // Layout
         target_intro: "Enter the node, then load its sessions or enter thread IDs.", "指定节点，然后加载会话或输入会话 ID。";
-        any_paste: "Paste an API URL, a command or a link", "粘贴 API URL、命令或链接";
+        any_paste: "Paste or drop an API URL, a command of any tool, an exported request or a link to this console",
+            "粘贴或拖入 API URL、任意工具的命令、导出的请求或本控制台的链接";
         edit_target: "Edit target…", "修改目标…";
         done_target: "Done", "完成";
         recent_targets: "Recent targets", "最近使用的目标";

@@ -135,7 +135,7 @@ fn IntervalChoice() -> impl IntoView {
     view! {
         <label class="inline">
             <span prop:textContent=i18n.text(|words| words.by_itself)></span>
-            <select name="every" on:change=set>
+            <select name="every" aria-label=i18n.text(|words| words.by_itself) on:change=set>
                 <option
                     value=""
                     prop:selected=Signal::derive(move || every.get().is_none())

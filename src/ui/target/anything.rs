@@ -30,11 +30,9 @@ pub fn AnythingField() -> impl IntoView {
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                aria-describedby="anything-hint"
                 node_ref=input
                 on:change=take
             />
-            <p class="hint" id="anything-hint" prop:textContent=i18n.text(|words| words.paste_hint)></p>
         </div>
     }
 }
