@@ -149,7 +149,7 @@ async fn what_is_left_out_is_told_and_what_is_no_list_changes_nothing(place: Pla
     )
     .await;
     let rows = page.text(".grid").await;
-    assert!(rows.contains("same") && rows.contains("gone"), "{rows}");
+    assert!(rows.contains("verified") && rows.contains("no longer listed"), "{rows}");
     page.assert_accessible().await;
     page.paste("paste", "nothing of the kind").await;
     page.until("document.querySelector('.paste-report .list-status')?.innerText.includes('2 sessions read before are kept')")
