@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::facets::{count, value_of};
 use super::roster::Row;
 use crate::domain::filter::FilterField;
+use crate::domain::search::contains_in_any_case;
 use crate::domain::session::Session;
 
 /// A user, a host or a database of which something is selected.
@@ -16,6 +17,13 @@ pub struct Share {
     pub selected: usize,
     /// All of its sessions.
     pub all: usize,
+}
+
+impl Share {
+    /// Whether all of its sessions are selected.
+    pub fn is_whole(&self) -> bool {
+        self.selected == self.all
+    }
 }
 
 /// What a selection would hit.
@@ -43,6 +51,8 @@ pub struct Impact {
     pub writing: usize,
     /// Of these, those that may roll back long, because they have been at it for long.
     pub long_rollback: usize,
+    /// Whether nothing is left that could be selected too.
+    pub is_whole_node: bool,
 }
 
 /// A write that has run for this many seconds may take as long to roll back.
@@ -70,14 +80,11 @@ impl Session {
     /// What it is doing.
     pub fn activity(&self) -> Activity {
         let texts = self.texts();
-        let state = texts.state.unwrap_or_default().to_ascii_lowercase();
         let command = texts.command.unwrap_or_default();
         match () {
             () if command.eq_ignore_ascii_case("killed") => Activity::Killed,
             () if command.eq_ignore_ascii_case("sleep") => Activity::Idle,
-            () if state.contains("lock") && (state.contains("wait") || state == "locked") => {
-                Activity::WaitingForLock
-            }
+            () if is_lock_wait(texts.state.unwrap_or_default()) => Activity::WaitingForLock,
             () => Activity::Running,
         }
     }
@@ -87,6 +94,12 @@ impl Session {
         self.activity() != Activity::Idle
             && WRITES.contains(&first_word(self.texts().info.unwrap_or_default()).as_str())
     }
+}
+
+/// Whether a state is one in which a session waits for a lock.
+fn is_lock_wait(state: &str) -> bool {
+    let holds = |wanted: &str| contains_in_any_case(state.as_bytes(), wanted.as_bytes());
+    holds("lock") && (holds("wait") || state.eq_ignore_ascii_case("locked"))
 }
 
 /// The first word of a statement, comments and brackets before it left out, in lower case. What stands in a comment of
@@ -140,6 +153,8 @@ pub fn impact(rows: &[Row], waiting: &[Session], is_selected: &dyn Fn(&Row) -> b
     for session in &selected {
         impact.count(session);
     }
+    let is_left = |row: &Row| row.can_be_selected() && !is_selected(row);
+    impact.is_whole_node = !selected.is_empty() && waiting.is_empty() && !there().any(is_left);
     impact.users = shares(&all, FilterField::User, &selected);
     impact.hosts = shares(&all, FilterField::Host, &selected);
     impact.databases = shares(&all, FilterField::Db, &selected);
@@ -162,9 +177,15 @@ impl Impact {
         self.longest = self.longest.max(session.time());
     }
 
+    /// Those of these shares that are selected as a whole.
+    pub fn whole(shares: &[Share]) -> &[Share] {
+        let whole = shares.iter().take_while(|share| share.is_whole()).count();
+        shares.get(..whole).unwrap_or_default()
+    }
+
     /// Whether all sessions of a user or of a host are selected.
     pub fn takes_all_of_somebody(&self) -> bool {
-        self.users.iter().chain(&self.hosts).any(|share| share.selected == share.all)
+        self.users.iter().chain(&self.hosts).any(Share::is_whole)
     }
 }
 
@@ -182,7 +203,7 @@ fn shares(sessions: &[&Session], field: FilterField, selected: &[&Session]) -> V
             share.all += 1;
         }
     }
-    shares.sort_by_key(|share| Reverse((share.selected == share.all, share.selected)));
+    shares.sort_by_key(|share| Reverse((share.is_whole(), share.selected)));
     shares
 }
 
@@ -221,6 +242,7 @@ mod tests {
         let users: Vec<_> =
             impact.users.iter().map(|share| (share.name.as_str(), share.selected, share.all)).collect();
         assert_eq!(users, [("batch", 1, 1), ("app", 2, 3)]);
+        assert_eq!(Impact::whole(&impact.users), &impact.users[..1]);
         assert!(impact.takes_all_of_somebody());
     }
 
@@ -248,9 +270,25 @@ mod tests {
     }
 
     #[test]
+    fn a_node_is_selected_as_a_whole_where_nothing_else_can_be() {
+        let mut roster = Roster::default();
+        let of_app = |id| session(id, "app", "Sleep", 5, "", "");
+        roster.refresh(vec![of_app(1), of_app(2), session(3, "rdsAdmin", "Sleep", 5, "", "")]);
+        let is_whole = |waiting: &[Session], ids: &[u64]| {
+            impact(roster.rows(), waiting, &|row| ids.contains(&row.session.id.get())).is_whole_node
+        };
+        assert!(is_whole(&[], &[1, 2]), "the cloud's own cannot be selected");
+        assert!(!is_whole(&[], &[1]));
+        assert!(!is_whole(&[of_app(4)], &[1, 2]), "another one waits to be shown");
+        assert!(!is_whole(&[], &[]));
+    }
+
+    #[test]
     fn a_wait_for_a_lock_is_known_by_the_state() {
         for (state, activity) in [
             ("Locked", Activity::WaitingForLock),
+            ("WAITING for row LOCK", Activity::WaitingForLock),
+            ("locked tables", Activity::Running),
             ("Waiting for table metadata lock", Activity::WaitingForLock),
             ("System lock", Activity::Running),
             ("waiting for handler commit", Activity::Running),

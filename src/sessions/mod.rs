@@ -1,5 +1,6 @@
 //! The sessions of a node: how they are read, shown in an order, narrowed down and selected.
 
+pub mod activity;
 pub mod facets;
 pub mod holes;
 pub mod impact;

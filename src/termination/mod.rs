@@ -15,6 +15,7 @@ pub mod supervisor;
 pub mod tracking;
 pub mod verification;
 pub mod waits;
+pub mod warnings;
 
 #[cfg(test)]
 mod list_tests;
