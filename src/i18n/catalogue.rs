@@ -475,6 +475,32 @@ catalogue! {
         error_code: "error code {0}", "错误码 {0}";
         server_says: "API message:", "API 返回的消息：";
 
+        // Impact, confirmation, pictures
+        named: "{0}: {1}", "{0}：{1}";
+        impact: "Impact", "影响范围";
+        by_user: "By user", "按用户";
+        by_host: "By host", "按主机";
+        by_database: "By database", "按数据库";
+        share_number: "{0} of {1}", "{1} 个中的 {0} 个";
+        share_whole: "all {0}", "全部 {0} 个";
+        share_line: "{2} {0} of {1}", "{2} {1} 个中的 {0} 个";
+        warn_quarter: "More than a quarter of the node's sessions are selected.", "所选会话超过该节点会话总数的四分之一。";
+        warn_all_of_users: "All sessions of {0} users are selected.", "已选中 {0} 个用户的全部会话。";
+        warn_all_from_hosts: "All sessions from {0} hosts are selected.", "已选中 {0} 台主机的全部会话。";
+        warn_stale: "This node was not listed in the last 30 s: sessions may have changed.", "最近 30 秒内未读取该节点的会话列表：会话可能已变化。";
+        column_account: "User@host", "用户@主机";
+        column_activity: "Activity", "会话状态";
+        number_wrong: "That is not the number. Type {0}.", "数量不符，请输入 {0}。";
+        reason_required: "Reason (required)", "原因（必填）";
+        reason_example: "For example: INC-1234, connections exhausted", "例如：INC-1234，连接数耗尽";
+        chart_activity: "Sessions by activity: {0}", "会话状态分布：{0}";
+        chart_course: "Running and waiting sessions since {0}", "{0} 以来运行中和等待锁的会话";
+        course_most: "at most {0} running, {1} waiting", "最多 {0} 个运行中，{1} 个等待锁";
+        before: "Before", "终止前";
+        after: "After", "终止后";
+        at_present: "Now", "当前";
+        all_sessions: "all sessions", "全部会话";
+
         // Help
         help: "Help and shortcuts (?)", "帮助和快捷键（?）";
         help_title: "Help and keyboard shortcuts", "帮助和键盘快捷键";
@@ -576,6 +602,21 @@ catalogue! {
         left_on_node: "1 session is left on the node.", "{0} sessions are left on the node.", "节点上还有 {0} 个会话。";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
         result: "1 session: {1}", "{0} sessions: {1}", "{0} 个会话：{1}";
+
+        // Impact, confirmation, pictures
+        whole_share: "the only session of {1}", "all {0} sessions of {1}", "{1} 的全部 {0} 个会话";
+        users_counted: "1 user", "{0} users", "{0} 个用户";
+        hosts_counted: "1 host", "{0} hosts", "{0} 台主机";
+        more_warnings: "and 1 more warning", "and {0} more warnings", "另有 {0} 条警告";
+        warn_whole_node: "The only session of the node that can be terminated is selected.", "All {0} sessions of the node that can be terminated are selected.",
+            "已选中该节点可终止的全部 {0} 个会话。";
+        warn_administrator: "1 session of {1} is selected: an administrator may be at work.", "{0} sessions of {1} are selected: an administrator may be at work.",
+            "已选中 {1} 的 {0} 个会话：管理员可能正在使用。";
+        warn_all_of_user: "The only session of user {1} is selected.", "All {0} sessions of user {1} are selected.", "已选中用户 {1} 的全部 {0} 个会话。";
+        warn_all_from_host: "The only session from host {1} is selected.", "All {0} sessions from host {1} are selected.", "已选中主机 {1} 的全部 {0} 个会话。";
+        warn_writes: "1 session runs a write or DDL.", "{0} sessions run writes or DDL.", "{0} 个会话正在执行写操作或 DDL。";
+        warn_rollback: "1 write has run for over 1 min; its rollback may take as long.", "{0} writes have run for over 1 min; their rollback may take as long.",
+            "{0} 个写操作已运行超过 1 分钟，回滚可能需要同样长的时间。";
         listed: "1 session, updated {1} ago, loaded in {2}", "{0} sessions, updated {1} ago, loaded in {2}",
             "{0} 个会话，{1}前更新，加载用时 {2}";
         list_incomplete: "The node reports 1 session; {1} were loaded. The list changed while loading. Refresh it.", "The node reports {0} sessions; {1} were loaded. The list changed while loading. Refresh it.",

@@ -22,6 +22,7 @@ mod list_keys;
 mod lookup;
 mod outcome;
 mod paste;
+mod pictures;
 mod policy;
 mod resend;
 mod run;

@@ -6,6 +6,7 @@ use crate::domain::filter::Filter;
 use crate::domain::places_by_id::PlacesById;
 use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
+use crate::sessions::activity::{ActivityCounts, Course};
 use crate::sessions::facets::{Facets, facets};
 use crate::sessions::impact::{Impact, impact};
 use crate::sessions::lookup::Lookup;
@@ -68,6 +69,12 @@ pub struct ListState {
     pub has_old_facets: bool,
     /// What the selection, typed IDs included, would hit.
     pub impact: SelectionImpact,
+    /// What the sessions do, by the newest list.
+    pub activity: ActivityCounts,
+    /// The revision of the rows that this was counted for.
+    pub counted: Option<u32>,
+    /// What they did since the page was opened.
+    pub course: Course,
     /// The row that keys act on.
     pub active: Option<Serial>,
     /// The row where a range starts.
@@ -173,6 +180,17 @@ impl ListState {
         };
         self.is_held = false;
         self.has_old_facets = self.is_filter_open;
+        self.count_activity();
+    }
+
+    /// Counts what the sessions do, where that may have changed.
+    fn count_activity(&mut self) {
+        let revision = self.roster.revision();
+        if self.counted != Some(revision) {
+            let there = self.roster.rows().iter().filter(|row| row.is_there()).map(|row| &row.session);
+            self.activity = ActivityCounts::of(there.chain(self.roster.waiting_sessions()));
+            self.counted = Some(revision);
+        }
     }
 
     /// Counts the facets.
@@ -324,6 +342,8 @@ impl ListState {
         (self.ended, self.wanted_at, self.is_denied) = (Ended::Well, None, false);
         self.has_lost_selection = false;
         self.slow_down(took > SLOW);
+        let activity = ActivityCounts::of(sessions.iter());
+        self.course.push(asked_at, activity);
         if self.roster.is_pasted() {
             self.roster.verify(&sessions, is_whole);
         } else {
@@ -333,6 +353,7 @@ impl ListState {
             } else {
                 self.roster.refresh_in_part(sessions);
             }
+            (self.activity, self.counted) = (activity, Some(self.roster.revision()));
             if holds_still {
                 self.is_held = true;
                 return; // what is where was decided before
@@ -410,7 +431,7 @@ impl ListState {
     /// Takes the pasted rows out, and returns them.
     pub fn discard_paste(&mut self) -> Roster {
         let emptied = self.roster.emptied();
-        (self.opened, self.active, self.anchor) = (None, None, None);
+        (self.opened, self.active, self.anchor, self.counted) = (None, None, None, None);
         std::mem::replace(&mut self.roster, emptied)
     }
 
@@ -426,6 +447,6 @@ impl ListState {
             let is_whole = self.listed.is_some_and(|listed| listed.is_whole);
             self.roster.verify(listed, is_whole);
         }
-        (self.opened, self.active, self.anchor) = (None, None, None);
+        (self.opened, self.active, self.anchor, self.counted) = (None, None, None, None);
     }
 }
