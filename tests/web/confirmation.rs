@@ -1,10 +1,11 @@
 //! The confirmation: hard to give by accident, easy to leave.
 
+use taurusdb_session_console::i18n::fill;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
 
-use crate::harness::{Clock, Held, NODE, Page, idle, until};
+use crate::harness::{Clock, Held, NODE, Page, WORDS, idle, send, until};
 use crate::list::{list, loaded, row};
 
 const DIALOG: &str = "dialog:modal";
@@ -26,11 +27,93 @@ async fn it_names_what_is_going_to_end_and_has_the_focus_on_cancel() {
     assert_eq!(page.network.count(), 0);
 }
 
+fn deletes(page: &Page) -> usize {
+    (0..page.network.count()).filter(|call| page.network.sent(*call).request().method() == "DELETE").count()
+}
+
 #[wasm_bindgen_test]
-async fn enter_does_not_press_terminate_but_space_does() {
+async fn enter_in_the_number_field_moves_to_the_red_button_and_presses_nothing() {
+    let page = asked("11 12 13").await;
+    page.find("[name=confirm-number]").focus().unwrap();
+    page.type_in("confirm-number", "2");
+    assert!(page.press("[name=confirm-number]", "Enter"));
+    until("it is said why not", || page.text(".notices") == fill(WORDS.number_wrong, &["3"])).await;
+    assert_eq!(page.focused(), "confirm-number");
+    page.type_in("confirm-number", "3");
+    until("it can be confirmed", || page.has("[name=terminate]:not(:disabled)")).await;
+    assert_eq!(page.text(".notices"), "");
+    for held in ["repeat", "isComposing"] {
+        page.press_with(held, "[name=confirm-number]", "Enter");
+        assert_eq!(page.focused(), "confirm-number", "{held}");
+    }
+    assert!(page.press("[name=confirm-number]", "Enter"), "the same press is none of the button");
+    assert_eq!(page.focused(), "terminate");
+    idle().await;
+    assert!(page.has(DIALOG));
+    assert_eq!(page.network.count(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn enter_on_the_red_button_confirms_once() {
     let page = Page::confirming("11", "1").await;
-    assert!(page.press("[name=terminate]", "Enter"));
-    assert!(!page.press("[name=terminate]", " "));
+    page.network.answers(200, r#"{"processes_killed":[11]}"#);
+    let button = page.find("[name=terminate]");
+    for _ in 0..2 {
+        assert!(send(&button, "KeyboardEvent", "keydown", &[("key", &"Enter".into())]));
+    }
+    page.ended().await;
+    assert_eq!(deletes(&page), 1);
+}
+
+#[wasm_bindgen_test]
+async fn an_enter_that_is_held_or_ends_a_composition_confirms_nothing() {
+    let page = Page::confirming("11", "1").await;
+    for held in ["repeat", "isComposing"] {
+        assert!(page.press_with(held, "[name=terminate]", "Enter"), "{held}");
+        assert!(!page.press_with(held, "[name=terminate]", "Tab"), "{held}");
+    }
+    assert!(page.press_with("repeat", "[name=cancel]", "Enter"), "it may be held since the dialog opened");
+    assert!(!page.press("[name=cancel]", "Enter"));
+    let by_code = [("key", &"Enter".into()), ("keyCode", &229.into())];
+    assert!(
+        send(&page.find("[name=terminate]"), "KeyboardEvent", "keydown", &by_code),
+        "as Safari tells of it"
+    );
+    idle().await;
+    assert!(page.has(DIALOG));
+    assert_eq!(page.network.count(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_operator_is_kept_for_the_next_run_and_the_reason_is_not() {
+    let page = Page::confirming("11", "1").await;
+    page.type_in("operator", "Ada");
+    page.type_in("reason", "INC-1");
+    page.network.answers(200, r#"{"processes_killed":[11]}"#);
+    page.click("[name=terminate]");
+    page.ended().await;
+    page.type_in("threads", "12");
+    page.confirm("1").await;
+    assert_eq!((page.value("operator"), page.value("reason")), ("Ada".to_owned(), String::new()));
+}
+
+#[wasm_bindgen_test]
+async fn of_many_sessions_only_those_that_can_be_seen_are_drawn() {
+    let rows: Vec<_> = (1..=60).map(|id| row(id, "app", "Sleep", id)).collect();
+    let page = loaded(&rows).await;
+    page.click("[name=select-all]");
+    until("they are selected", || page.has(".grid-row.selected")).await;
+    page.submit();
+    until("the dialog is open", || page.has(DIALOG)).await;
+    assert!(page.text("#confirm-title").starts_with("Terminate 60 sessions"));
+    assert_eq!(page.attributes("dialog .prospects", "aria-rowcount"), ["61"]);
+    let drawn = page.attributes("dialog .prospect-window [role=row]", "aria-rowindex");
+    assert_eq!((drawn.len(), drawn[0].as_str()), (24, "2"));
+    let first = page.find("dialog .prospect-window [role=row] .c-id");
+    page.type_in("confirm-number", "60");
+    until("it can be confirmed", || page.has("[name=terminate]:not(:disabled)")).await;
+    assert!(first.is_connected(), "no row is drawn anew for what is typed");
+    assert!(page.text("dialog .warnings").contains("All 60 sessions of the node"));
 }
 
 #[wasm_bindgen_test]
@@ -90,9 +173,9 @@ async fn asked_with_an_old_list() -> (Page, Held) {
     (page, reading)
 }
 
-/// What stands in the dialog's table: what happens to which session, and its command.
+/// What stands in the dialog's table: what happens to which session, and what it does.
 fn rows_asked(page: &Page) -> Vec<String> {
-    let columns = [".c-outlook", ".c-id", ".c-command"]
+    let columns = [".c-outlook", ".c-id", ".c-doing .doing"]
         .map(|column| page.texts(&[".prospects [role=row] ", column].concat()));
     (0..columns[1].len()).map(|row| columns.each_ref().map(|column| column[row].trim()).join(" ")).collect()
 }
@@ -128,13 +211,13 @@ async fn title_table_button_and_number_follow_the_newest_list() {
     assert_eq!(
         rows_asked(&page),
         [
-            "will be terminated 1 Sleep idle",
-            "changed, kept; was Sleep 2 Query running",
-            "no longer listed 3 Sleep idle",
-            "changed, kept; was app 4 Sleep idle",
+            "will be terminated 1 idle",
+            "changed, kept; was Sleep 2 running",
+            "no longer listed 3 idle",
+            "changed, kept; was app 4 idle",
         ]
     );
-    assert_eq!(page.text(".prospects .c-time:not([role=columnheader])"), "21 s", "as it is now");
+    assert_eq!(page.text(".prospects .c-time"), "21 s", "as it is now");
     assert_eq!(page.text("dialog .ids"), "1");
     page.type_in("confirm-number", "1");
     until("it can be confirmed", || page.has("[name=terminate]:not(:disabled)")).await;

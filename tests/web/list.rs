@@ -158,9 +158,12 @@ async fn a_pasted_session_is_compared_before_it_is_sent() {
     pasted(&page).await;
     assert!(page.text(".grid").contains(WORDS.unverified));
     page.click("[name=select-all]");
-    until("its impact is told", || page.text(".impact").contains("app: all sessions")).await;
+    until("its impact is told", || page.text(".impact").contains("the only session of app")).await;
     page.confirm("1").await;
-    assert!(page.text("#confirm-text").contains("app: all sessions"), "the confirmation shows the same");
+    assert!(
+        page.text("#confirm-text").contains("the only session of app"),
+        "the confirmation shows the same"
+    );
     page.network.answers(200, &list(&[row(7, "other", "Query", 3)])); // the look before the call
     page.click("[name=terminate]");
     page.ended().await;

@@ -43,7 +43,7 @@ async fn whose_typed_ids_are_stands_in_the_form_and_in_the_confirmation() {
     assert!(page.text("#confirm-title").starts_with("Terminate 1 session on"));
     let text = page.text("#confirm-text");
     assert!(text.contains("1 is excluded") && text.contains("1 thread ID is not on this node ("), "{text}");
-    assert!(text.contains("app: all sessions") && !text.contains(WORDS.confirm_unseen), "{text}");
+    assert!(text.contains("the only session of app") && !text.contains(WORDS.confirm_unseen), "{text}");
     assert_eq!(page.text("dialog .ids"), "7");
     assert_eq!(page.network.count(), 1, "it is fresh enough");
 }

@@ -1,25 +1,20 @@
 //! The confirmation: what is about to be terminated, in a dialog that is hard to confirm by accident.
 
-use leptos::ev;
 use leptos::prelude::*;
 
-use super::curl::as_curl;
-use super::words::{consequence_lines, notices, outlook_words, title};
-use crate::domain::thread_ids::join;
-use crate::i18n::{Words, fill};
-use crate::ui::components::clipboard::CopyButton;
+use super::actions::Actions;
+use super::fields::Fields;
+use super::follow::follow_sessions;
+use super::request::ExactRequest;
+use super::rows::AskedSessions;
+use super::words::{consequence_lines, title};
+use crate::termination::warnings::warnings;
 use crate::ui::components::lines::Lines;
-use crate::ui::sessions::filter_field::keep_enter_harmless;
+use crate::ui::sessions::impact_view::{ImpactView, Largest, WarningList};
 use crate::ui::sessions::list_bar::ListLines;
-use crate::ui::sessions::prospects_table::{ProspectRow, ProspectsTable};
-use crate::ui::state::announcer::Announcer;
 use crate::ui::state::confirmation::Confirmation;
-use crate::ui::state::confirming::Confirming;
-use crate::ui::state::language::{I18n, Language};
-use crate::ui::state::terminator::Terminator;
-
-/// More rows than this are not read before a run; their IDs are there.
-const MOST_SHOWN: usize = 200;
+use crate::ui::state::language::I18n;
+use crate::ui::state::shell::Shell;
 
 /// The dialog; it is open while there is something to confirm.
 #[component]
@@ -63,190 +58,63 @@ fn open(confirmation: Confirmation) {
     });
 }
 
-/// What is asked, in the language in force.
-fn follow<T>(of: fn(&Confirming, Language) -> T) -> Memo<T>
-where
-    T: Clone + Default + PartialEq + Send + Sync + 'static,
-{
-    let confirmation = expect_context::<Confirmation>();
-    let i18n = expect_context::<I18n>();
-    Memo::new(move |_| {
-        let language = i18n.language();
-        confirmation.asked.with(|asked| asked.as_ref().map(|asked| of(asked, language))).unwrap_or_default()
-    })
-}
-
+/// From what happens to what is typed. Where nothing is left to terminate, there is nothing to type.
 #[component]
 fn Contents() -> impl IntoView {
+    let confirmation = expect_context::<Confirmation>();
     let i18n = expect_context::<I18n>();
-    let snapshot = ListLines::of_context();
-    let title = follow(title);
-    let lines = follow(consequence_lines);
-    let count = follow(|asked, _| asked.circumstances.sessions);
-    let rows = follow(rows);
-    let snapshot = Signal::derive(move || {
-        [snapshot.age.get(), snapshot.status.get()]
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .collect::<Vec<_>>()
+    let shell = expect_context::<Shell>();
+    Effect::new(move |_| {
+        shell.now.track();
+        confirmation.weigh();
     });
+    let title = follow_sessions(title);
+    let lines = follow_sessions(consequence_lines);
+    let count = follow_sessions(|asked, _| asked.circumstances.sessions);
+    let has_any = move || count.get() > 0;
     view! {
         <h2 id="confirm-title" prop:textContent=title></h2>
         <div id="confirm-text">
-            <Show when=move || count.get() != 0>
+            <Show when=has_any>
                 <p prop:textContent=i18n.text(|words| words.confirm_consequence)></p>
             </Show>
             <Lines lines=lines />
         </div>
-        <div class="hint">
-            <Lines lines=snapshot class="hint" />
-        </div>
-        <ProspectsTable rows=rows most=MOST_SHOWN heading=|words| words.column_outlook />
-        <div class="sent">
-            <Show when=move || count.get() != 0>
-                <WhatIsSent />
-            </Show>
-        </div>
+        <Show when=has_any>
+            <Impact />
+        </Show>
+        <ListState />
+        <AskedSessions />
+        <Show when=has_any>
+            <Fields />
+            <ExactRequest />
+        </Show>
         <Actions count=count />
     }
 }
 
-/// The sessions as they are now, each with what is to be expected of it: first what will be terminated. Not those of which
-/// only the ID is known: it stands below.
-fn rows(asked: &Confirming, language: Language) -> Vec<ProspectRow> {
-    let (terminated, kept): (Vec<_>, Vec<_>) =
-        asked.selection.iter().partition(|prospect| prospect.is_terminated());
-    let known = terminated.into_iter().filter(|prospect| prospect.now.is_some());
-    let rows = known.chain(kept).map(|one| ProspectRow::of(one, outlook_words(one, language), language));
-    rows.collect()
-}
-
-/// The IDs, the request that sends them, and why.
+/// Whose the sessions are, and what has to be known before they are terminated.
 #[component]
-fn WhatIsSent() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let ids = follow(|asked, _| join(asked.form.threads.as_slice(), ", "));
-    let curl = follow(|asked, language| as_curl(asked, language.locale.tag()));
+fn Impact() -> impl IntoView {
+    let largest = follow_sessions(|asked, _| Largest::all_of(&asked.circumstances.impact));
+    let warnings = follow_sessions(|asked, _| {
+        let circumstances = &asked.circumstances;
+        warnings(&circumstances.impact, circumstances.unseen, circumstances.is_stale)
+    });
     view! {
-        <h3 id="confirm-ids" prop:textContent=i18n.text(|words| words.confirm_ids)></h3>
-        <p class="code ids" tabindex="0" role="group" aria-labelledby="confirm-ids" prop:textContent=ids></p>
-        <details>
-            <summary prop:textContent=i18n.text(|words| words.exact_request)></summary>
-            <p class="code ids request" prop:textContent=curl></p>
-        </details>
-        <label class="field">
-            <span prop:textContent=i18n.text(|words| words.reason)></span>
-            <AskedInput
-                name="reason"
-                value=follow(|asked, _| asked.reason.clone())
-                take=|asked, text| asked.reason = text
-            />
-        </label>
+        <WarningList warnings=warnings />
+        <ImpactView largest=largest />
     }
 }
 
-/// What has to be typed, in sight with the buttons however small the screen; the way out alone where nothing is left.
+/// How old the list is that all of this rests on; nothing else is drawn anew when it is a second older.
 #[component]
-fn Actions(count: Memo<usize>) -> impl IntoView {
-    let announcer = expect_context::<Announcer>();
-    let confirmation = expect_context::<Confirmation>();
-    let i18n = expect_context::<I18n>();
-    let number = follow(|asked, _| asked.number_to_type());
-    let notices = follow(notices);
-    let has_any = move || count.get() > 0;
-    let cancel_words = Signal::derive(move || {
-        let words = i18n.language().words();
-        if has_any() { words.cancel } else { words.close }
-    });
+fn ListState() -> impl IntoView {
+    let ListLines { age, status } = ListLines::of_context();
     view! {
-        <div class="actions">
-            <Show when=has_any>
-                <div class="notices" role="status">
-                    <Lines lines=notices class="notice" />
-                </div>
-            </Show>
-            <Show when=move || number.with(Option::is_some)>
-                <NumberField />
-            </Show>
-            <button
-                type="button"
-                name="cancel"
-                node_ref=confirmation.cancel
-                on:click=move |_| confirmation.close()
-                prop:textContent=cancel_words
-            ></button>
-            <Show when=has_any>
-                <TerminateButton count=count />
-                <CopyCurl />
-                <p class="note" prop:textContent=announcer.said></p>
-            </Show>
+        <div class="hint list-state">
+            <p prop:textContent=age></p>
+            <p prop:textContent=status></p>
         </div>
-    }
-}
-
-#[component]
-fn TerminateButton(count: Memo<usize>) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let terminator = expect_context::<Terminator>();
-    let is_complete = follow(|asked, _| asked.is_complete());
-    let text = Signal::derive(move || {
-        let (language, count) = (i18n.language(), count.get());
-        fill(language.words().terminate.of(count), &[&language.number(count)])
-    });
-    // Space and the pointer do it.
-    view! {
-        <button
-            type="button"
-            class="danger"
-            name="terminate"
-            disabled=Signal::derive(move || !is_complete.get())
-            on:keydown=|event| keep_enter_harmless(&event)
-            on:click=move |_| terminator.confirm()
-            prop:textContent=text
-        ></button>
-    }
-}
-
-#[component]
-fn CopyCurl() -> impl IntoView {
-    let curl = follow(|asked, language| as_curl(asked, language.locale.tag()));
-    let label: fn(&'static Words) -> &'static str = |words| words.copy_curl;
-    view! { <CopyButton label=label text=move |()| curl.get_untracked() /> }
-}
-
-#[component]
-fn NumberField() -> impl IntoView {
-    let label = follow(|asked, language| {
-        let number = asked.number_to_type().map(|number| number.to_string());
-        fill(language.words().confirm_type, &[&number.unwrap_or_default()])
-    });
-    let take = |asked: &mut Confirming, text| {
-        asked.typed_for = asked.number_to_type();
-        asked.typed = text;
-    };
-    view! {
-        <label class="field">
-            <span prop:textContent=label></span>
-            <AskedInput
-                name="confirm-number"
-                value=follow(|asked, _| asked.typed.clone())
-                take=take
-                attr:class="code"
-                attr:inputmode="numeric"
-            />
-        </label>
-    }
-}
-
-/// A field of the dialog.
-#[component]
-fn AskedInput(name: &'static str, value: Memo<String>, take: fn(&mut Confirming, String)) -> impl IntoView {
-    let confirmation = expect_context::<Confirmation>();
-    let typed = move |event: ev::Event| {
-        let text = event_target_value(&event);
-        confirmation.change(|asked| take(asked, text));
-    };
-    view! {
-        <input type="text" name=name autocomplete="off" prop:value=value on:input=typed />
     }
 }

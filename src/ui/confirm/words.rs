@@ -7,7 +7,7 @@ use crate::i18n::{Counted, Words, fill};
 use crate::termination::confirmation_rule::Circumstances;
 use crate::termination::outlook::{Outlook, Prospect};
 use crate::ui::format::time_of_day;
-use crate::ui::sessions::impact_lines::impact_lines;
+use crate::ui::sessions::impact_words::impact_line;
 use crate::ui::sessions::words::exclusion_words;
 use crate::ui::state::confirming::Confirming;
 use crate::ui::state::language::Language;
@@ -35,10 +35,9 @@ pub fn consequence_lines(asked: &Confirming, language: Language) -> Vec<String> 
     if *sessions > 0 {
         let counted = if impact.selected > 0 { words.terminated_of } else { words.terminated_count };
         lines.push(fill(counted.of(*sessions), &[&number(*sessions), &number(impact.all)]));
-        lines.extend(impact_lines(impact, language));
+        lines.extend(Some(impact_line(impact, language)).filter(|line| !line.is_empty()));
     }
     if *unseen > 0 {
-        lines.push(fill(words.typed_unseen.of(*unseen), &[&number(*unseen)]));
         lines.push(words.confirm_unseen.to_owned());
     }
     let mut tell = |counted: Counted, is_so: fn(Outlook) -> bool| {

@@ -1,88 +1,109 @@
-//! A table of sessions that a person means, each with what is to be said of it.
+//! A table of sessions that a person means, each with what is to be said of it. Only rows that can be seen are drawn.
 
+use leptos::html;
 use leptos::prelude::*;
 
-use super::cells::Cell;
-use super::words::heading_of;
-use crate::domain::session::Session;
-use crate::i18n::{Words, fill};
-use crate::sessions::roster::{Row, Source};
-use crate::sessions::sort::Column;
-use crate::termination::outlook::{Outlook, Prospect};
-use crate::ui::state::language::{I18n, Language};
+use super::prospect_row::ProspectRow;
+use crate::i18n::Words;
+use crate::ui::state::language::I18n;
 
-/// What is seen of one of them.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ProspectRow {
-    class: &'static str,
-    said: String,
-    cells: Vec<Cell>,
-}
+/// How many rows are drawn at a time: those that can be seen, and some beyond on either side.
+const DRAWN_ROWS: usize = 24;
+/// How many of these are above what can be seen.
+const DRAWN_ABOVE: usize = 6;
 
-impl ProspectRow {
-    /// A session as it is now, and what is said of it.
-    pub fn of(prospect: &Prospect, said: String, language: Language) -> Self {
-        let session = prospect.now.as_ref().or(prospect.selected.as_ref()).cloned();
-        let is_known = session.is_some();
-        let source = if prospect.is_listed || !is_known { Source::Listed } else { Source::Pasted(None) };
-        let row = Row::without_place(session.unwrap_or_else(|| Session::new(prospect.id)), source);
-        let class = match prospect.outlook {
-            Outlook::Terminated => "grid-row",
-            Outlook::Ended | Outlook::NotListed => "grid-row gone",
-            Outlook::Changed(_) | Outlook::Excluded(_) | Outlook::Unclear => "grid-row kept",
-        };
-        let mut cells = Cell::all_of(&row, language);
-        if !is_known {
-            cells.truncate(1); // of an ID alone nothing is said that would look like a session
-        }
-        Self { class, said, cells }
-    }
-
-    fn into_view(self) -> impl IntoView {
-        let Self { class, said, cells } = self;
-        let cells = cells.into_iter().map(|cell| cell.into_view("cell")).collect_view();
-        view! {
-            <div class=class role="row">
-                <div class="c-outlook" role="cell" prop:textContent=said></div>
-                {cells}
-            </div>
-        }
-    }
-}
-
-/// The table of at most `most` sessions; `heading` is that of its first column, what is said of each.
+/// The table.
 #[component]
 pub fn ProspectsTable(
-    /// The sessions.
+    /// How many rows there are.
     #[prop(into)]
-    rows: Signal<Vec<ProspectRow>>,
-    /// More are only counted.
-    most: usize,
-    /// The heading of the first column.
+    count: Signal<usize>,
+    /// The row at a place, which follows what it is made of.
+    row_at: Callback<usize, Option<ProspectRow>>,
+    /// The heading of the last column, what is said of each.
     heading: fn(&'static Words) -> &'static str,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
-    let headings = move || {
-        let words = i18n.language().words();
-        let headings =
-            std::iter::once(heading(words)).chain(Column::ALL.map(|column| heading_of(words, column)));
-        headings.map(|text| view! { <div role="columnheader" prop:textContent=text></div> }).collect_view()
+    let scrolled = RwSignal::new(0);
+    let first = Memo::new(move |_| scrolled.get().min(count.get().saturating_sub(DRAWN_ROWS)));
+    let drawn = Memo::new(move |_| first.get()..count.get().min(first.get() + DRAWN_ROWS));
+    let (table, window) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
+    // The style sheet says how high a row is, for it knows how wide the table is.
+    let scroll = move || {
+        let (table, window) = (table.get_untracked()?, window.get_untracked()?);
+        let drawn = i32::try_from(drawn.with_untracked(ExactSizeIterator::len)).ok()?;
+        let height = window.offset_height().checked_div(drawn)?;
+        let above = usize::try_from(table.scroll_top().checked_div(height)?).ok()?;
+        Some(above.saturating_sub(DRAWN_ABOVE))
     };
-    let has_rows = move || rows.with(|rows| !rows.is_empty());
-    let more = move || rows.with(|rows| rows.len().saturating_sub(most));
-    let more_words = Signal::derive(move || {
-        let language = i18n.language();
-        fill(language.words().and_more, &[&language.number(more())])
-    });
     view! {
-        <div class="prospects" role="table" tabindex="0" aria-label=i18n.text(|words| words.table_label)>
-            <Show when=has_rows>
-                <div class="grid-row grid-head" role="row">{headings}</div>
+        <div
+            class="prospects"
+            role="table"
+            tabindex="0"
+            aria-label=i18n.text(|words| words.table_label)
+            aria-rowcount=Signal::derive(move || count.get() + 1)
+            node_ref=table
+            on:scroll=move |_| {
+                if let Some(first) = scroll() {
+                    scrolled.set(first);
+                }
+            }
+        >
+            <Show when=move || count.get() != 0>
+                <Head heading=heading />
+                <div
+                    class="prospect-rows"
+                    role="presentation"
+                    style:height=move || format!("calc(var(--prospect) * {})", count.get())
+                >
+                    <div
+                        class="prospect-window"
+                        role="rowgroup"
+                        node_ref=window
+                        style:transform=move || format!("translateY(calc(var(--prospect) * {}))", first.get())
+                    >
+                        <For each=move || drawn.get() key=|place| *place let:place>
+                            <DrawnRow place=place row_at=row_at />
+                        </For>
+                    </div>
+                </div>
             </Show>
-            {move || rows.get().into_iter().take(most).map(ProspectRow::into_view).collect_view()}
-            <Show when=move || more() != 0>
-                <p class="hint" prop:textContent=more_words></p>
-            </Show>
+        </div>
+    }
+}
+
+/// The headings, of the columns by their worth.
+#[component]
+fn Head(heading: fn(&'static Words) -> &'static str) -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let headings: [fn(&'static Words) -> &'static str; 6] = [
+        |words| words.column_thread,
+        |words| words.column_account,
+        |words| words.column_db,
+        |words| words.column_activity,
+        |words| words.column_info,
+        heading,
+    ];
+    let headings = headings
+        .map(|heading| view! { <div role="columnheader" prop:textContent=i18n.text(heading)></div> })
+        .collect_view();
+    view! {
+        <div class="prospect-head" role="rowgroup">
+            <div class="prospect" role="row">{headings}</div>
+        </div>
+    }
+}
+
+/// A row; it is drawn anew only where what is said in it has changed.
+#[component]
+fn DrawnRow(place: usize, row_at: Callback<usize, Option<ProspectRow>>) -> impl IntoView {
+    let row = Memo::new(move |_| row_at.run(place));
+    let index = place + 2; // from 1 on, behind the headings
+    let class = Signal::derive(move || row.with(|row| row.as_ref().map(ProspectRow::class)));
+    view! {
+        <div class=class role="row" aria-rowindex=index>
+            {move || row.get().map(ProspectRow::into_cells)}
         </div>
     }
 }

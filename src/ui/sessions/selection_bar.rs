@@ -3,10 +3,9 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::impact_lines::selection_lines;
+use super::selection_impact::SelectionImpact;
 use crate::i18n::fill;
 use crate::ui::components::clipboard::CopyButton;
-use crate::ui::components::lines::Lines;
 use crate::ui::state::gate::Gate;
 use crate::ui::state::host::Host;
 use crate::ui::state::language::I18n;
@@ -23,8 +22,6 @@ pub fn SelectionBar() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let list = expect_context::<SessionList>();
     let terminator = expect_context::<Terminator>();
-    let impact = list.memo(|state| state.impact.clone());
-    let lines = Signal::derive(move || impact.with(|impact| selection_lines(impact, i18n.language())));
     let meant = list.memo(|state| state.impact.impact.selected + state.impact.unseen);
     let label = Signal::derive(move || {
         let (language, meant) = (i18n.language(), meant.get());
@@ -45,7 +42,7 @@ pub fn SelectionBar() -> impl IntoView {
     view! {
         <div class="decide">
             <div class="impact">
-                <Lines lines=lines />
+                <SelectionImpact />
                 <ShowHidden />
             </div>
             <div class="actions">

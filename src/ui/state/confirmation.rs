@@ -8,6 +8,8 @@ use web_sys::HtmlDialogElement;
 
 use super::confirming::Confirming;
 use super::session_list::SessionList;
+use crate::api::clock::PageClock;
+use crate::domain::clock::Clock;
 use crate::domain::policy::Policy;
 use crate::domain::thread_id::ThreadId;
 use crate::sessions::lookup::Lookup;
@@ -17,25 +19,28 @@ use crate::sessions::lookup::Lookup;
 pub struct Confirmation {
     /// What is asked; none while the dialog is closed.
     pub asked: RwSignal<Option<Confirming>, LocalStorage>,
+    /// Tells that other sessions are asked about than before, or that more is known of them; not what is typed.
+    pub sessions: Trigger,
     /// The dialog.
     pub dialog: NodeRef<html::Dialog>,
     /// The way out of it, which has the focus when it opens.
     pub cancel: NodeRef<html::Button>,
+    /// The button that confirms.
+    pub terminate: NodeRef<html::Button>,
     list: SessionList,
 }
 
 impl Confirmation {
     /// Nothing is asked yet; what will be is about sessions of this list.
     pub fn new(list: SessionList) -> Self {
-        Self { asked: RwSignal::new_local(None), dialog: NodeRef::new(), cancel: NodeRef::new(), list }
-    }
-
-    /// A value that follows what is asked; the default while nothing is.
-    pub fn memo<T>(self, of: impl Fn(&Confirming) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: Clone + Default + PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.asked.try_with(|asked| asked.as_ref().map(&of)).flatten().unwrap_or_default())
+        Self {
+            asked: RwSignal::new_local(None),
+            sessions: Trigger::new(),
+            dialog: NodeRef::new(),
+            cancel: NodeRef::new(),
+            terminate: NodeRef::new(),
+            list,
+        }
     }
 
     /// Whether the dialog is open.
@@ -46,6 +51,7 @@ impl Confirmation {
     /// Asks for confirmation.
     pub fn open(self, confirming: Confirming) {
         self.asked.try_set(Some(confirming));
+        self.sessions.notify();
     }
 
     /// Leaves the dialog; the browser moves the focus back to where it was.
@@ -58,10 +64,15 @@ impl Confirmation {
         }
     }
 
+    /// Whether it can be confirmed right now.
+    fn is_complete(self) -> bool {
+        let is_complete = |asked: &Option<Confirming>| asked.as_ref().is_some_and(Confirming::is_complete);
+        self.asked.try_with_untracked(is_complete) == Some(true)
+    }
+
     /// Takes what is confirmed, if it can be, and leaves the dialog.
     pub fn take(self) -> Option<Confirming> {
-        let is_complete = |asked: &Option<Confirming>| asked.as_ref().is_some_and(Confirming::is_complete);
-        if self.asked.try_with_untracked(is_complete) != Some(true) {
+        if !self.is_complete() {
             return None;
         }
         let confirmed = self.asked.try_update(Option::take).flatten();
@@ -74,6 +85,12 @@ impl Confirmation {
         self.asked.try_maybe_update(|asked| (asked.as_mut().map(change).is_some(), ()));
     }
 
+    /// Changes what is asked about the sessions.
+    fn change_sessions(self, change: impl FnOnce(&mut Confirming)) {
+        self.change(change);
+        self.sessions.notify();
+    }
+
     /// The IDs of all sessions of the selection that is being confirmed.
     pub fn ids(self) -> Vec<ThreadId> {
         let ids = |asked: &Option<Confirming>| asked.as_ref().map(Confirming::ids);
@@ -82,21 +99,33 @@ impl Confirmation {
 
     /// Moves the focus to the way out.
     pub fn focus_cancel(self) {
-        if let Some(cancel) = self.cancel.try_get_untracked().flatten() {
-            let _ = cancel.focus();
-        }
+        focus(self.cancel);
     }
 
-    /// Time has passed: what is known may be stale by now.
+    /// Moves the focus to the button that confirms, if it can be pressed; whether it can.
+    pub fn focus_terminate(self) -> bool {
+        let is_complete = self.is_complete();
+        if is_complete {
+            focus(self.terminate);
+        }
+        is_complete
+    }
+
+    /// Time has passed: what is known may be stale by now. As long as it is not, nothing is drawn anew.
     pub fn weigh(self) {
-        self.change(|confirming| {
-            self.list.now(|list| confirming.weigh(list));
-        });
+        let is_stale = self.list.now(|list| list.is_stale(PageClock.now()));
+        let was_stale = |asked: &Option<Confirming>| asked.as_ref().map(|asked| asked.circumstances.is_stale);
+        let was_stale = self.asked.try_with_untracked(was_stale).flatten();
+        if was_stale.is_some() && was_stale != is_stale {
+            self.change_sessions(|confirming| {
+                self.list.now(|list| confirming.weigh(list));
+            });
+        }
     }
 
     /// A list was read: what is to be expected now is shown.
     pub fn see(self, lookup: &Lookup) {
-        self.change(|confirming| {
+        self.change_sessions(|confirming| {
             self.list.now(|list| confirming.see(lookup, list));
         });
         let nothing_left = |asked: &Option<Confirming>| {
@@ -112,8 +141,14 @@ impl Confirmation {
 
     /// Obeys another policy from now on.
     pub fn obey(self, policy: &Rc<Policy>) {
-        self.change(|confirming| {
+        self.change_sessions(|confirming| {
             self.list.now(|list| confirming.obey(policy.clone(), list));
         });
+    }
+}
+
+fn focus(button: NodeRef<html::Button>) {
+    if let Some(button) = button.try_get_untracked().flatten() {
+        let _ = button.focus();
     }
 }

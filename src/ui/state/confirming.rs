@@ -155,12 +155,14 @@ impl Confirming {
         self.policy.violation(sessions, unseen, &self.reason)
     }
 
+    /// Whether the number that has to be typed was.
+    pub fn has_number(&self) -> bool {
+        let typed: String = trimmed(&self.typed).chars().map(half_width).collect();
+        self.number_to_type().is_none_or(|number| typed == number.to_string())
+    }
+
     /// Whether it can be confirmed.
     pub fn is_complete(&self) -> bool {
-        let typed: String = trimmed(&self.typed).chars().map(half_width).collect();
-        let is_typed = |number: usize| typed == number.to_string();
-        self.circumstances.sessions > 0
-            && self.violation().is_none()
-            && self.number_to_type().is_none_or(is_typed)
+        self.circumstances.sessions > 0 && self.violation().is_none() && self.has_number()
     }
 }

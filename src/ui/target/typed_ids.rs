@@ -9,16 +9,14 @@ use crate::i18n::{Words, fill};
 use crate::sessions::lookup::Lookup;
 use crate::termination::outlook::{Outlook, Prospect};
 use crate::ui::format::time_of_day;
-use crate::ui::sessions::prospects_table::{ProspectRow, ProspectsTable};
+use crate::ui::sessions::prospect_row::ProspectRow;
+use crate::ui::sessions::prospects_table::ProspectsTable;
 use crate::ui::sessions::words::exclusion_words;
 use crate::ui::state::gate::Gate;
 use crate::ui::state::language::{I18n, Language};
 use crate::ui::state::list_state::{Ended, ListState};
 use crate::ui::state::session_list::SessionList;
 use crate::ui::state::target_form::TargetForm;
-
-/// More are not shown in the form; the confirmation has them.
-const MOST_SHOWN: usize = 20;
 
 /// What is known of the IDs.
 #[derive(Clone, Default, PartialEq)]
@@ -52,15 +50,17 @@ pub fn TypedIds() -> impl IntoView {
     });
     let has_ids = move || found.with(Option::is_some);
     let summary = move || found.with(|found| found.as_ref().map(|found| found.summary.clone()));
-    let rows = Signal::derive(move || found.get().unwrap_or_default().rows);
-    let has_rows = move || rows.with(|rows| !rows.is_empty());
+    let count = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, |found| found.rows.len())));
+    let row_at = Callback::new(move |place: usize| {
+        found.with(|found| found.as_ref().and_then(|found| found.rows.get(place).cloned()))
+    });
     view! {
         <div class="typed-ids">
             <Show when=has_ids>
                 <p class="hint" role="status" prop:textContent=Signal::derive(move || summary().unwrap_or_default())></p>
             </Show>
-            <Show when=has_rows>
-                <ProspectsTable rows=rows most=MOST_SHOWN heading=|words| words.column_on_node />
+            <Show when=move || count.get() != 0>
+                <ProspectsTable count=count row_at=row_at heading=|words| words.column_on_node />
             </Show>
         </div>
     }

@@ -279,10 +279,15 @@ impl Page {
         self.fill("token", token).await;
         self.click("[name=review]").await;
         self.until("document.querySelector('dialog[open] [name=terminate]')").await;
-        let number =
-            self.js("return document.querySelector('dialog p.ids').innerText.split(',').length").await;
+        let number = self.ids_to_confirm().await.split(',').count();
         self.fill("confirm-number", &number.to_string()).await;
         self.click("dialog [name=terminate]").await;
+    }
+
+    /// The IDs that the dialog would terminate, which stand folded in it.
+    pub async fn ids_to_confirm(&self) -> String {
+        let ids = self.js("return document.querySelector('dialog p.ids').textContent").await;
+        ids.as_str().unwrap_or_default().to_owned()
     }
 
     /// The counts of the result by state, such as `("killed", 2)`, without those that are zero.

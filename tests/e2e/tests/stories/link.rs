@@ -32,7 +32,7 @@ async fn a_link_that_comes_while_the_dialog_is_open_closes_it() {
     page.js("location.hash = location.hash.replace('threads=5', 'threads=6')").await;
     page.until("!document.querySelector('dialog').open").await;
     page.click("[name=review]").await;
-    page.until("document.querySelector('dialog .ids')?.innerText == '6'").await;
+    page.until("document.querySelector('dialog .ids')?.textContent == '6'").await;
     page.close().await;
 }
 

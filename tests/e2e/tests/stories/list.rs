@@ -30,7 +30,7 @@ async fn open_list(place: Place, sessions: usize) -> Option<Page> {
 async fn ids_to_confirm(page: &Page) -> Vec<u64> {
     page.click("[name=review]").await;
     page.until("document.querySelector('dialog[open] p.ids')").await;
-    let ids = page.text("dialog p.ids").await;
+    let ids = page.ids_to_confirm().await;
     ids.split(',').map(|id| id.trim().parse().expect("an ID")).collect()
 }
 
@@ -113,7 +113,7 @@ async fn the_confirmation_reads_an_old_list_anew_and_marks_what_went_meanwhile(p
     page.standin.restart();
     page.js("const now = Date.now; Date.now = () => now() + 11_000").await; // the list is no longer fresh
     page.click("[name=review]").await;
-    page.until("document.querySelector('dialog .prospects .grid-row.gone')").await;
+    page.until("document.querySelector('dialog .prospects .gone')").await;
     page.assert_accessible().await;
     assert!(page.text("#confirm-title").await.starts_with("Nothing left to terminate"));
     assert_eq!(page.js("return Boolean(document.querySelector('dialog [name=terminate]'))").await, false);
