@@ -32,7 +32,7 @@ fn methods(page: &Page) -> Vec<String> {
 async fn whose_typed_ids_are_stands_in_the_form_and_in_the_confirmation() {
     let rows = [row(7, "app", "Sleep", 30), row(8, "rdsAdmin", "Sleep", 5), row(9, "batch", "Query", 2)];
     let page = looked_up("7 8 99", &rows).await;
-    assert_eq!(said(&page), ["listed 7", "kept: system 8", "not on this node 99"]);
+    assert_eq!(said(&page), ["listed 7", "kept: system session 8", "not on this node 99"]);
     let table = page.text(".typed-ids .prospects");
     assert!(table.contains("app") && table.contains("10.0.0.7:5000") && table.contains("30 s"), "{table}");
     assert!(page.text(".typed-ids .hint").starts_with("2 of 3 on this node ("));
