@@ -1,5 +1,6 @@
 //! Words and their rules: what a person types or pastes, checked. Knows no browser and no wording.
 
+pub mod activity;
 pub mod clock;
 pub mod draft;
 pub mod duration;

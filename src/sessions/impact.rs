@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use super::facets::{count, value_of};
 use super::roster::Row;
 use crate::domain::filter::FilterField;
-use crate::domain::search::contains_in_any_case;
 use crate::domain::session::Session;
+
+pub use crate::domain::activity::Activity;
 
 /// A user, a host or a database of which something is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,43 +64,12 @@ const WRITES: [&str; 16] = [
     "optimize", "analyze", "repair", "call", "grant", "revoke",
 ];
 
-/// What a session is doing, as far as a row can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Activity {
-    /// It waits for its client.
-    Idle,
-    /// It waits for a lock that another session holds.
-    WaitingForLock,
-    /// It runs something.
-    Running,
-    /// It is being ended.
-    Killed,
-}
-
 impl Session {
-    /// What it is doing.
-    pub fn activity(&self) -> Activity {
-        let texts = self.texts();
-        let command = texts.command.unwrap_or_default();
-        match () {
-            () if command.eq_ignore_ascii_case("killed") => Activity::Killed,
-            () if command.eq_ignore_ascii_case("sleep") => Activity::Idle,
-            () if is_lock_wait(texts.state.unwrap_or_default()) => Activity::WaitingForLock,
-            () => Activity::Running,
-        }
-    }
-
     /// Whether it runs a statement that writes or changes the schema, by its first word.
     pub fn is_writing(&self) -> bool {
         self.activity() != Activity::Idle
             && WRITES.contains(&first_word(self.texts().info.unwrap_or_default()).as_str())
     }
-}
-
-/// Whether a state is one in which a session waits for a lock.
-fn is_lock_wait(state: &str) -> bool {
-    let holds = |wanted: &str| contains_in_any_case(state.as_bytes(), wanted.as_bytes());
-    holds("lock") && (holds("wait") || state.eq_ignore_ascii_case("locked"))
 }
 
 /// The first word of a statement, comments and brackets before it left out, in lower case. What stands in a comment of
@@ -281,20 +251,6 @@ mod tests {
         assert!(!is_whole(&[], &[1]));
         assert!(!is_whole(&[of_app(4)], &[1, 2]), "another one waits to be shown");
         assert!(!is_whole(&[], &[]));
-    }
-
-    #[test]
-    fn a_wait_for_a_lock_is_known_by_the_state() {
-        for (state, activity) in [
-            ("Locked", Activity::WaitingForLock),
-            ("WAITING for row LOCK", Activity::WaitingForLock),
-            ("locked tables", Activity::Running),
-            ("Waiting for table metadata lock", Activity::WaitingForLock),
-            ("System lock", Activity::Running),
-            ("waiting for handler commit", Activity::Running),
-        ] {
-            assert_eq!(session(1, "a", "Query", 1, state, "").activity(), activity, "{state}");
-        }
     }
 
     #[test]
