@@ -6,8 +6,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::duration::seconds;
-use super::filter::{Filter, FilterField, FilterTerm};
+use super::filter::{Filter, FilterField, FilterTerm, FilterToken, Operator};
 use super::prefill::Prefill;
 
 /// Kept as they are so that a person can read the link; `,`, `:` and `/` are allowed in a fragment.
@@ -20,31 +19,37 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'/');
 
-/// The filter; behind the name of one that is about a text, `!` stands for "is not". Times are in seconds.
-const FILTER_KEYS: [(&str, FilterField); 9] = [
-    ("search", FilterField::Any),
-    ("user", FilterField::User),
-    ("host", FilterField::Host),
-    ("db", FilterField::Db),
-    ("command", FilterField::Command),
-    ("state", FilterField::State),
-    ("info", FilterField::Info),
-    ("min-time", FilterField::AtLeast),
-    ("max-time", FilterField::AtMost),
+/// The terms of the filter. Behind the name of one that is about a text, `!` stands for "is not"; a name that comes several
+/// times has several values. Times are in seconds.
+const TERM_KEYS: [(&str, FilterField, Operator); 11] = [
+    ("text", FilterField::Any, Operator::Contains),
+    ("id", FilterField::Id, Operator::Is),
+    ("user", FilterField::User, Operator::Is),
+    ("host", FilterField::Host, Operator::Is),
+    ("db", FilterField::Db, Operator::Is),
+    ("command", FilterField::Command, Operator::Is),
+    ("state", FilterField::State, Operator::Contains),
+    ("info", FilterField::Sql, Operator::Contains),
+    ("is", FilterField::Activity, Operator::Is),
+    ("min-time", FilterField::Time, Operator::AtLeast),
+    ("max-time", FilterField::Time, Operator::AtMost),
 ];
-/// Stands for a time that cannot be read; it cannot be read either. What was typed in its place may be a secret.
+/// The plain text of the filter; with `!`, a text that no field has.
+const TEXT_KEY: &str = "search";
+/// A token that cannot be understood.
+const TOKEN_KEY: &str = "filter";
+/// Stands for a value that cannot be understood; it cannot be either. What was typed in its place may be a secret.
 const UNREADABLE: &str = "?";
 
-/// Reads the fragment of a link, with or without its `#`. Unknown keys are left out, of a key that comes
-/// twice the first value counts.
+/// Reads the fragment of a link, with or without its `#`. Unknown keys are left out. Of a field that
+/// comes twice the first value counts.
 ///
 /// ```
-/// use taurusdb_session_console::domain::filter::FilterField;
 /// use taurusdb_session_console::domain::link;
 ///
 /// let link = link::read("#threads=7,8&command!=Sleep&min-time=60&token=not-read");
 /// assert_eq!(link.threads.as_deref(), Some("7,8"));
-/// assert!(link.filter.get(FilterField::Command).is_not);
+/// assert_eq!(link.filter.written(), "-command:Sleep time>=60");
 /// assert!(link.token.is_none());
 /// ```
 pub fn read(fragment: &str) -> Prefill {
@@ -59,7 +64,7 @@ pub fn read(fragment: &str) -> Prefill {
             "endpoint" => &mut prefill.endpoint,
             "lang" => &mut prefill.language,
             _ => {
-                read_term(&mut prefill.filter, key, decoded(value));
+                prefill.filter = with_term(prefill.filter, key, &decoded(value));
                 continue;
             }
         };
@@ -74,13 +79,25 @@ fn decoded(value: &str) -> String {
     percent_decode_str(value).decode_utf8_lossy().into_owned()
 }
 
-fn read_term(filter: &mut Filter, key: &str, text: String) {
+fn with_term(filter: Filter, key: &str, value: &str) -> Filter {
     let (name, is_not) = key.strip_suffix('!').map_or((key, false), |name| (name, true));
-    if let Some((_, field)) = FILTER_KEYS.into_iter().find(|(of, _)| *of == name)
-        && filter.get(field).text.is_empty()
-    {
-        filter.set(field, FilterTerm { text, is_not: is_not && !field.is_time() });
+    let is_of =
+        |(key, ..): &(&str, FilterField, Operator)| *key == name || (name == TEXT_KEY && *key == "text");
+    match TERM_KEYS.into_iter().find(is_of) {
+        _ if value.is_empty() => filter,
+        _ if key == TEXT_KEY && filter.text().is_empty() => filter.with_text(value),
+        Some((_, field, operator)) => {
+            let is_not = is_not && field != FilterField::Time;
+            filter.with_token(FilterToken::of(field, operator, value, is_not))
+        }
+        None if key == TOKEN_KEY => filter.with_token(unreadable(FilterField::Any, Operator::AtLeast)),
+        None => filter,
     }
+}
+
+/// A token that is not understood.
+fn unreadable(field: FilterField, operator: Operator) -> FilterToken {
+    FilterToken::of(field, operator, UNREADABLE, false)
 }
 
 /// Writes a fragment with its `#`. The token is left out, and so is what is empty.
@@ -105,15 +122,36 @@ pub fn write(prefill: &Prefill) -> String {
     ] {
         push(&mut fragment, key, false, value.as_deref().unwrap_or_default());
     }
-    for (key, field) in FILTER_KEYS {
-        let FilterTerm { text, is_not } = prefill.filter.get(field);
-        match seconds(text) {
-            _ if text.is_empty() || !field.is_time() => push(&mut fragment, key, *is_not, text),
-            Some(seconds) => push(&mut fragment, key, false, &seconds.to_string()),
-            None => push(&mut fragment, key, false, UNREADABLE),
-        }
+    push(&mut fragment, TEXT_KEY, false, prefill.filter.text());
+    for token in prefill.filter.tokens() {
+        let (key, is_not, value) = match token.term() {
+            Some(term) => write_term(term),
+            None => (key_of_wrong(&token.text()), false, UNREADABLE.to_owned()),
+        };
+        push(&mut fragment, key, is_not, &value);
     }
     fragment
+}
+
+fn write_term(term: &FilterTerm) -> (&'static str, bool, String) {
+    let value = term.limit().map_or_else(|| term.value().to_owned(), |seconds| seconds.to_string());
+    let is_excluded_text = term.field() == FilterField::Any && term.is_not();
+    let key = if is_excluded_text { TEXT_KEY } else { key_of(term.field(), term.operator()) };
+    (key, term.is_not(), value)
+}
+
+/// A limit of time stays one: links have had it always.
+fn key_of_wrong(token: &str) -> &'static str {
+    match token.strip_prefix(FilterField::Time.name()) {
+        Some(limit) if limit.starts_with('>') => key_of(FilterField::Time, Operator::AtLeast),
+        Some(limit) if limit.starts_with('<') => key_of(FilterField::Time, Operator::AtMost),
+        _ => TOKEN_KEY,
+    }
+}
+
+fn key_of(field: FilterField, operator: Operator) -> &'static str {
+    let is_of = |(_, of, by): &(&str, FilterField, Operator)| (*of, *by) == (field, operator);
+    TERM_KEYS.into_iter().find(is_of).map_or(TOKEN_KEY, |(key, ..)| key)
 }
 
 fn push(fragment: &mut String, key: &str, is_not: bool, value: &str) {
@@ -156,33 +194,58 @@ mod tests {
         assert_eq!(write(&prefill), "");
     }
 
-    #[test]
-    fn filter_are_written_and_read_back() {
-        let mut filter = Filter::default().with(FilterField::User, "o'brien & co");
-        filter.set(FilterField::Info, FilterTerm { text: "订单=!".into(), is_not: true });
-        let filter = filter.with(FilterField::AtLeast, "3600").with(FilterField::AtMost, "86400");
-        let written = write(&Prefill { filter: filter.clone(), ..Prefill::default() });
-        assert!(written.ends_with("&min-time=3600&max-time=86400"), "{written}");
-        assert_eq!(read(&written).filter, filter);
-        assert!(read(&written).is_empty(), "it fills no field");
-        assert_eq!(read("#unknown!=x").filter, Filter::default());
-        let twice = read("#user=first&user!=second&min-time=5&min-time=6").filter;
-        let first = Filter::default().with(FilterField::User, "first").with(FilterField::AtLeast, "5");
-        assert_eq!(twice, first);
+    fn filter_of(link: &str) -> String {
+        read(link).filter.written()
+    }
+
+    fn link_of(filter: &str) -> String {
+        write(&Prefill { filter: Filter::parse(filter), ..Prefill::default() })
     }
 
     #[test]
-    fn a_time_is_written_in_seconds_and_one_that_cannot_be_read_is_not_left_out() {
-        let written = |text: &str| {
-            let filter = Filter::default().with(FilterField::AtLeast, text);
-            write(&Prefill { filter, ..Prefill::default() })
-        };
-        assert_eq!(written("10 分钟"), "#min-time=600");
-        assert_eq!(written("a token"), "#min-time=%3F");
-        for link in ["#min-time=10x", "#min-time!=soon", "#min-time=%3F", "#min-time=1e3"] {
+    fn a_filter_is_written_and_read_back() {
+        let filter =
+            r#"user:"o'brien & co" user:app -sql:订单=! -text:x is:waiting time>=3600 time<=86400 some text"#;
+        let written = link_of(filter);
+        assert!(written.starts_with("#search=some%20text&user=o%27brien%20%26%20co&user=app&"), "{written}");
+        assert!(written.ends_with("&search!=x&is=waiting&min-time=3600&max-time=86400"), "{written}");
+        assert_eq!(filter_of(&written), filter);
+        assert!(read(&written).is_empty(), "it fills no field");
+        assert_eq!(filter_of("#unknown!=x&user="), "");
+    }
+
+    #[test]
+    fn several_values_of_a_key_are_several_terms() {
+        assert_eq!(
+            filter_of("#user=a&user!=b&user=c&min-time=5&min-time=6"),
+            "user:a -user:b user:c time>=5 time>=6"
+        );
+    }
+
+    #[test]
+    fn an_old_link_means_what_it_meant() {
+        assert_eq!(filter_of("#search=user:app&info=for%20update"), r#"text:user:app sql:"for update""#);
+        assert_eq!(filter_of("#search!=a%20b&min-time!=60"), r#"-text:"a b" time>=60"#);
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_not_left_out_and_not_spelled_out() {
+        assert_eq!(link_of(r#"time>"10 分钟""#), "#min-time=600");
+        assert_eq!(link_of("time>a-token"), "#min-time=%3F");
+        assert_eq!(link_of("time<a-token usr:a-token"), "#max-time=%3F&filter=%3F");
+        for link in [
+            "#min-time=10x",
+            "#min-time!=soon",
+            "#min-time=%3F",
+            "#max-time=1e3",
+            "#id=x",
+            "#is=busy",
+            "#filter=%3F",
+        ] {
             let filter = read(link).filter;
-            assert!(!filter.is_empty(), "{link} must not narrow down to less than it says");
-            assert_eq!(seconds(&filter.get(FilterField::AtLeast).text), None, "{link}");
+            assert_eq!(filter.errors().count(), 1, "{link} must not narrow down to less than it says");
+            let again = write(&Prefill { filter, ..Prefill::default() });
+            assert_eq!(read(&again).filter.errors().count(), 1, "{link}");
         }
     }
 

@@ -23,4 +23,5 @@ pub mod target;
 pub mod text;
 pub mod thread_id;
 pub mod thread_ids;
+pub mod time_bin;
 pub mod token;

@@ -475,6 +475,42 @@ catalogue! {
         error_code: "error code {0}", "错误码 {0}";
         server_says: "API message:", "API 返回的消息：";
 
+        // Filters
+        filter_label: "Filter sessions", "筛选会话";
+        filter_placeholder: "Text, user:app, -command:Sleep, time>60", "文本、user:app、-command:Sleep、time>60";
+        filter_suggestions: "Suggestions", "建议";
+        filter_edit: "Edit filter: {0}", "编辑筛选条件：{0}";
+        filter_remove: "Remove filter: {0}", "移除筛选条件：{0}";
+        filter_exclude_instead: "Exclude instead", "改为排除";
+        filter_include_instead: "Include instead", "改为包含";
+        filter_hide: "Hide {0}", "排除 {0}";
+        filter_panel: "Filter panel", "筛选面板";
+        filter_activity: "Activity", "活动状态";
+        filter_is: "{0} is {1}", "{0}等于{1}";
+        filter_is_not: "{0} is not {1}", "{0}不等于{1}";
+        filter_contains: "{0} contains {1}", "{0}包含{1}";
+        filter_contains_not: "{0} does not contain {1}", "{0}不包含{1}";
+        filter_time_min: "for at least {0}", "持续时间至少 {0}";
+        filter_time_max: "for at most {0}", "持续时间至多 {0}";
+        filter_or: " or ", "或";
+        filter_wrong: "{0}: {1} No session matches until it is corrected.", "{0}：{1}更正之前没有匹配的会话。";
+        filter_unknown_field: "Unknown field “{0}”. Did you mean {1}? Fields: {2}.", "未知字段“{0}”。是否指 {1}？可用字段：{2}。";
+        filter_no_value: "Enter a value after {0}, without a space.", "请在 {0} 之后输入值，中间不加空格。";
+        filter_text_operator: "This field has no limits. Enter {0}:value.", "此字段不支持大小比较。请输入 {0}:值。";
+        filter_time_operator: "A time needs a limit. Enter time>60 or time<10m.", "时间需要上限或下限。请输入 time>60 或 time<10m。";
+        filter_excluded_time: "A time limit cannot be excluded. Use the opposite limit.", "时间限制不能排除。请改用相反的限制。";
+        filter_bad_time: "“{0}” is not a time. Enter seconds, 5m or 2h.", "“{0}”不是时间。请输入秒数，或 5m、2h。";
+        filter_bad_id: "“{0}” is not a thread ID.", "“{0}”不是会话 ID。";
+        filter_bad_activity: "“{0}” is not an activity. Enter {1}.", "“{0}”不是活动状态。请输入 {1}。";
+        preset_waiting: "Waiting for lock", "等待锁";
+        time_below_1s: "Below 1 s", "1 秒以下";
+        time_below_10s: "1–10 s", "1–10 秒";
+        time_below_1min: "10 s–1 min", "10 秒–1 分钟";
+        time_below_10min: "1–10 min", "1–10 分钟";
+        time_below_1h: "10 min–1 h", "10 分钟–1 小时";
+        time_from_1h: "1 h or more", "1 小时及以上";
+        time_unknown: "Unknown", "未知";
+
         // Impact, confirmation, pictures
         named: "{0}: {1}", "{0}：{1}";
         impact: "Impact", "影响范围";

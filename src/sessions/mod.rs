@@ -1,6 +1,7 @@
 //! The sessions of a node: how they are read, shown in an order, narrowed down and selected.
 
 pub mod activity;
+pub mod completion;
 pub mod facets;
 pub mod holes;
 pub mod impact;

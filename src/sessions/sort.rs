@@ -129,7 +129,6 @@ pub fn matching(rows: &[Row], filter: &Filter) -> Vec<bool> {
 mod tests {
     use super::super::roster::Roster;
     use super::*;
-    use crate::domain::filter::FilterField;
     use crate::domain::session::Texts;
     use crate::domain::thread_id::ThreadId;
 
@@ -165,7 +164,7 @@ mod tests {
 
     #[test]
     fn only_rows_that_match_are_shown() {
-        assert_eq!(ids(&Filter::default().with(FilterField::User, "b"), Column::Id, false), [1, 3]);
+        assert_eq!(ids(&Filter::parse("user:b"), Column::Id, false), [1, 3]);
     }
 
     #[test]

@@ -23,7 +23,6 @@ pub use reading::{Missing, Reading};
 pub use refusal::Refusal;
 pub use service::Service;
 
-use crate::domain::filter::FilterField;
 use crate::domain::link;
 use crate::domain::prefill::Prefill;
 use crate::domain::text::trimmed;
@@ -90,5 +89,5 @@ fn own_link(text: &str) -> Option<Prefill> {
 fn shows_token(link: &Prefill) -> bool {
     let Prefill { project, instance, node, threads, endpoint, filter, .. } = link;
     let fields = [project, instance, node, threads, endpoint].into_iter().flatten().map(String::as_str);
-    fields.chain(FilterField::ALL.map(|field| filter.get(field).text.as_str())).any(token::is_named)
+    fields.chain(filter.values()).any(token::is_named)
 }

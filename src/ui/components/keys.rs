@@ -1,4 +1,4 @@
-//! What keys mean.
+//! What keys mean, and what they must not do.
 
 use leptos::ev;
 
@@ -8,4 +8,11 @@ const OF_INPUT_METHOD: u32 = 229;
 /// Whether a key belongs to an input method, as the Enter that takes a word: it does nothing else.
 pub fn is_composing(key: &ev::KeyboardEvent) -> bool {
     key.is_composing() || key.key_code() == OF_INPUT_METHOD
+}
+
+/// Enter must not do what a click does, or submit the form: it is pressed by habit.
+pub fn keep_enter_harmless(key: &ev::KeyboardEvent) {
+    if key.key() == "Enter" {
+        key.prevent_default();
+    }
 }

@@ -1,10 +1,10 @@
 //! What the columns, activities and exclusions of sessions are called.
 
+use crate::domain::activity::Activity;
 use crate::domain::identity::Standing;
 use crate::domain::protection::Exclusion;
 use crate::domain::session::Session;
 use crate::i18n::Words;
-use crate::sessions::impact::Activity;
 use crate::sessions::roster::{Row, Source};
 use crate::sessions::sort::Column;
 
@@ -63,14 +63,26 @@ pub fn standing_words(words: &'static Words, source: Source) -> Option<&'static 
 
 /// What a session is doing: the classes that give it a shape of its own, and words.
 pub fn activity_words(words: &'static Words, session: &Session) -> (&'static str, &'static str) {
-    match session.activity() {
-        Activity::Killed => ("doing killed", words.doing_killed),
-        Activity::WaitingForLock => ("doing waits", words.doing_lock),
-        Activity::Idle => ("doing idle", words.doing_idle),
+    let activity = session.activity();
+    let class = match activity {
+        Activity::Killed => "doing killed",
+        Activity::WaitingForLock => "doing waits",
+        Activity::Idle => "doing idle",
         Activity::Running if session.time().is_some_and(|time| time >= LONG_RUNNING) => {
-            ("doing long", words.doing_long)
+            return ("doing long", words.doing_long);
         }
-        Activity::Running => ("doing runs", words.doing_running),
+        Activity::Running => "doing runs",
+    };
+    (class, doing_words(words, activity))
+}
+
+/// What an activity is called.
+pub const fn doing_words(words: &'static Words, activity: Activity) -> &'static str {
+    match activity {
+        Activity::Killed => words.doing_killed,
+        Activity::WaitingForLock => words.doing_lock,
+        Activity::Idle => words.doing_idle,
+        Activity::Running => words.doing_running,
     }
 }
 

@@ -24,8 +24,8 @@ const TYPING_RESTS: u64 = 500;
 /// The node is not asked for its list more often than this to look IDs up, in milliseconds.
 const LOOKUP_EVERY: u64 = 5_000;
 
-/// Of a facet this many values are shown.
-const MOST_VALUES: usize = 6;
+/// Of a facet this many values are counted; completion offers more of them than the panel shows.
+const MOST_VALUES: usize = 50;
 
 /// The list, what narrows it down, and what is selected.
 #[derive(Clone, Default)]
@@ -61,11 +61,11 @@ pub struct ListState {
     pub is_held: bool,
     /// Only what is selected is shown, whatever the filter is.
     pub shows_selected: bool,
-    /// The filter of single fields are unfolded.
+    /// The filter panel is open.
     pub is_filter_open: bool,
-    /// What else could be wanted of some fields; nothing before they were unfolded.
+    /// What else could be wanted of some fields.
     pub facets: Facets,
-    /// What is shown has changed since they were counted, and they are unfolded.
+    /// What is shown has changed since they were counted.
     pub has_old_facets: bool,
     /// What the selection, typed IDs included, would hit.
     pub impact: SelectionImpact,
@@ -179,7 +179,7 @@ impl ListState {
             narrow(rows, &self.order, &self.filter)
         };
         self.is_held = false;
-        self.has_old_facets = self.is_filter_open;
+        self.has_old_facets = true;
         self.count_activity();
     }
 
@@ -355,7 +355,7 @@ impl ListState {
             }
             (self.activity, self.counted) = (activity, Some(self.roster.revision()));
             if holds_still {
-                self.is_held = true;
+                (self.is_held, self.has_old_facets) = (true, true);
                 return; // what is where was decided before
             }
         }
@@ -406,6 +406,7 @@ impl ListState {
         Self {
             roster: self.roster.emptied(),
             filter: self.filter.clone(),
+            is_filter_open: self.is_filter_open,
             sorting: self.sorting,
             node_key: Some(node_key),
             loads: self.loads,

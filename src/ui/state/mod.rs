@@ -18,6 +18,7 @@ pub mod refresh;
 pub mod reporting;
 pub mod run_state;
 pub mod runs;
+pub mod search;
 pub mod session_list;
 pub mod shell;
 pub mod supervisor;

@@ -80,7 +80,7 @@ impl SessionList {
     #[inline(never)]
     pub fn change(self, change: &mut dyn FnMut(&mut ListState)) {
         let Some(was_selected) = self.selected.try_get_untracked() else { return };
-        let (mut selected, mut has_old_facets) = (Vec::new(), false);
+        let (mut selected, mut wants_facets) = (Vec::new(), false);
         self.state.try_update(|state| {
             let before = state.roster.revision();
             change(state);
@@ -88,14 +88,19 @@ impl SessionList {
             if selected != was_selected || state.roster.revision() != before {
                 state.impact = state.impact_of(&self.meant(&selected));
             }
-            has_old_facets = state.has_old_facets;
+            wants_facets = state.has_old_facets && state.is_filter_open;
         });
         if selected != was_selected {
             self.selected.try_set(selected);
         }
-        if has_old_facets {
-            set_timeout(move || self.count_facets(), AFTER_PAINT);
+        if wants_facets {
+            self.want_facets();
         }
+    }
+
+    /// Counts the facets once the rows are painted: the panel shows them, and what completes a filter does.
+    pub fn want_facets(self) {
+        set_timeout(move || self.count_facets(), AFTER_PAINT);
     }
 
     /// Changes what is shown, or its order, and shows what follows.
@@ -203,6 +208,16 @@ impl SessionList {
         let before = self.filter();
         self.set_filter(&before.and(wanted));
         self.change(&mut |state| state.replaced = before.replaced_by(wanted));
+    }
+
+    /// Adds to the filter what is wanted besides, or takes that back where it is in force.
+    pub fn toggle_filter(self, wanted: &Filter) {
+        let filter = self.filter();
+        if filter.includes(wanted) {
+            self.set_filter(&filter.without(wanted));
+        } else {
+            self.add_filter(wanted);
+        }
     }
 
     /// The places of the rows.
