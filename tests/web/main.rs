@@ -11,6 +11,8 @@
 
 mod confirmation;
 mod endings;
+mod filter;
+mod filter_panel;
 mod form;
 mod harness;
 mod hostile;

@@ -42,7 +42,7 @@ async fn main() {
             page.fill("token", standin::TOKEN).await;
             page.click("[name=load]").await;
             page.until("document.querySelector('.grid-row[data-row]')").await;
-            page.click(".filter summary").await;
+            page.click("[name=filter-panel]").await;
             page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
             page.click(".grid-row[data-row] .c-info").await;
             page.until("document.querySelector('.details .statement')").await;

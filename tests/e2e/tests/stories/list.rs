@@ -41,9 +41,9 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_selected_and_ended
     let drawn = page.js("return document.querySelectorAll('.grid-row[data-row]').length").await;
     assert!(drawn.as_u64().is_some_and(|rows| rows < 60), "only what can be seen is drawn: {drawn}");
 
-    page.click(".filter summary").await;
-    page.fill("by-user", "app_orders").await;
-    page.fill("by-command", "Sleep").await;
+    page.click("[name=filter-panel]").await;
+    page.until("document.querySelector('.filter-panel .value')").await;
+    page.fill("search", "user:app_orders command:Sleep").await;
     page.assert_accessible().await;
     page.js("document.querySelector('#sessions').focus()").await;
     page.press(DOWN).await;

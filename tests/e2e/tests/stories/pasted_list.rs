@@ -56,10 +56,8 @@ async fn what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_
         ))
         .await;
         page.click("[name=load]").await;
-        if page.js("return !document.querySelector('.filter details').open").await == true {
-            page.click(".filter summary").await;
-        }
-        page.fill("by-user", user).await;
+        page.js("document.querySelector('[name=clear-filter]')?.click()").await;
+        page.fill("search", &format!("user:{user}")).await;
         page.until(
             "[...document.querySelectorAll('.grid-row[data-row]')].length == 3 && \
              [...document.querySelectorAll('.grid-row[data-row]')].every(row => [...row.querySelectorAll('.doing')].some(pill => pill.textContent == 'verified'))",

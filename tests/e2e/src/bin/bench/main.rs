@@ -80,7 +80,7 @@ async fn many() -> Option<()> {
         .compare("the same, which finds little, ms", "filter('o_brien9')", "plainFilter('o_brien9')", 2.0)
         .await;
     bench.time("unfold(true)").await;
-    let what = "the same, the filter unfolded, ms";
+    let what = "the same, the filter panel open, ms";
     bench.compare(what, "filter('orders')", "plainFilter('orders')", 2.0).await;
     bench.time("unfold(false)").await;
     bench.compare("sort 100,000 by time, ms", "sort()", "plainSort()", 2.0).await;

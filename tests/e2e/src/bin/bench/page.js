@@ -165,10 +165,11 @@
       await whenPainted();
       return time;
     },
-    /** The filter of single fields, whose values are counted then. */
+    /** The filter panel, for which values are counted. */
     async unfold(isOpen) {
-      find(".filter details").open = isOpen;
-      if (isOpen) await until(() => find(".facets button"));
+      const button = find("[name=filter-panel]");
+      if (button.getAttribute("aria-expanded") !== String(isOpen)) button.click();
+      if (isOpen) await until(() => find(".filter-panel .value .count"));
     },
     plainFilter: function (text) {
       return timed(() => {
