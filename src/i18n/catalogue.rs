@@ -157,19 +157,12 @@ catalogue! {
         details_of: "Session {0}", "会话 {0}";
         close: "Close", "关闭";
         copy_statement: "Copy statement", "复制 SQL 语句";
-
-        // Filter
-        search: "Search all fields", "搜索所有字段";
         filter: "Filters", "筛选条件";
         is: "is", "等于";
         is_not: "is not", "不等于";
-        contains: "contains", "包含";
-        contains_not: "does not contain", "不包含";
         filter_term: "{0} {1} {2}", "{0}{1}{2}";
         at_least: "for at least", "持续时间至少";
         at_most: "for at most", "持续时间至多";
-        minimum_time: "Minimum time", "最短持续时间";
-        maximum_time: "Maximum time", "最长持续时间";
         time_hint: "For example 600 (seconds), 10m, 1h30 or 2 d", "例如 600（秒）、10m、1h30、10 分钟或 2 天";
         time_not_understood: "“{0}” is not a time, so no session matches. Enter a time such as 600 (seconds), 10m, 10 min, 1h30 or 2 d.",
             "“{0}”不是时间，因此没有符合条件的会话。请输入时间，例如 600（秒）、10m、1h30、10 分钟或 2 天。";

@@ -28,13 +28,6 @@ pub fn exact_words_for(language: Language, seconds: i64) -> String {
     fill(language.words().seconds, &[&seconds.to_string()])
 }
 
-/// How a number of seconds is understood: "600 s = 10 min", or "45 s".
-pub fn seconds_and_words_for(language: Language, seconds: i64) -> String {
-    let number = fill(language.words().seconds, &[&seconds.to_string()]);
-    let words = exact_words_for(language, seconds);
-    if words == number { number } else { [&number, " = ", &words].concat() }
-}
-
 /// A number of milliseconds, in seconds with one digit behind the point.
 pub fn tenths(language: Language, milliseconds: u64) -> String {
     let tenths = milliseconds.div_ceil(100);
