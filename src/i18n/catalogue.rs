@@ -489,7 +489,7 @@ catalogue! {
         filter_wrong: "{0}: {1} No session matches until it is corrected.", "{0}：{1}更正之前没有匹配的会话。";
         filter_unknown_field: "Unknown field “{0}”. Did you mean {1}? Fields: {2}.", "未知字段“{0}”。是否指 {1}？可用字段：{2}。";
         filter_no_value: "Enter a value after {0}, without a space.", "请在 {0} 之后输入值，中间不加空格。";
-        filter_text_operator: "This field has no limits. Enter {0}:value.", "此字段不支持大小比较。请输入 {0}:值。";
+        filter_text_operator: "This field has no limits. Enter {0}:value.", "此字段不支持大小比较。请输入“{0}:”和值。";
         filter_time_operator: "A time needs a limit. Enter time>60 or time<10m.", "时间需要上限或下限。请输入 time>60 或 time<10m。";
         filter_excluded_time: "A time limit cannot be excluded. Use the opposite limit.", "时间限制不能排除。请改用相反的限制。";
         filter_bad_time: "“{0}” is not a time. Enter seconds, 5m or 2h.", "“{0}”不是时间。请输入秒数，或 5m、2h。";
