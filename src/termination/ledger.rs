@@ -95,6 +95,11 @@ impl State {
         }
     }
 
+    /// Whether a 200 said that it was terminated, and no list speaks against that.
+    pub const fn is_terminated(self) -> bool {
+        matches!(self, Self::Killed | Self::Gone)
+    }
+
     /// Whether a 200 said that there was no such session.
     pub const fn is_not_found(self) -> bool {
         matches!(self, Self::NotFound | Self::NotFoundAfterListed)

@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use futures::executor::block_on;
 
 use super::answer::Answer;
+use super::census::Census;
 use super::ledger::{State, Why};
 use super::node::Node;
 use super::protocol::run;
@@ -131,7 +132,9 @@ fn results_are_tracked_at_growing_intervals_for_two_minutes() {
     let longest = [30_500, 45_500, 60_500, 75_500, 90_500, 105_500, 120_000];
     assert_eq!(*scene.read_at.borrow(), [&[0], growing.as_slice(), &longest].concat());
     assert_eq!(state(&run), State::KilledStillListed);
-    assert_eq!(run.aftermath(), Some(&Aftermath { left: 1, is_whole: true, back: Vec::new() }));
+    let is_there = Census { sessions: 1, running: 1, waiting_for_lock: 0, is_whole: true };
+    assert_eq!(run.before(), Some(is_there));
+    assert_eq!(run.aftermath(), Some(&Aftermath { census: is_there, back: Vec::new() }));
 }
 
 #[test]

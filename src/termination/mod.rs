@@ -2,6 +2,7 @@
 //! one true state. Knows no browser: the node, the clock and the person are traits.
 
 pub mod answer;
+pub mod census;
 pub mod confirmation_rule;
 pub mod ledger;
 pub mod node;

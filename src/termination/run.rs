@@ -4,13 +4,17 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::answer::{Answer, Contradictions, Verdict};
+use super::census::Census;
 use super::ledger::{Ledger, State, Why};
 use super::request::{Checks, MOST_IDS_A_CALL, TerminationRequest};
 use super::snapshot::{Judgement, Snapshot};
+use super::waits::MOST_THROTTLED;
 use crate::domain::clock::Instant;
 use crate::domain::failure::{Certainty, Failure};
 use crate::domain::policy::Violation;
+use crate::domain::session::Session;
 use crate::domain::thread_id::ThreadId;
+use crate::sessions::facets::count;
 
 /// The states of sessions that are ended, or are being ended.
 const ENDED: [State; 5] =
@@ -99,19 +103,25 @@ pub struct Run {
     started_at: Instant,
     /// The newest session of the first look: IDs go up, so what is above has come since.
     newest: Option<ThreadId>,
+    before: Option<Census>,
     aftermath: Option<Aftermath>,
 }
 
 /// What the last list has, after all was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aftermath {
-    /// How many sessions there are.
-    pub left: usize,
-    /// Whether none can be missing in that.
-    pub is_whole: bool,
-    /// Sessions that have come since the first look, of a user from a host of which some were ended: `user@host`, and
-    /// how many.
-    pub back: Vec<(String, usize)>,
+    /// How many sessions there are, and what they do.
+    pub census: Census,
+    /// Sessions that have come since the first look, of a user from a host of which some were ended.
+    pub back: Vec<Session>,
+}
+
+impl Aftermath {
+    /// Who has come back, as `user@host`, and how many sessions.
+    pub fn back_by_name(&self) -> Vec<(String, usize)> {
+        let name = |one: &Session| [one.texts().user.unwrap_or_default(), "@", one.host_name()].concat();
+        count(self.back.iter().map(name))
+    }
 }
 
 impl Run {
@@ -124,8 +134,14 @@ impl Run {
             phase: Phase::Calling,
             started_at: now,
             newest: None,
+            before: None,
             aftermath: None,
         }
+    }
+
+    /// What the first look had, before anything was sent; none where no list was read then.
+    pub fn before(&self) -> Option<Census> {
+        self.before
     }
 
     /// What the last list has; none before all was sent, or where no list was read then.
@@ -168,6 +184,19 @@ impl Run {
         (self.attempts.last().map_or(0, |attempt| attempt.call) + 1, self.request.calls().len())
     }
 
+    /// The places in the ledger of what was rejected, and is sent again as soon as the run goes on: after a 401, and after a
+    /// 429 where there were not too many in a row.
+    pub fn to_be_repeated(&self) -> Option<Range<usize>> {
+        let is_sending = !matches!(self.phase, Phase::Tracking | Phase::Ended(_));
+        let is_repeated = match self.last_failure().and_then(Failure::status) {
+            Some(401) => true,
+            Some(429) => self.throttled_in_a_row() < MOST_THROTTLED,
+            _ => false,
+        };
+        let last = self.attempts.last().filter(|_| is_sending && is_repeated)?;
+        Some(self.entries_of(last.call))
+    }
+
     /// The places of a call's IDs in the ledger.
     fn entries_of(&self, call: usize) -> Range<usize> {
         let start = call * MOST_IDS_A_CALL;
@@ -185,6 +214,7 @@ impl Run {
         let allows_unseen = self.request.checks() == Checks::SelectedAndUnseen;
         let request = self.request.clone();
         self.newest = self.newest.or(look.newest());
+        self.before = self.before.or_else(|| Some(look.census()));
         let mut has_doubt = false;
         self.ledger.change(self.entries_of(call), look.asked_at(), &mut |entry| {
             if entry.state != State::Waiting {

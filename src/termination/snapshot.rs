@@ -1,5 +1,6 @@
 //! What a list of the node says of the sessions that are about to be ended, or that were to be.
 
+use super::census::Census;
 use super::ledger::{Change, Entry, State, Why};
 use super::run::Aftermath;
 use crate::domain::clock::Instant;
@@ -8,7 +9,6 @@ use crate::domain::places_by_id::PlacesById;
 use crate::domain::policy::Policy;
 use crate::domain::session::{Session, Texts};
 use crate::domain::thread_id::ThreadId;
-use crate::sessions::facets::count;
 use crate::sessions::impact::Activity;
 use crate::sessions::paging::Loaded;
 
@@ -91,15 +91,13 @@ impl Snapshot {
             };
             ended.iter().any(is_from)
         };
-        let back = self
-            .loaded
-            .sessions
-            .iter()
-            .filter(is_new)
-            .filter(is_back)
-            .map(|session| [session.texts().user.unwrap_or_default(), "@", session.host_name()].concat());
-        let (left, is_whole) = (self.loaded.sessions.len(), self.loaded.is_whole);
-        Aftermath { left, is_whole, back: count(back) }
+        let back = self.loaded.sessions.iter().filter(is_new).filter(is_back).cloned().collect();
+        Aftermath { census: self.census(), back }
+    }
+
+    /// How many sessions it has, and what they do.
+    pub fn census(&self) -> Census {
+        Census::of(&self.loaded.sessions, self.loaded.is_whole)
     }
 
     /// Notes in an entry what the list has of it.

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::rc::Rc;
 
 use futures::executor::block_on;
@@ -35,6 +36,7 @@ struct Scene {
     stop_at_attempt: Option<usize>,
     renewals: Cell<usize>,
     phases: RefCell<Vec<Phase>>,
+    repeated: RefCell<Vec<Option<Range<usize>>>>,
     signs: Cell<usize>,
     is_cut_off: bool,
 }
@@ -60,6 +62,7 @@ impl Supervisor for Scene {
     fn show(&self, run: &Run) {
         assert_sum(run);
         self.phases.borrow_mut().push(run.phase().clone());
+        self.repeated.borrow_mut().push(run.to_be_repeated());
     }
     fn has_stopped(&self) -> bool {
         self.stop_at_attempt.is_some_and(|attempt| self.sent.borrow().len() >= attempt)
@@ -206,6 +209,26 @@ fn a_401_asks_for_a_token_and_goes_on_with_the_same_call() {
     assert_eq!(scene.renewals.get(), 2);
     assert_eq!(scene.sent.borrow()[1], scene.sent.borrow()[3]);
     assert_eq!((count(&run, State::Unaccounted), count(&run, State::Killed)), (20, 25));
+}
+
+#[test]
+fn what_was_rejected_is_to_be_repeated_unless_the_run_ends_or_goes_on_with_the_next_call() {
+    let repeated = |script: Vec<Outcome>, stop_at_attempt| {
+        let scene = Scene { script: RefCell::new(script.into()), stop_at_attempt, ..Scene::default() };
+        play(22, &scene);
+        let mut repeated = scene.repeated.take();
+        repeated.dedup();
+        repeated
+    };
+    assert_eq!(repeated(vec![answered(401, None)], None), [None, Some(0..20), None]);
+    let second = vec![Ok(Answer::default()), answered(429, None)];
+    assert_eq!(repeated(second, None), [None, Some(20..22), None]);
+    assert_eq!(repeated(vec![answered(400, None)], None), [None]);
+    assert_eq!(repeated(vec![answered(401, None)], Some(1)).last(), Some(&None), "it was stopped");
+    let endless: Vec<_> = (0..MOST_THROTTLED).map(|_| answered(429, Some(1))).collect();
+    let repeated = repeated(endless, None);
+    let count = repeated.iter().filter(|places| places.is_some()).count();
+    assert_eq!(count, MOST_THROTTLED as usize - 1, "the last of so many is not repeated");
 }
 
 #[test]

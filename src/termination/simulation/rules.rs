@@ -147,7 +147,8 @@ impl World {
         if let Some(after) = run.aftermath().filter(|_| self.weather.list_fault == ListFault::None) {
             let is_of = |look: &Listed| {
                 let listed = look.rows.len();
-                if after.is_whole { listed == after.left } else { listed >= after.left }
+                let left = after.census.sessions;
+                if after.census.is_whole { listed == left } else { listed >= left }
             };
             assert!(state.looks.iter().any(is_of), "what is left is what a list has");
         }

@@ -220,9 +220,9 @@ fn who_has_come_back_is_who_came_after_the_first_look_from_where_some_were_ended
     let look = look(sessions, true);
     let ended = session(7, "app", "10.0.0.1:9");
     let after = look.aftermath(ThreadId::new(10), &[&ended]);
-    let back = vec![("app@10.0.0.1".to_owned(), 2)];
-    assert_eq!(after, Aftermath { left: 5, is_whole: true, back });
-    let since_the_eleventh = look.aftermath(ThreadId::new(11), &[&ended]).back;
+    assert_eq!((after.census.sessions, after.census.is_whole), (5, true));
+    assert_eq!(after.back_by_name(), [("app@10.0.0.1".to_owned(), 2)]);
+    let since_the_eleventh = look.aftermath(ThreadId::new(11), &[&ended]).back_by_name();
     assert_eq!(
         since_the_eleventh,
         [("app@10.0.0.1".to_owned(), 1)],
