@@ -7,5 +7,6 @@ pub mod holes;
 pub mod impact;
 pub mod lookup;
 pub mod paging;
+pub mod reselection;
 pub mod roster;
 pub mod sort;
