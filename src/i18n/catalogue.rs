@@ -404,7 +404,6 @@ catalogue! {
         sent_means: "Its call was sent. The response has not arrived.", "请求已发送，尚未收到响应。";
         waiting: "queued", "待发送";
         waiting_means: "Not sent yet.", "尚未发送。";
-        copy_ids: "Copy IDs: {0}", "复制 ID：{0}";
         copy: "Copy", "复制";
 
         // Table and calls
@@ -416,6 +415,18 @@ catalogue! {
         column_thread: "Thread ID", "会话 ID";
         column_state: "State", "状态";
         column_result: "Result", "结果";
+        show_history: "{0}: show history", "{0}：显示经过";
+        history_step: "{0}: {1}, {2} after the start", "{0}：{1}，开始后 {2}";
+        copy_shown_ids: "Copy IDs", "复制 ID";
+        copy_summary: "Copy summary", "复制摘要";
+        export_menu: "Export", "导出";
+        count_of: "{0}: {1}", "{0}：{1}";
+        calls_failed: "{0}, failed: {1}", "{0}，失败 {1} 次";
+        summary_run: "{0} · node {1} · instance {2}", "{0} · 节点 {1} · 实例 {2}";
+        summary_operator: "Operator: {0}", "操作人：{0}";
+        summary_reason: "Reason: {0}", "原因：{0}";
+        summary_users: "Users: {0}", "用户：{0}";
+        summary_filter: "Filter: {0}", "筛选条件：{0}";
         column_meaning: "Details", "说明";
         calls_heading: "API calls", "API 调用";
         call: "Call {0}", "第 {0} 批";
@@ -467,6 +478,29 @@ catalogue! {
         next_reload: "Check the token and the endpoint, reload the page and retry.", "请检查 Token 和终端节点，重新加载页面后重试。";
         error_code: "error code {0}", "错误码 {0}";
         server_says: "API message:", "API 返回的消息：";
+
+        // Run and results
+        run_result: "Terminated {0} of {1}", "已终止 {0} 个，共 {1} 个";
+        so_far: "{0} of {1} terminated", "已终止 {0} 个，共 {1} 个";
+        run_paused_token: "Paused: new token needed", "已暂停：需要新的 Token";
+        run_paused_list: "Paused: the session list cannot be read", "已暂停：无法读取会话列表";
+        token_rejected_again: "This token was rejected too, at {0}.", "此 Token 也被拒绝（{0}）。";
+        title_needs_token: "! Token needed — {0}", "! 需要 Token · {0}";
+        title_needs_answer: "! Answer needed — {0}", "! 需要您决定如何继续 · {0}";
+        title_all_terminated: "✓ {0} terminated — {1}", "✓ 已终止 {0} 个 · {1}";
+        title_some_terminated: "{0} of {1} terminated — {2}", "已终止 {0} 个，共 {1} 个 · {2}";
+        run_details: "Details", "详细信息";
+        close_results_hint: "Close the results; the run stays in the run history", "关闭结果；执行记录中仍可查看";
+        resume_run: "Resume…", "继续执行…";
+        select_changed: "Select them", "选择这些会话";
+        check_list: "Refresh list", "刷新列表";
+        none_to_select: "None of these sessions is in the newest list, or it cannot be selected.",
+            "最新列表中没有这些会话，或无法选择它们。";
+        sessions_change: "sessions {0} → {1}", "会话 {0} → {1}";
+        running_change: "running {0} → {1}", "运行中 {0} → {1}";
+        waiting_change: "waiting for lock {0} → {1}", "等待锁 {0} → {1}";
+        no_fewer_than: "at least {0}", "至少 {0}";
+        name_count: "{0} ({1})", "{0}（{1}）";
 
         // Filters
         filter_label: "Filter sessions", "筛选会话";
@@ -630,7 +664,13 @@ catalogue! {
             "{0} 批调用被拒绝，未终止任何会话。";
         left_on_node: "1 session is left on the node.", "{0} sessions are left on the node.", "节点上还有 {0} 个会话。";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
-        result: "1 session: {1}", "{0} sessions: {1}", "{0} 个会话：{1}";
+
+        // Run and results
+        resend: "Resend 1 session…", "Resend {0} sessions…", "重新发送 {0} 个会话…";
+        reconnected: "1 session reconnected since: {1}", "{0} sessions reconnected since: {1}", "之后重新连接 {0} 个会话：{1}";
+        select_reconnected: "Select 1 reconnected session", "Select {0} reconnected sessions", "选择重新连接的 {0} 个会话";
+        rows_selected: "1 session is selected.", "{0} sessions are selected.", "已选择 {0} 个会话。";
+        sessions_left: "1 session on the node", "{0} sessions on the node", "节点上有 {0} 个会话";
 
         // Impact, confirmation, pictures
         whole_share: "the only session of {1}", "all {0} sessions of {1}", "{1} 的全部 {0} 个会话";

@@ -13,6 +13,8 @@ catalogue! {
         none: "No runs yet", "暂无执行记录";
         not_kept: "The browser blocked storage. Runs stay in this tab only. Save a report to keep one.",
             "浏览器阻止了存储，执行记录仅保留在此标签页中。请保存报告以留存。";
+        operator: "Operator: {0}", "操作人：{0}";
+        reason: "Reason: {0}", "原因：{0}";
         save: "Save as {0}", "另存为 {0}";
         delete: "Delete run", "删除记录";
     }

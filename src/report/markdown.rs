@@ -38,9 +38,10 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
         ("filter", &report.filter),
     ];
     let known = known.into_iter().filter(|(_, value)| !value.is_empty());
+    let before = report.before.map(|before| ("sessions before", before.sessions.to_string()));
     let left = report.sessions_left.map(|left| ("sessions left", left.to_string()));
     let back = report.came_back.iter().map(|(name, count)| ("came back", format!("{name} ({count})")));
-    known.map(|(name, value)| (name, value.clone())).chain(left).chain(back).collect()
+    known.map(|(name, value)| (name, value.clone())).chain(before).chain(left).chain(back).collect()
 }
 
 fn session(session: &Reported) -> String {
@@ -104,7 +105,7 @@ fn code(text: &str) -> String {
 }
 
 /// The text with `[:]//` for `://` and `[.]` for the full stop of `www.`, as security reports write addresses.
-fn without_addresses(text: &str) -> String {
+pub(super) fn without_addresses(text: &str) -> String {
     let is_www = |name: &str| {
         name.as_bytes().last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"www"))
     };

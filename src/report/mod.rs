@@ -32,11 +32,14 @@ pub mod markdown;
 mod of_run;
 #[cfg(test)]
 mod schema;
+pub mod summary;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use of_run::{Changes, Circumstances, Means, if_cut_off};
 use serde::{Deserialize, Serialize};
+
+use crate::termination::census::Census;
 
 /// The schema that this version writes and reads.
 pub const SCHEMA: &str = "taurusdb-session-console/2";
@@ -68,6 +71,10 @@ pub struct Report {
     pub summary: String,
     /// Who ran it, as they say; may be empty.
     pub operator: String,
+    /// What the node had before the first call; null where no list was read then.
+    pub before: Option<Census>,
+    /// What the last list has; null where none was read after all was sent.
+    pub after: Option<Census>,
     /// How many sessions the last list has; null where none was read after all was sent.
     pub sessions_left: Option<usize>,
     /// Who has come back since, as `user@host`, and how many sessions.

@@ -11,7 +11,7 @@ use crate::domain::policy::Policy;
 use crate::domain::session::Session;
 use crate::domain::token::Token;
 use crate::termination::ledger::{Entry, State};
-use crate::termination::run::{Attempt, Ending, Phase, Run};
+use crate::termination::run::{Aftermath, Attempt, Ending, Phase, Run};
 use crate::termination::sendable::{WhyNot, sendable};
 
 /// More of a request ID is not kept, in characters.
@@ -111,7 +111,7 @@ impl Writer<'_> {
     fn head(&self, run: &Run) -> Report {
         let target = run.request().target();
         let after = run.aftermath();
-        let back = after.map(|after| after.back.as_slice()).unwrap_or_default();
+        let back = after.map(Aftermath::back_by_name).unwrap_or_default();
         let Circumstances { endpoint, reason, operator, filter, summary, .. } = *self.circumstances;
         Report {
             schema: SCHEMA.to_owned(),
@@ -124,7 +124,9 @@ impl Writer<'_> {
             filter: self.cleared(filter),
             summary: self.cleared(summary),
             operator: self.cleared(operator),
-            sessions_left: after.map(|after| after.left),
+            before: run.before(),
+            after: after.map(|after| after.census),
+            sessions_left: after.map(|after| after.census.sessions),
             came_back: back.iter().map(|(name, count)| (self.cleared(name), *count)).collect(),
             sessions: Vec::new(),
             calls: Vec::new(),

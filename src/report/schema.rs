@@ -8,6 +8,7 @@ use ts_rs::{Config, TS};
 
 use super::tests::json;
 use super::{Call, Report, Reported, Row};
+use crate::termination::census::Census;
 use crate::termination::ledger::State;
 use crate::termination::sendable::WhyNot;
 
@@ -34,7 +35,15 @@ fn json_schema() -> String {
 
 fn types() -> String {
     let note = "// Generated from src/report/mod.rs by its tests.\n";
-    [note, &type_of::<Report>(), &type_of::<Reported>(), &type_of::<Row>(), &type_of::<Call>()].concat()
+    [
+        note,
+        &type_of::<Report>(),
+        &type_of::<Census>(),
+        &type_of::<Reported>(),
+        &type_of::<Row>(),
+        &type_of::<Call>(),
+    ]
+    .concat()
 }
 
 fn type_of<T: TS>() -> String {

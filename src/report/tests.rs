@@ -85,7 +85,7 @@ fn session() -> Session {
 }
 
 /// A run of two calls at each of its steps.
-fn runs() -> Vec<Run> {
+pub fn runs() -> Vec<Run> {
     let id = |kind, text: &str| ResourceId::parse(kind, text).unwrap();
     let target = Target {
         project: id(IdKind::Project, "619d3e78f61b4be68bc5aa0b59edcf7b"),
