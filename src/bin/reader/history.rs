@@ -7,6 +7,7 @@ use js_sys::{Date, Function};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use taurusdb_session_console::domain::text::visible;
 use taurusdb_session_console::i18n::{HistoryWords, Locale, fill, words_of_history};
 use taurusdb_session_console::report::Report;
 use taurusdb_session_console::report::kept::{Reports, all_runs};
@@ -20,6 +21,9 @@ use crate::tab_runs::TabRuns;
 
 /// The forms that a run can be saved in, and their names.
 const FORMS: [(&str, &str); 3] = [("markdown", "Markdown"), ("csv", "CSV"), ("json", "JSON")];
+
+/// More of a text is not shown in the list, in characters.
+const LONGEST_TEXT: usize = 300;
 
 thread_local! {
     /// The panels of all consoles of the page. Whoever wants one shown says again and again where, and never that it is gone.
@@ -176,7 +180,7 @@ fn History(panel: Panel) -> impl IntoView {
             </label>
         </div>
         <p class="hint" role="status">{move || shown.read().said(panel.words())}</p>
-        <ul class="calls">
+        <ul class="past-runs">
             <For each=newest_first key=String::clone let:key>
                 <RunItem panel key />
             </For>
@@ -188,7 +192,13 @@ fn History(panel: Panel) -> impl IntoView {
 #[component]
 fn RunItem(panel: Panel, key: String) -> impl IntoView {
     let report = Memo::new(move |_| panel.shown.read().reports.get(&key).cloned());
-    let heading = move || report.get().map(|report| heading(&report, panel.locale.get()));
+    let facts = move || {
+        let (words, locale) = (panel.words(), panel.locale.get());
+        let fact = |(class, text): (&'static str, String)| {
+            (!text.is_empty()).then(|| view! { <span class=class>{text}</span> })
+        };
+        report.get().map(|report| facts(&report, words, locale).map(fact))
+    };
     let text = move || report.get().as_ref().map(markdown);
     let save = move |form| {
         if let Some(report) = report.get_untracked() {
@@ -204,9 +214,11 @@ fn RunItem(panel: Panel, key: String) -> impl IntoView {
         }
     });
     view! {
-        <li class="call">
+        <li>
             <details>
-                <summary>{heading}</summary>
+                <summary>
+                    <span class="past-run">{facts}</span>
+                </summary>
                 <pre class="code" tabindex="0">{text}</pre>
                 <div class="actions">
                     {saves}
@@ -219,9 +231,19 @@ fn RunItem(panel: Panel, key: String) -> impl IntoView {
     }
 }
 
-/// When the run started, where, and how it ended.
-fn heading(report: &Report, locale: Locale) -> String {
+/// When the run started, where, what became of it, why it was and who ran it; each with its class. What is not known is empty.
+fn facts(report: &Report, words: &HistoryWords, locale: Locale) -> [(&'static str, String); 5] {
     let at =
         Date::new(&report.started_at.as_str().into()).to_locale_string(locale.tag(), &JsValue::UNDEFINED);
-    [&String::from(at), " · ", &report.node, " · ", &report.summary].concat()
+    let named = |template: &str, text: &str| match text {
+        "" => String::new(),
+        text => fill(template, &[&visible(text, false, LONGEST_TEXT)]),
+    };
+    [
+        ("when", String::from(at)),
+        ("code", report.node.clone()),
+        ("result", visible(&report.summary, false, LONGEST_TEXT)),
+        ("reason", named(words.reason, &report.reason)),
+        ("operator", named(words.operator, &report.operator)),
+    ]
 }
