@@ -14,8 +14,10 @@ use taurusdb_session_console::domain::policy::Policy;
 use taurusdb_session_console::embed::browser_locale;
 use taurusdb_session_console::ui::app::{App, Contexts, Surroundings};
 use taurusdb_session_console::ui::leaving::guard_leaving;
+use taurusdb_session_console::ui::page_title::page_title;
 use taurusdb_session_console::ui::state::language::I18n;
 use taurusdb_session_console::ui::state::reporting::Reports;
+use taurusdb_session_console::ui::state::runs::Runs;
 use taurusdb_session_console::ui::state::target_form::TargetForm;
 
 /// Mounts the console in an element, in the first of the browser's languages that it speaks, and follows the
@@ -37,7 +39,7 @@ pub fn mount_page(element: &Element, later: Function, reports: Reports) {
         });
         follow_link(contexts.form);
         guard_leaving(contexts.gate);
-        Effect::new(move |_| describe_page(contexts.i18n));
+        Effect::new(move |_| describe_page(contexts.i18n, contexts.runs));
         view! { <App /> }
     })
     .forget();
@@ -54,11 +56,11 @@ fn follow_link(form: TargetForm) {
     on_cleanup(move || listener.remove());
 }
 
-/// The page's title and language follow the console's language.
-fn describe_page(i18n: I18n) {
+/// The page's title follows the runs, and its language the console's.
+fn describe_page(i18n: I18n, runs: Runs) {
     let language = i18n.language();
     let document = document();
-    document.set_title(language.words().title);
+    document.set_title(&page_title(runs, language));
     if let Some(root) = document.document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
         root.set_lang(language.locale.lang());
     }

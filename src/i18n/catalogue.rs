@@ -160,12 +160,6 @@ catalogue! {
         filter: "Filters", "筛选条件";
         is: "is", "等于";
         is_not: "is not", "不等于";
-        filter_term: "{0} {1} {2}", "{0}{1}{2}";
-        at_least: "for at least", "持续时间至少";
-        at_most: "for at most", "持续时间至多";
-        time_hint: "For example 600 (seconds), 10m, 1h30 or 2 d", "例如 600（秒）、10m、1h30、10 分钟或 2 天";
-        time_not_understood: "“{0}” is not a time, so no session matches. Enter a time such as 600 (seconds), 10m, 10 min, 1h30 or 2 d.",
-            "“{0}”不是时间，因此没有符合条件的会话。请输入时间，例如 600（秒）、10m、1h30、10 分钟或 2 天。";
         not_understood: "{0} (not a time)", "{0}（不是时间）";
         anything: "any field", "任意字段";
         clear_filter: "Clear filters", "清除筛选条件";
@@ -184,7 +178,6 @@ catalogue! {
 
         // Impact radius
         selected_of: "{0} of {1} sessions selected", "已选 {0} 个会话，共 {1} 个";
-        share_of: "{2}: {0} of {1} ({3}%)", "{2}：{1} 个中的 {0} 个（{3}%）";
         all_of: "{0}: all sessions", "{0}：全部会话";
         running_count: "{0} running", "{0} 个运行中";
         idle_count: "{0} idle", "{0} 个空闲";
@@ -321,7 +314,6 @@ catalogue! {
             "会话列表来自缓存，是 {0}前的数据，不能核对会话。";
         node_is_silent: "The outcome of the last call is unknown, and the node does not respond. Nothing is sent until you decide. {0}",
             "上一批的结果未知，且节点没有响应。在您决定之前不会发送。{0}";
-        send_again: "Resend…", "重新发送…";
         resend_reused: "Nothing to resend: these thread IDs belong to other sessions now.",
             "没有可重新发送的会话：这些会话 ID 现属于其他会话。";
         resend_other_node: "These results belong to node {0}. Set that node and its endpoint as the target, then resend.",
@@ -330,8 +322,6 @@ catalogue! {
         go_on_unverified: "Continue unverified", "不核对直接继续";
         ended_status: "The run ended at HTTP {0}: the remaining calls would get the same response, so they were not sent.",
             "执行因 HTTP {0} 结束：其余调用会得到相同的响应，因此未发送。";
-        back_since: "Reconnected since: {0}", "之后重新连接：{0}";
-        reconnected: "{0} ({1})", "{0}（{1} 个会话）";
         exact_request: "Request preview", "请求预览";
         sum_asked: "{0} = {1} requested", "{0} = 请求终止 {1} 个";
         state_count: "{0} {1}", "{0} 个{1}";
@@ -485,10 +475,10 @@ catalogue! {
         run_paused_token: "Paused: new token needed", "已暂停：需要新的 Token";
         run_paused_list: "Paused: the session list cannot be read", "已暂停：无法读取会话列表";
         token_rejected_again: "This token was rejected too, at {0}.", "此 Token 也被拒绝（{0}）。";
-        title_needs_token: "! Token needed — {0}", "! 需要 Token · {0}";
-        title_needs_answer: "! Answer needed — {0}", "! 需要您决定如何继续 · {0}";
-        title_all_terminated: "✓ {0} terminated — {1}", "✓ 已终止 {0} 个 · {1}";
-        title_some_terminated: "{0} of {1} terminated — {2}", "已终止 {0} 个，共 {1} 个 · {2}";
+        title_needs_token: "⚠ Token needed · {0}", "⚠ 需要 Token · {0}";
+        title_needs_answer: "⚠ Answer needed · {0}", "⚠ 需要您决定如何继续 · {0}";
+        title_all_terminated: "✓ {0} terminated · {1}", "✓ 已终止 {0} 个 · {1}";
+        title_some_terminated: "{0} of {1} terminated · {2}", "已终止 {0} 个，共 {1} 个 · {2}";
         run_details: "Details", "详细信息";
         close_results_hint: "Close the results; the run stays in the run history", "关闭结果；执行记录中仍可查看";
         resume_run: "Resume…", "继续执行…";
@@ -645,8 +635,6 @@ catalogue! {
         shown_of: "1 session shown", "{0} sessions shown", "显示 {0} 个会话";
         terminate: "Terminate 1 session", "Terminate {0} sessions", "终止 {0} 个会话";
         confirm_title: "Terminate 1 session on node {1}", "Terminate {0} sessions on node {1}", "终止节点 {1} 上的 {0} 个会话";
-        left_at_least: "At least 1 session is left on the node; the list may be incomplete.", "At least {0} sessions are left on the node; the list may be incomplete.",
-            "节点上至少还有 {0} 个会话；列表可能不完整。";
         terminated_count: "1 session will be terminated.", "{0} sessions will be terminated.", "将终止 {0} 个会话。";
         terminated_of: "1 session will be terminated, of {1} on this node.", "{0} sessions will be terminated, of {1} on this node.",
             "将终止 {0} 个会话，此节点共 {1} 个。";
@@ -662,7 +650,6 @@ catalogue! {
         nothing_sent_ended: "Nothing was sent: it had already ended.", "Nothing was sent: all had already ended.", "未发送任何请求：会话均已自行结束。";
         calls_rejected: "1 API call was rejected; it terminated nothing.", "{0} API calls were rejected; they terminated nothing.",
             "{0} 批调用被拒绝，未终止任何会话。";
-        left_on_node: "1 session is left on the node.", "{0} sessions are left on the node.", "节点上还有 {0} 个会话。";
         running: "Terminating 1 session", "Terminating {0} sessions", "正在终止 {0} 个会话";
 
         // Run and results
@@ -690,7 +677,6 @@ catalogue! {
             "{0} 个会话，{1}前更新，加载用时 {2}";
         list_incomplete: "The node reports 1 session; {1} were loaded. The list changed while loading. Refresh it.", "The node reports {0} sessions; {1} were loaded. The list changed while loading. Refresh it.",
             "节点报告共 {0} 个会话，实际加载 {1} 个：加载期间列表有变化。请刷新。";
-        writing_count: "1 runs a write or DDL", "{0} run writes or DDL", "{0} 个正在执行写操作或 DDL";
         typed_unseen: "1 thread ID is unverified: not seen in this node's list", "{0} thread IDs are unverified: not seen in this node's list",
             "{0} 个会话 ID 未核对：未在该节点的列表中看到";
         violation_too_many: "The policy allows 1 session per run. Select one.", "The policy allows at most {0} sessions per run. Select fewer.",

@@ -99,7 +99,7 @@ impl Contexts {
         }
         let refresh = Refresh::new(form, list, confirmation, gate, host, layout, shell);
         let reporting = Reporting::new(reports, form, gate, announcer, clipboard, i18n, shell);
-        let runs = Runs::new(form, gate, host, reporting, announcer);
+        let runs = Runs::new(form, gate, host, reporting, announcer, shell);
         let terminator = Terminator {
             runs,
             announcer,

@@ -11,6 +11,7 @@ mod format;
 mod help;
 mod history;
 pub mod leaving;
+pub mod page_title;
 pub mod pictures;
 pub mod run;
 pub mod sessions;

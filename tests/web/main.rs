@@ -27,6 +27,7 @@ mod paste;
 mod pictures;
 mod policy;
 mod resend;
+mod results;
 mod run;
 mod tracking;
 mod translator;

@@ -17,11 +17,11 @@ async fn answered(threads: &str, number: &str, body: &str) -> Page {
 #[wasm_bindgen_test]
 async fn every_id_is_in_one_state_and_the_sum_is_shown() {
     let body = r#"{"processes_killed":[11],"processes_not_found":[12]}"#;
-    let page = answered("13 12 11", "3", body).await;
+    let page = answered("11 12 13", "3", body).await;
     assert_eq!(page.attributes("li.tile", "data-state"), ["killed", "not-found", "unaccounted"]);
     assert_eq!(page.texts("li.tile .count"), ["1", "1", "1"]);
     assert_eq!(page.text(".sum"), "1 terminated + 1 not found + 1 not in the response = 3 requested");
-    assert_eq!(page.texts("tbody th"), ["13", "12", "11"], "in the order in which they were typed");
+    assert_eq!(page.texts("tbody th"), ["13", "12", "11"], "what needs a person stands first");
     assert_eq!(page.attributes("tbody tr", "data-state"), ["unaccounted", "not-found", "killed"]);
     assert!(page.text("li.call").contains("request-1"));
     assert!(!page.has("li.call.failed"));
@@ -38,7 +38,7 @@ async fn the_focus_comes_to_the_result_when_the_run_has_ended() {
     page.ended().await;
     until("the result has the focus", || page.focused() == "outcome").await;
     assert_eq!(page.text("#outcome"), WORDS.outcome_heading);
-    assert!(page.text(".outcome [role=status]").starts_with("1 session: 1 terminated."));
+    assert!(page.text(".outcome [role=status]").starts_with("Terminated 1 of 1. "));
 }
 
 #[wasm_bindgen_test]
@@ -114,7 +114,11 @@ async fn a_result_says_how_a_session_was_selected_and_how_it_was_listed_last() {
     page.click("[name=terminate]");
     page.ended().await;
     assert_eq!(page.attributes("tbody tr", "data-state"), ["changed", "left-before"]);
-    let lines = page.texts("tbody td .code, tbody td p.code");
+    for id in page.all("[name=history]") {
+        id.click();
+    }
+    until("both are open", || page.all(".opened").len() == 2).await;
+    let lines = page.texts(".opened p.code");
     assert_eq!(lines[0], "Selected: app · 10.0.0.1:5000 · shop · Sleep · 1 min");
     assert!(
         lines[1].starts_with("Listed at ")

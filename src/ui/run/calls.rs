@@ -39,12 +39,36 @@ pub fn Calls(
             run.now().and_then(|run| call(&run, place, language))
         }
     };
+    let counts = run.memo(|run| (run.attempts().len(), failed_calls(run)));
+    let heading = Signal::derive(move || {
+        let (language, (all, failed)) = (i18n.language(), counts.get());
+        let words = language.words();
+        let heading = fill(words.count_of, &[words.calls_heading, &language.number(all)]);
+        if failed == 0 { heading } else { fill(words.calls_failed, &[&heading, &language.number(failed)]) }
+    });
+    // What went wrong says what to do: nobody has to look for it.
+    let has_failed = Memo::new(move |_| counts.get().1 > 0);
     view! {
-        <h3 id=ids.of("calls") prop:textContent=i18n.text(|words| words.calls_heading)></h3>
-        <ol class="calls" aria-labelledby=ids.of("calls")>
-            <For each=move || attempts.get() key=|attempt| *attempt children=attempt />
-        </ol>
+        <details class="timeline" prop:open=has_failed>
+            <summary id=ids.of("calls") prop:textContent=heading></summary>
+            <ol class="calls" aria-labelledby=ids.of("calls")>
+                <For each=move || attempts.get() key=|attempt| *attempt children=attempt />
+            </ol>
+        </details>
     }
+}
+
+/// How many calls have failed, or were answered with what does not agree, at their last attempt.
+fn failed_calls(run: &Run) -> usize {
+    let attempts = run.attempts();
+    let is_last = |place: usize, call| attempts.iter().skip(place + 1).all(|later| later.call != call);
+    let has_failed = |attempt: &Attempt| match &attempt.outcome {
+        Some(Ok(answered)) => !answered.contradictions.is_empty(),
+        Some(Err(_)) => true,
+        None => false,
+    };
+    let failed = attempts.iter().enumerate().filter(|(_, attempt)| has_failed(attempt));
+    failed.filter(|(place, attempt)| is_last(*place, attempt.call)).count()
 }
 
 fn call(run: &Run, place: usize, language: Language) -> Option<impl IntoView + use<>> {

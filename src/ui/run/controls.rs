@@ -9,6 +9,7 @@ use super::token_request::TokenRequest;
 use crate::api::clock::PageClock;
 use crate::domain::clock::{Clock, Instant};
 use crate::i18n::fill;
+use crate::termination::ledger::Entry;
 use crate::termination::run::{Phase, Run};
 use crate::ui::state::language::I18n;
 use crate::ui::state::run_state::RunState;
@@ -40,7 +41,7 @@ impl Wait {
     }
 }
 
-/// Nothing, once the run has ended.
+/// What goes on, and nothing once the run has ended.
 #[component]
 pub fn Controls(
     /// Which run.
@@ -69,10 +70,20 @@ fn Progress(run: RunState, ids: Ids) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let runs = expect_context::<Runs>();
     let calls = run.memo(Run::call_of_calls);
+    let terminated = run.memo(|run| {
+        let is_terminated = |entry: &&Entry| entry.state.is_terminated();
+        let entries = run.ledger().entries();
+        (entries.iter().filter(is_terminated).count(), entries.len())
+    });
     let is_tracking = move || !run.may_send.get();
     let done = Signal::derive(move || {
         let (call, calls) = calls.get();
         if is_tracking() { calls } else { call.saturating_sub(1) }
+    });
+    let so_far = Signal::derive(move || {
+        let language = i18n.language();
+        let (terminated, asked) = terminated.get();
+        fill(language.words().so_far, &[&language.number(terminated), &language.number(asked)])
     });
     let label = Signal::derive(move || {
         let words = i18n.language().words();
@@ -84,17 +95,16 @@ fn Progress(run: RunState, ids: Ids) -> impl IntoView {
     });
     view! {
         <div class="controls">
+            <p class="so-far" prop:textContent=so_far></p>
             <progress max=move || calls.get().1 value=done aria-labelledby=ids.of("outcome")></progress>
             <button
                 type="button"
                 name="stop"
                 disabled=run.is_stopping
+                title=i18n.text(|words| words.stop_hint)
                 on:click=move |_| runs.stop(run)
                 prop:textContent=label
             ></button>
-            <Show when=move || !is_tracking()>
-                <p class="hint" prop:textContent=i18n.text(|words| words.stop_hint)></p>
-            </Show>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! What is known of an ID, in words: what became of it, what to do next, and as which session it was seen when.
 
 use super::words::label_of;
+use crate::domain::clock::Instant;
 use crate::domain::session::{Session, Texts};
 use crate::domain::text::visible;
 use crate::i18n::{Words, fill};
@@ -13,6 +14,8 @@ use crate::ui::time::{tenths, words_for};
 
 /// More of each text of a session is not shown, in characters.
 const LONGEST_TEXT: usize = 100;
+/// More of a statement is not shown in its row, in characters.
+const LONGEST_STATEMENT: usize = 300;
 
 /// What is known of an ID, and what to do next.
 pub fn meaning_of(entry: &Entry, language: Language) -> String {
@@ -62,16 +65,34 @@ fn why_not(words: &'static Words, why: Option<Why>) -> String {
     text.to_owned()
 }
 
-/// The states that it has been in, each with how long after the start of the run.
-pub fn history(run: &Run, entry: &Entry, language: Language) -> String {
-    let mut line = String::new();
-    for (state, at) in &entry.history {
-        line.push_str(if line.is_empty() { "" } else { " · " });
-        line.push_str(label_of(language.words(), *state));
-        line.push_str(" +");
-        line.push_str(&tenths(language, at.since(run.started_at())));
-    }
-    line
+/// The states that it has been in, in the order of time. It was queued from the start of the run on, whenever that was noted.
+pub fn history(run: &Run, entry: &Entry, language: Language) -> Vec<String> {
+    let words = language.words();
+    let step = |(place, (state, at)): (usize, &(State, Instant))| {
+        let is_first = place == 0 && *state == State::Waiting;
+        let at = if is_first { run.started_at() } else { *at };
+        let time = time_of_day(language.locale, at);
+        let since = tenths(language, at.since(run.started_at()));
+        fill(words.history_step, &[&time, label_of(words, *state), &since])
+    };
+    entry.history.iter().enumerate().map(step).collect()
+}
+
+/// When what is known of it was known, and what that means.
+pub fn detail(entry: &Entry, language: Language) -> String {
+    let at = entry.history.last().map(|(_, at)| time_of_day(language.locale, *at));
+    let parts = at.into_iter().chain([meaning_of(entry, language)]);
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// The user, the host and the statement of the session that was meant, or of the one that was listed; a session without a
+/// statement says what it did.
+pub fn cells(entry: &Entry) -> [String; 3] {
+    let session = entry.sent_as.as_ref().or(entry.selected.as_ref()).or(entry.listed.as_ref());
+    let texts = session.map(Session::texts).unwrap_or_default();
+    let statement = texts.info.filter(|info| !info.is_empty()).or(texts.command);
+    [texts.user, texts.host, statement]
+        .map(|text| visible(text.unwrap_or_default(), false, LONGEST_STATEMENT))
 }
 
 /// The session as it was selected, as it was right before its call where that differs, and what the last list that was looked

@@ -22,6 +22,7 @@ pub fn Question(
         let language = i18n.language();
         run.run.with(|run| run.as_ref().map(|run| why(run, language))).unwrap_or_default()
     });
+    expect_context::<Runs>().call_person(run, "[name=look-again]");
     let may_go_on = run.memo(|run| !run.request().policy().needs_verification());
     view! {
         <div class="notice">

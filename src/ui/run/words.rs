@@ -36,14 +36,16 @@ pub fn label_of(words: &'static Words, state: State) -> &'static str {
 /// `was_left` says that it was stopped because the page was left.
 pub fn sentence(language: Language, run: &Run, was_left: bool) -> String {
     let words = language.words();
-    let Phase::Ended(ending) = run.phase() else {
-        match run.phase() {
-            Phase::Verifying => return words.looking.to_owned(),
-            Phase::Tracking => return words.watching.to_owned(),
-            _ => {}
+    let ending = match run.phase() {
+        Phase::Ended(ending) => ending,
+        Phase::Verifying => return words.looking.to_owned(),
+        Phase::Tracking => return words.watching.to_owned(),
+        Phase::NeedsToken => return words.run_paused_token.to_owned(),
+        Phase::CannotVerify(_) => return words.run_paused_list.to_owned(),
+        Phase::Calling | Phase::Throttled(_) => {
+            let (call, calls) = run.call_of_calls();
+            return fill(words.progress, &[&language.number(call), &language.number(calls)]);
         }
-        let (call, calls) = run.call_of_calls();
-        return fill(words.progress, &[&language.number(call), &language.number(calls)]);
     };
     let has_rest = !run.ledger().ids(State::NotSent).is_empty();
     let ending = match ending {
@@ -54,7 +56,17 @@ pub fn sentence(language: Language, run: &Run, was_left: bool) -> String {
     [&result(language, run, |state| state), words.full_stop, &ending].concat()
 }
 
-/// How many IDs there are, and how many of them are in which state; `state_for` says as which a state counts.
+/// What is known of a run so far, then what it is doing or how it ended.
+pub fn told(language: Language, run: &Run, was_left: bool) -> String {
+    let sentence = sentence(language, run, was_left);
+    if run.has_ended() {
+        return sentence;
+    }
+    [&result(language, run, |state| state), language.words().full_stop, &sentence].concat()
+}
+
+/// How many of the sessions are terminated, and how many of the others are in which state; `state_for` says as which a
+/// state counts.
 pub fn result(language: Language, run: &Run, state_for: fn(State) -> State) -> String {
     let words = language.words();
     let counts = run.ledger().counts();
@@ -62,12 +74,30 @@ pub fn result(language: Language, run: &Run, state_for: fn(State) -> State) -> S
         counts.iter().filter(|(of, _)| state_for(*of) == state).map(|(_, count)| count).sum()
     };
     let counts = State::ALL.into_iter().map(|state| (state, count_of(state)));
-    let parts: Vec<_> = counts
-        .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| count_words(language, state, count))
-        .collect();
+    let (terminated, others): (Vec<_>, Vec<_>) = counts.partition(|(state, _)| state.is_terminated());
+    let terminated: usize = terminated.iter().map(|(_, count)| count).sum();
     let asked = run.request().ids().len();
-    fill(words.result.of(asked), &[&language.number(asked), &parts.join(words.label_separator)])
+    let terminated = fill(words.run_result, &[&language.number(terminated), &language.number(asked)]);
+    let others = others
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(state, count)| count_words(language, state, count));
+    std::iter::once(terminated).chain(others).collect::<Vec<_>>().join(words.label_separator)
+}
+
+/// How many sessions of a run are in each state, as they are shown, without those of which there are none.
+pub fn shown_counts(run: &Run) -> Vec<(State, usize)> {
+    let places = 0..run.ledger().entries().len();
+    let states: Vec<_> = places.filter_map(|place| shown_state(run, place)).collect();
+    let count_of = |state: State| states.iter().filter(|of| **of == state).count();
+    State::ALL.into_iter().map(|state| (state, count_of(state))).filter(|(_, count)| *count > 0).collect()
+}
+
+/// The state of the ID at a place, as it is shown: what was rejected and is about to be sent again waits for that.
+pub fn shown_state(run: &Run, place: usize) -> Option<State> {
+    let state = run.ledger().entries().get(place)?.state;
+    let is_repeated = || run.to_be_repeated().is_some_and(|places| places.contains(&place));
+    Some(if state == State::Refused && is_repeated() { State::Waiting } else { state })
 }
 
 /// Such as "8 terminated".

@@ -19,6 +19,7 @@ pub mod reporting;
 pub mod run_state;
 pub mod runs;
 pub mod search;
+pub mod selecting;
 pub mod session_list;
 pub mod shell;
 pub mod supervisor;

@@ -15,10 +15,11 @@ use super::target_form::TargetForm;
 use crate::domain::clock::Instant;
 use crate::domain::draft::Field;
 use crate::domain::token::Token;
+use crate::report::summary::{Writing, summary};
 use crate::report::{Changes, Circumstances, Means, Report, if_cut_off};
 use crate::termination::run::Run;
 use crate::ui::components::clipboard::Clipboard;
-use crate::ui::run::words::{label_of, result, sentence};
+use crate::ui::run::words::{label_of, result, sentence, told};
 
 // It is in `embed/internal/reports.ts`: it still has the reports where their console is gone or has failed.
 #[wasm_bindgen]
@@ -124,6 +125,16 @@ impl Reporting {
                 Some(_) => |words| words.not_copied,
             });
         });
+    }
+
+    /// Copies a summary of a run for a chat.
+    pub fn copy_summary(self, run: RunState) {
+        let report = self.write(run, true, &told, &Report::of);
+        let language = self.i18n.current();
+        let writing = Writing { words: language.words(), number: &|count| language.number(count) };
+        if let Some(report) = report {
+            self.clipboard.copy_and_say(summary(&report, writing));
+        }
     }
 
     /// The report in a form, or nothing of it once it is saved; none where that failed.

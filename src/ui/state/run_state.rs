@@ -1,14 +1,18 @@
 //! One run of a console, which may be under way.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::supervisor::PageSupervisor;
 use crate::domain::draft::Connection;
 use crate::domain::endpoint::Endpoint;
 use crate::domain::token::TokenError;
+use crate::termination::ledger::State;
 use crate::termination::run::{Ending, Phase, Run};
 
 /// What is shown of one run.
@@ -24,6 +28,12 @@ pub struct RunState {
     pub is_stopping: RwSignal<bool>,
     /// It was asked to because the page was left.
     pub was_left: RwSignal<bool>,
+    /// Only its heading is shown.
+    pub is_collapsed: RwSignal<bool>,
+    /// Of the results only those in this state are shown; all of them where it is none.
+    pub shown_state: RwSignal<Option<State>>,
+    /// How many tokens the API has rejected.
+    pub rejected_tokens: RwSignal<u32>,
     /// What is wrong with what was typed as a new token.
     pub token_error: RwSignal<Option<TokenError>>,
     /// Its heading, which takes the focus.
@@ -71,6 +81,9 @@ impl RunState {
             may_send: RwSignal::new(true),
             is_stopping: RwSignal::new(false),
             was_left: RwSignal::new(false),
+            is_collapsed: RwSignal::new(false),
+            shown_state: RwSignal::new(None),
+            rejected_tokens: RwSignal::new(0),
             token_error: RwSignal::new(None),
             heading: NodeRef::new(),
             controls: NodeRef::new(),
@@ -118,9 +131,15 @@ impl RunState {
         }
         self.run.try_set(Some(Rc::new(run.clone())));
         let Some(before) = before else { return };
-        let entries = before.ledger().entries().iter().zip(run.ledger().entries());
+        let (repeated_before, repeated) = (before.to_be_repeated(), run.to_be_repeated());
+        let is_in =
+            |range: &Option<Range<usize>>, place| range.as_ref().is_some_and(|range| range.contains(&place));
+        let is_changed = |place| {
+            let is_other = before.ledger().entries().get(place) != run.ledger().entries().get(place);
+            is_other || is_in(&repeated_before, place) != is_in(&repeated, place)
+        };
         self.rows.try_with_value(|rows| {
-            let changed = entries.zip(rows).filter(|((before, now), _)| before != now);
+            let changed = rows.iter().enumerate().filter(|(place, _)| is_changed(*place));
             changed.for_each(|(_, row)| row.notify());
         });
     }
@@ -184,6 +203,18 @@ impl RunState {
         if let Some(heading) = self.heading.try_get_untracked().flatten() {
             let _ = heading.focus();
         }
+    }
+
+    /// Moves the focus into what the run asks for, once that is drawn.
+    pub fn focus_in_controls(self, selector: &'static str) {
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            let controls = self.controls.try_get_untracked().flatten();
+            let found = controls.and_then(|controls| controls.query_selector(selector).ok().flatten());
+            if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        });
     }
 
     /// Whether the focus is on what goes away with the run's end.

@@ -7,6 +7,7 @@ use super::gate::Gate;
 use super::host::Host;
 use super::reporting::Reporting;
 use super::run_state::{About, RunState};
+use super::shell::Shell;
 use super::target_form::TargetForm;
 use crate::domain::draft::Field;
 use crate::domain::token::Token;
@@ -25,11 +26,19 @@ pub struct Runs {
     gate: Gate,
     host: Host,
     reporting: Reporting,
+    shell: Shell,
 }
 
 impl Runs {
     /// No run yet. What runs send is stopped where the console is taken away.
-    pub fn new(form: TargetForm, gate: Gate, host: Host, reporting: Reporting, announcer: Announcer) -> Self {
+    pub fn new(
+        form: TargetForm,
+        gate: Gate,
+        host: Host,
+        reporting: Reporting,
+        announcer: Announcer,
+        shell: Shell,
+    ) -> Self {
         let all = RwSignal::new(Vec::<RunState>::new());
         on_cleanup(move || {
             for run in all.try_get_untracked().unwrap_or_default() {
@@ -37,7 +46,7 @@ impl Runs {
                 run.dispose();
             }
         });
-        Self { all, newest: StoredValue::new(0), announcer, form, gate, host, reporting }
+        Self { all, newest: StoredValue::new(0), announcer, form, gate, host, reporting, shell }
     }
 
     /// The run of a number; none where it is shown no more, or the console is gone.
@@ -77,6 +86,27 @@ impl Runs {
             shown.may_send.try_set(false);
             self.reporting.keep(shown);
             self.gate.is_busy.try_set(false);
+        }
+    }
+
+    /// Takes a run out of sight that has ended; it stays in the run history, whose heading gets the focus.
+    pub fn dismiss(self, run: RunState) {
+        if !run.has_ended() {
+            return;
+        }
+        self.all.try_update(|runs| runs.retain(|shown| shown.number != run.number));
+        self.shell.focus_on(".history summary");
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            run.dispose();
+        });
+    }
+
+    /// A run waits for the person: it takes the focus. Not in a host page, whose own the focus is, and not while results are
+    /// tracked, when the person does something else.
+    pub fn call_person(self, run: RunState, selector: &'static str) {
+        if self.host.page().is_none() && run.may_send.try_get_untracked() == Some(true) {
+            run.focus_in_controls(selector);
         }
     }
 

@@ -9,6 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
 
 use crate::api::age::Ages;
 use crate::api::clock::PageClock;
@@ -45,6 +46,15 @@ impl Shell {
     /// Brings the time up to date between two ticks.
     pub fn update_time(self) {
         self.now.try_set(PageClock.now());
+    }
+
+    /// Moves the focus to the first element of the console that fits a selector; one that is not there takes none.
+    pub fn focus_on(self, selector: &str) {
+        let root = self.root.try_get_untracked().flatten();
+        let found = root.and_then(|root| root.query_selector(selector).ok().flatten());
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
     }
 
     /// Loads what not every page needs; none where that fails or the console is gone.

@@ -170,6 +170,13 @@ impl TargetForm {
         }
     }
 
+    /// The thread IDs are being terminated: they are not meant again, and that they are missing is no error.
+    pub fn clear_threads(self) {
+        self.left.try_update(|left| left.retain(|field| *field != Field::Threads));
+        self.change(&mut |draft| draft.type_in(Field::Threads, String::new()));
+        self.weigh();
+    }
+
     /// Has the list follow the node that the form names; whether it is another than before.
     pub fn turn_to_node(self) -> bool {
         self.list.turn_to_node(self.now(Draft::node_key).flatten())

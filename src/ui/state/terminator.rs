@@ -21,7 +21,7 @@ use super::supervisor::PageSupervisor;
 use super::target_form::TargetForm;
 use crate::api::clock::PageClock;
 use crate::domain::clock::Clock;
-use crate::domain::draft::{CheckedForm, Field, FieldError};
+use crate::domain::draft::{CheckedForm, Connection, Field, FieldError};
 use crate::domain::policy::Policy;
 use crate::domain::thread_ids::ThreadIdsError;
 use crate::i18n::fill;
@@ -77,15 +77,7 @@ impl Terminator {
     /// Asks whether what a run left in this state is to be sent again: nothing goes twice without the person's word. Not
     /// where the form means another node by now: there the IDs belong to others.
     pub fn ask_to_resend(self, run: RunState, state: State) {
-        if self.gate.is_busy_now() {
-            return self.announcer.say(|words| words.one_run_at_a_time);
-        }
-        let connection = match self.form.connection() {
-            Some(Ok(connection)) if run.is_of_node(&connection) => connection,
-            Some(Ok(_)) => return self.refuse_other_node(run),
-            Some(Err(errors)) => return self.form.show_errors(&errors),
-            None => return,
-        };
+        let Some(connection) = self.connection_to(run) else { return };
         let policy = self.gate.policy();
         let Some(selection) = self.list.now(|list| left_in(run, state, list, &policy)) else { return };
         let is_reused = |one: &Prospect| one.outlook == Outlook::Changed(Change::OtherSession);
@@ -97,6 +89,20 @@ impl Terminator {
         if let Some(asked) = asked {
             self.ask(asked);
         }
+    }
+
+    /// The connection to the node of a run; where there is none by now, or another run sends calls, it is said why.
+    pub(super) fn connection_to(self, run: RunState) -> Option<Connection> {
+        if self.gate.is_busy_now() {
+            self.announcer.say(|words| words.one_run_at_a_time);
+            return None;
+        }
+        match self.form.connection()? {
+            Ok(connection) if run.is_of_node(&connection) => return Some(connection),
+            Ok(_) => self.refuse_other_node(run),
+            Err(errors) => self.form.show_errors(&errors),
+        }
+        None
     }
 
     fn ask(self, confirming: Confirming) {
@@ -169,7 +175,9 @@ impl Terminator {
         let Some(shown) = self.runs.begin(about) else { return };
         let supervisor = Rc::new(PageSupervisor::new(self.runs, shown.number, node));
         shown.set_supervisor(supervisor.clone());
-        self.list.change(&mut |list| list.roster.clear_selection()); // what is being terminated is not to be again
+        // What is being terminated is not to be again.
+        self.list.change(&mut |list| list.roster.clear_selection());
+        self.form.clear_threads();
         let may_not_list = self.list.now(ListState::may_not_list).unwrap_or_default();
         let checks = checks_of(selected.is_empty() && may_not_list, &policy);
         let request =
@@ -212,7 +220,8 @@ fn checks_of(cannot_verify: bool, policy: &Policy) -> Checks {
 /// the person sees and confirms; an ID that is another session by now is kept.
 fn left_in(run: RunState, state: State, list: &ListState, policy: &Policy) -> Vec<Prospect> {
     let Some(run) = run.now() else { return Vec::new() };
-    let left = run.ledger().entries().iter().filter(|entry| entry.state == state);
+    // What was not sent for a reason of its own would not be sent now.
+    let left = run.ledger().entries().iter().filter(|entry| entry.state == state && entry.why.is_none());
     left.map(|entry| {
         let sent = entry.sent_as.as_ref().or(entry.selected.as_ref()).cloned();
         let mut prospect = Prospect::new(entry.id, sent, entry.listed_at.is_some(), policy);

@@ -81,6 +81,8 @@ async fn main() {
             page.terminate(standin::TOKEN).await;
             page.until_run_ended().await;
             save("result").await;
+            let typed: Vec<_> = ids.iter().map(ToString::to_string).collect();
+            page.fill("threads", &typed.join(" ")).await;
             page.standin.script([standin::Fault::ProxyHtml]);
             page.terminate(standin::TOKEN).await;
             page.until_run_ended().await;

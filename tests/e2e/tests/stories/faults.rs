@@ -38,7 +38,7 @@ async fn run_of(place: Place, sessions: usize, fault: Fault) -> Option<Page> {
 }
 
 async fn assert_says(page: &Page, sentences: &[&str]) {
-    let text = page.text(".calls").await;
+    let text = page.text(".calls").await; // unfolded where a call has failed
     for sentence in sentences {
         assert!(text.contains(sentence), "{sentence:?} is not in:\n{text}");
     }

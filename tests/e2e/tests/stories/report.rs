@@ -9,7 +9,7 @@ in_both_places! {
     only_what_may_still_be_sent_is_copied_as_a_command
 }
 
-/// What a press on one of the report's buttons copies.
+/// What a press on one of the report's buttons copies; the menu is open.
 async fn copied(page: &Page, form: &str) -> String {
     page.js("window.copied = ''; navigator.clipboard.writeText = async text => { window.copied = text }")
         .await;
@@ -36,6 +36,14 @@ async fn a_run_is_saved_as_a_report_and_copied_as_commands(place: Place) {
     )
     .await;
 
+    let summary = copied(&page, "copy-summary").await;
+    assert!(summary.lines().count() >= 3 && summary.contains(standin::NODE), "{summary}");
+    assert!(
+        summary.contains("Terminated 2 of 2.") && summary.contains("a reason with \"quotes\""),
+        "{summary}"
+    );
+    assert!(!summary.contains(standin::TOKEN));
+    page.click("[name=export]").await;
     let sql = copied(&page, "sql").await;
     for id in &ids {
         assert!(
@@ -76,6 +84,7 @@ async fn only_what_may_still_be_sent_is_copied_as_a_command(place: Place) {
     page.terminate(standin::TOKEN).await;
     page.until_run_ended().await;
 
+    page.click("[name=export]").await;
     let sql = copied(&page, "sql").await;
     let kills: Vec<_> = sql.lines().filter(|line| line.starts_with("KILL")).collect();
     assert_eq!(kills, [format!("KILL {};", ids[20]), format!("KILL {};", ids[21])]);
