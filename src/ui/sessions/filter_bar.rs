@@ -10,6 +10,10 @@ use crate::i18n::fill;
 use crate::ui::state::language::{I18n, Language};
 use crate::ui::state::list_state::ListState;
 use crate::ui::state::session_list::SessionList;
+use crate::ui::state::shell::Shell;
+
+/// A console as wide as this, in CSS pixels, has room for the filter panel beside the table.
+const WIDE: i32 = 1_280;
 
 /// The filter bar; nothing before there are rows.
 #[component]
@@ -24,13 +28,15 @@ pub fn FilterBar() -> impl IntoView {
     view! {
         <div class="filter">
             <Show when=move || has_rows.get()>
-                <SearchBox />
-                <div class="actions presets">
+                <div class="search-line">
                     <PanelButton />
+                    <SearchBox />
+                </div>
+                <div class="filter-line">
                     <Presets />
+                    <Selecting />
                 </div>
                 <p class="in-force" role="status" prop:textContent=in_force></p>
-                <Selecting />
             </Show>
         </div>
     }
@@ -41,7 +47,15 @@ pub fn FilterBar() -> impl IntoView {
 fn PanelButton() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let list = expect_context::<SessionList>();
+    let shell = expect_context::<Shell>();
     let is_open = list.memo(|state| state.is_filter_open);
+    // Where there is room for it beside the table, it is there from the first.
+    Effect::new(move |before: Option<()>| {
+        let width = shell.root.get().map(|root| root.client_width()).unwrap_or_default();
+        if before.is_none() && width >= WIDE {
+            list.change(&mut |state| state.is_filter_open = true);
+        }
+    });
     view! {
         <button
             type="button"

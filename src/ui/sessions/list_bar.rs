@@ -16,7 +16,7 @@ use crate::ui::state::shell::Shell;
 /// The seconds between two readings that can be chosen.
 const INTERVALS: [u32; 3] = [5, 15, 60];
 
-/// How old the list is, what became of its last reading, and the buttons that read it again.
+/// How old the list is, and the buttons that read it again.
 #[component]
 pub fn ListBar() -> impl IntoView {
     let lines = ListLines::of_context();
@@ -40,9 +40,15 @@ pub fn ListBar() -> impl IntoView {
                 <LoadButton />
                 <IntervalChoice />
             </Show>
-            <p class="list-status" role="status" prop:textContent=lines.status></p>
         </div>
     }
+}
+
+/// What became of the last reading, where there is anything to say of it.
+#[component]
+pub fn ListStatus() -> impl IntoView {
+    let lines = ListLines::of_context();
+    view! { <p class="list-status" role="status" prop:textContent=lines.status></p> }
 }
 
 /// What waits or has gone while rows hold still.

@@ -31,7 +31,7 @@ use self::columns_menu::ColumnsMenu;
 use self::details::SessionDetails;
 use self::filter_bar::FilterBar;
 use self::filter_panel::FilterPanel;
-use self::list_bar::{ListBar, LoadButton, RowsBar};
+use self::list_bar::{ListBar, ListStatus, LoadButton, RowsBar};
 use self::paste_panel::{PastePanel, PasteStatus};
 use self::sources::{SourcePanel, SourceTabs};
 use self::table::SessionTable;
@@ -61,6 +61,7 @@ pub fn SessionsPanel() -> impl IntoView {
                 <ColumnsMenu />
             </Show>
         </div>
+        <ListStatus />
         <SourcePanel source=Source::Sessions>
             <Show when=move || !is_listed.get()>
                 <div class="actions first-load">

@@ -14,6 +14,7 @@ pub fn Presets() -> impl IntoView {
     let list = expect_context::<SessionList>();
     let is_empty = list.memo(|state| state.filter.is_empty());
     view! {
+        <div class="presets">
         <Preset name="preset-idle" label=|words| words.preset_idle wanted=Filter::idle />
         <Preset name="preset-running" label=|words| words.preset_running wanted=Filter::running />
         <Preset name="preset-waiting" label=|words| words.preset_waiting wanted=Filter::waiting />
@@ -25,6 +26,7 @@ pub fn Presets() -> impl IntoView {
             on:click=move |_| list.set_filter(&Filter::default())
             prop:textContent=i18n.text(|words| words.clear_filter)
         ></button>
+        </div>
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is shown of the list, and the buttons that select from it.
+//! What is shown of the list, and the button that selects it.
 
 use leptos::prelude::*;
 
@@ -7,28 +7,20 @@ use crate::ui::state::language::I18n;
 use crate::ui::state::list_state::ListState;
 use crate::ui::state::session_list::SessionList;
 
-/// What is shown, and the buttons that select from it.
+/// What is shown, and the button that selects it.
 #[component]
 pub fn Selecting() -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let list = expect_context::<SessionList>();
     let shown = list.memo(|state| state.places.len());
-    let has_filter = list.memo(|state| !state.filter.is_empty());
     let shown_words = Signal::derive(move || {
         let (language, shown) = (i18n.language(), shown.get());
         fill(language.words().shown_of.of(shown), &[&language.number(shown)])
     });
-    // What selects everything does not stand where what selects the matching ones stood a moment ago.
     view! {
-        <div class="actions">
+        <div class="actions selecting">
             <span class="hint" role="status" prop:textContent=shown_words></span>
-            <Show when=move || has_filter.get()>
-                <SelectAll />
-            </Show>
-            <ClearSelection />
-            <Show when=move || !has_filter.get()>
-                <SelectAll />
-            </Show>
+            <SelectAll />
         </div>
     }
 }
@@ -53,23 +45,6 @@ fn SelectAll() -> impl IntoView {
             disabled=Signal::derive(move || selectable.get() == 0)
             on:click=move |_| list.change(&mut ListState::select_all_shown)
             prop:textContent=text
-        ></button>
-    }
-}
-
-#[component]
-fn ClearSelection() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let list = expect_context::<SessionList>();
-    let has_selection = list.memo(|state| state.roster.has_selection());
-    view! {
-        <button
-            type="button"
-            class="quiet"
-            name="select-none"
-            disabled=Signal::derive(move || !has_selection.get())
-            on:click=move |_| list.change(&mut |state| state.roster.clear_selection())
-            prop:textContent=i18n.text(|words| words.clear_selection)
         ></button>
     }
 }

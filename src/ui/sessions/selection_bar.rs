@@ -46,6 +46,7 @@ pub fn SelectionBar() -> impl IntoView {
                 <ShowHidden />
             </div>
             <div class="actions">
+                <ClearSelection />
                 <button
                     type="button"
                     class=move || { if meant.get() > 0 { "danger" } else { "" } }
@@ -96,7 +97,7 @@ fn BesideReview() -> impl IntoView {
     let terminator = expect_context::<Terminator>();
     if host.page().is_none() {
         return Either::Left(
-            view! { <CopyButton label=|words| words.copy_link text=move |()| form.link() /> },
+            view! { <CopyButton label=|words| words.copy_link text=move |()| form.link() attr:class="quiet copy-link" /> },
         );
     }
     let is_asked = Memo::new(move |_| gate.approval.with(Option::is_some));
@@ -112,4 +113,21 @@ fn BesideReview() -> impl IntoView {
             ></button>
         </Show>
     })
+}
+
+#[component]
+fn ClearSelection() -> impl IntoView {
+    let i18n = expect_context::<I18n>();
+    let list = expect_context::<SessionList>();
+    let has_selection = list.memo(|state| state.roster.has_selection());
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            name="select-none"
+            disabled=Signal::derive(move || !has_selection.get())
+            on:click=move |_| list.change(&mut |state| state.roster.clear_selection())
+            prop:textContent=i18n.text(|words| words.clear_selection)
+        ></button>
+    }
 }

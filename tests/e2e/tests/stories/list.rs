@@ -209,7 +209,7 @@ async fn a_link_narrows_the_list_down_and_is_given_back_without_a_token() {
     assert!((before..=after).contains(&shown), "{before} {shown} {after}");
     page.fill("search", standin::TOKEN).await;
     page.js("navigator.clipboard.writeText = async text => { window.copied = text }").await;
-    page.click(".decide [name=review] + button").await;
+    page.click(".decide .copy-link").await;
     page.until("window.copied").await;
     let copied = page.js("return window.copied").await;
     let copied = copied.as_str().unwrap_or_default();
