@@ -663,9 +663,11 @@ catalogue! {
         whole_share: "the only session of {1}", "all {0} sessions of {1}", "{1} 的全部 {0} 个会话";
         users_counted: "1 user", "{0} users", "{0} 个用户";
         hosts_counted: "1 host", "{0} hosts", "{0} 台主机";
-        more_warnings: "and 1 more warning", "and {0} more warnings", "另有 {0} 条警告";
+        more_warnings: "{1} And 1 more warning.", "{1} And {0} more warnings.", "{1}另有 {0} 条警告。";
         warn_whole_node: "The only session of the node that can be terminated is selected.", "All {0} sessions of the node that can be terminated are selected.",
             "已选中该节点可终止的全部 {0} 个会话。";
+        warn_unseen: "1 thread ID is unverified: this node's list has not shown it.", "{0} thread IDs are unverified: this node's list has not shown them.",
+            "{0} 个会话 ID 未核对：未在该节点的列表中出现过。";
         warn_administrator: "1 session of {1} is selected: an administrator may be at work.", "{0} sessions of {1} are selected: an administrator may be at work.",
             "已选中 {1} 的 {0} 个会话：管理员可能正在使用。";
         warn_all_of_user: "The only session of user {1} is selected.", "All {0} sessions of user {1} are selected.", "已选中用户 {1} 的全部 {0} 个会话。";

@@ -274,6 +274,30 @@ async fn what_is_selected_and_hidden_is_told_and_shown() {
 }
 
 #[wasm_bindgen_test]
+async fn the_impact_is_one_line_that_unfolds_to_bars_and_warnings() {
+    let page = loaded(&five()).await;
+    page.click("[name=select-all]");
+    until("it is told", || page.has(".impact summary")).await;
+    assert_eq!(
+        page.text(".impact summary"),
+        "3 of 5 sessions selected: 1 running · 2 idle · 2 users · 3 hosts · longest 2 h 1 min"
+    );
+    let gravest = page.text(".impact > .warning.grave");
+    assert_eq!(gravest, "All 3 sessions of the node that can be terminated are selected.");
+    assert!(!page.has(".impact .share"));
+    page.click(".impact summary");
+    until("there are bars", || page.has(".impact .share")).await;
+    let shares = page.texts(".impact .share-number");
+    assert_eq!(shares, ["all 1", "2 of 3", "all 1", "all 1", "all 1", "3 of 5"], "users, hosts, databases");
+    assert_eq!(page.all(".impact .share.whole").len(), 4);
+    page.press(".impact-details", "Escape");
+    until("it is folded", || !page.has(".impact .share")).await;
+    page.click(".grid-row[data-row] .c-id"); // the one of batch
+    until("it is no longer all", || page.text(".impact summary").starts_with("2 of 5")).await;
+    assert_eq!(page.text(".impact > .warning"), [WORDS.warn_quarter, "And 1 more warning."].join(" "));
+}
+
+#[wasm_bindgen_test]
 async fn what_typed_ids_would_hit_is_told_with_the_selection() {
     let page = loaded(&five()).await;
     page.type_in("threads", "2, 99");

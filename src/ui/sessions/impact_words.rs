@@ -72,7 +72,7 @@ pub fn warning_words(warning: &Warning, language: Language) -> String {
     match warning {
         Warning::WholeNode(count) => counted(words.warn_whole_node, *count),
         Warning::Administrator(share) => named(words.warn_administrator, share.selected, share),
-        Warning::Unseen(count) => fill(words.typed_unseen.of(*count), &[&language.number(*count)]),
+        Warning::Unseen(count) => counted(words.warn_unseen, *count),
         Warning::Quarter => words.warn_quarter.to_owned(),
         Warning::AllOfUser(share) => named(words.warn_all_of_user, share.all, share),
         Warning::AllOfUsers(count) => fill(words.warn_all_of_users, &[&language.number(*count)]),

@@ -74,9 +74,11 @@ fn GravestWarning(warnings: Memo<Vec<Warning>>) -> impl IntoView {
     let text = Signal::derive(move || {
         let (language, more) = (i18n.language(), more.get());
         let first = first.with(|first| first.as_ref().map(|first| warning_words(first, language)));
-        let more =
-            (more > 0).then(|| fill(language.words().more_warnings.of(more), &[&language.number(more)]));
-        first.into_iter().chain(more).collect::<Vec<_>>().join(" ")
+        let first = first.unwrap_or_default();
+        if more == 0 {
+            return first;
+        }
+        fill(language.words().more_warnings.of(more), &[&language.number(more), &first])
     });
     view! {
         <Show when=move || first.with(Option::is_some)>
