@@ -17,9 +17,11 @@ pub fn page_title(runs: Runs, language: Language) -> String {
     let words = language.words();
     let writing = Writing { words, number: &|count| language.number(count) };
     let runs = runs.all.get();
-    let most_urgent =
-        runs.iter().min_by_key(|run| run.run.with(|run| run.as_deref().map(urgency)).unwrap_or(1));
-    let title = |run: &RunState| run.run.with(|run| run.as_deref().map(|run| title_of(run, writing)));
+    // One that was closed may be gone by now.
+    let urgency =
+        |run: &&RunState| run.run.try_with(|run| run.as_deref().map(urgency)).flatten().unwrap_or(1);
+    let title = |run: &RunState| run.run.try_with(|run| Some(title_of(run.as_deref()?, writing))).flatten();
+    let most_urgent = runs.iter().min_by_key(urgency);
     most_urgent.and_then(title).unwrap_or_else(|| words.title.to_owned())
 }
 

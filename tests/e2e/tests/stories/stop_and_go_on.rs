@@ -20,6 +20,11 @@ async fn open_with(place: Place, ids: usize) -> Option<Page> {
     Some(page)
 }
 
+/// The title of the page, which in a portal is none of the console's.
+async fn title(page: &Page) -> String {
+    page.js("return window.document.title").await.as_str().unwrap_or_default().to_owned()
+}
+
 async fn stop_takes_effect_between_calls(place: Place) {
     let Some(page) = open_with(place, 45).await else { return };
     page.standin.script([Fault::Delay(Duration::from_secs(12))]);
@@ -43,11 +48,16 @@ async fn an_expired_token_is_asked_for_and_the_same_call_goes_on(place: Place) {
     page.until("document.querySelector('[name=stop]')").await;
     page.standin.set_token("renewed-token");
     page.until("document.querySelector('[name=new-token]')").await;
+    assert_eq!(title(&page).await.starts_with("! Token needed"), place == Place::Standalone);
     page.assert_accessible().await;
     page.fill("new-token", "renewed-token").await;
     page.click(".token-request button").await;
     page.until_run_ended().await;
     page.assert_counts(&[("killed", 25)]).await;
+    assert_eq!(title(&page).await.starts_with("✓ 25 terminated"), place == Place::Standalone);
+    page.click("[name=close-results]").await;
+    page.until("!document.querySelector('.outcome')").await;
+    assert!(!title(&page).await.contains('✓'), "it is its own again");
     let calls = page.calls();
     assert_eq!(calls.len(), 3);
     assert_eq!(calls[1], calls[2], "the refused call was sent again, and nothing else");
