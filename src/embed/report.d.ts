@@ -47,6 +47,14 @@ summary: string,
  */
 operator: string, 
 /**
+ * What the node had before the first call; null where no list was read then.
+ */
+before: Census | null, 
+/**
+ * What the last list has; null where none was read after all was sent.
+ */
+after: Census | null, 
+/**
  * How many sessions the last list has; null where none was read after all was sent.
  */
 sessions_left: number | null, 
@@ -62,6 +70,27 @@ sessions: Array<Reported>,
  * Each attempt at a call, in the order of sending.
  */
 calls: Array<Call>, };
+
+/**
+ * The sessions of one snapshot, counted.
+ */
+export type Census = { 
+/**
+ * All of them.
+ */
+sessions: number, 
+/**
+ * Those that run something.
+ */
+running: number, 
+/**
+ * Those that wait for a lock.
+ */
+waiting_for_lock: number, 
+/**
+ * Whether none can be missing; if some can, each number is a least one.
+ */
+is_whole: boolean, };
 
 /**
  * One ID and what is known of it.
