@@ -185,6 +185,7 @@ mod tests {
             ("https://portal:0", EndpointError::Port),
             ("https://portal:99999", EndpointError::Port),
             ("https://portal:", EndpointError::Port),
+            ("https://portal:+80", EndpointError::Port),
             ("https://[::1]x", EndpointError::Port),
             ("https://portal?x", EndpointError::QueryOrFragment),
             ("https://portal/#x", EndpointError::QueryOrFragment),

@@ -133,4 +133,18 @@ mod tests {
         }
         assert_eq!(Failure::NotSent.certainty(), Certainty::NotCarriedOut);
     }
+
+    #[test]
+    fn the_request_id_is_that_of_the_answer_whether_it_can_be_read_or_not() {
+        let request_id = || Some("c0ffee".to_owned());
+        let error = Failure::Answered(ErrorAnswer { request_id: request_id(), ..ErrorAnswer::default() });
+        let unreadable =
+            Failure::Unreadable { status: 200, request_id: request_id(), fault: BodyFault::Truncated };
+        for failure in [error, unreadable] {
+            assert_eq!(failure.request_id(), Some("c0ffee"), "{failure:?}");
+        }
+        for failure in [answered(500), Failure::Redirected, Failure::NoAnswer, Failure::TimedOut] {
+            assert_eq!(failure.request_id(), None, "{failure:?}");
+        }
+    }
 }

@@ -228,6 +228,8 @@ mod tests {
             ("10.0.0.1:5000", "10.0.0.1"),
             ("db-1.example:33", "db-1.example"),
             ("localhost", "localhost"),
+            ("localhost:", "localhost:"),
+            ("localhost:sock", "localhost:sock"),
             ("[::1]:3306", "[::1]"),
             ("fe80::1:22", "fe80::1:22"),
             ("", ""),

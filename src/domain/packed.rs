@@ -11,7 +11,7 @@ use crate::domain::thread_id::ThreadId;
 /// A batch of so many bytes is full. What is handed over at once is little enough for the page to stay alive, and for the
 /// memory of one batch to stay close to the processor until the next one needs it.
 /// In tests some rows are enough.
-const FULL: usize = if cfg!(test) { 256 } else { 64 * 1024 };
+const FULL: usize = if cfg!(test) { 256 } else { 65_536 };
 
 /// Sessions that are packed as they are read: of 100,000 rows none takes memory of its own.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -162,7 +162,10 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_packed_is_unpacked(sessions in sessions()) {
-            prop_assert_eq!(packed(&sessions).iter().collect::<Vec<_>>(), sessions);
+            let packed = packed(&sessions);
+            prop_assert_eq!(packed.is_empty(), sessions.is_empty());
+            prop_assert_eq!(format!("{packed:?}"), format!("{sessions:?}"));
+            prop_assert_eq!(packed.iter().collect::<Vec<_>>(), sessions);
         }
 
         #[test]
@@ -200,6 +203,13 @@ mod tests {
     }
 
     #[test]
+    fn a_batch_is_full_though_all_behind_it_was_taken_back() {
+        let mut packed = packed(&many());
+        assert!(packed.truncate(3));
+        assert_eq!(unpack(&packed.take_batch().unwrap()).unwrap(), many()[..3]);
+    }
+
+    #[test]
     fn what_was_taken_out_is_not_taken_back() {
         let all = many();
         let mut packed = packed(&all);
@@ -209,6 +219,7 @@ mod tests {
         assert!(!packed.truncate(length - 1) && packed.behind(length - 1).is_none());
         assert!(packed.truncate(length + 1));
         assert_eq!(packed.behind(length).unwrap().collect::<Vec<_>>(), all[length..=length]);
+        assert!(packed.clone().truncate(length), "all that was not taken out can be taken back");
         assert_eq!(packed.take_batch(), None, "the last one may grow");
         assert_eq!((packed.len(), packed.into_batches().len()), (length + 1, 1));
     }

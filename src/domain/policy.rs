@@ -134,6 +134,7 @@ mod tests {
             ("*_ro", "app_rw"),
             ("a*ba", "aba0"),
             ("ab*ba", "aba"),
+            ("a*bb*bb", "abb"),
             ("", "a"),
         ] {
             assert!(!fits(pattern, name), "{pattern} {name}");
@@ -153,7 +154,19 @@ mod tests {
         }
         assert_eq!(policy.exclusion(&session("app", "10.0.1.9:3306"), true), None);
         assert_eq!(policy.exclusion(&session("rdsadmin", "h"), true), Some(Exclusion::System));
-        assert!(policy.needs_verification() && !Policy::default().needs_verification());
+    }
+
+    #[test]
+    fn whoever_protects_sessions_must_know_whose_they_are() {
+        let any = || vec!["app*".to_owned()];
+        for policy in [
+            Policy { forbids_unverified: true, ..Policy::default() },
+            Policy { protected_users: any(), ..Policy::default() },
+            Policy { protected_hosts: any(), ..Policy::default() },
+        ] {
+            assert!(policy.needs_verification(), "{policy:?}");
+        }
+        assert!(!Policy::default().needs_verification());
     }
 
     #[test]

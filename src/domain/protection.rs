@@ -98,6 +98,7 @@ mod tests {
         let large = with_id(1 << 32, "app", "Query");
         assert_eq!(exclusion(&large, true), None);
         assert_eq!(exclusion(&large, false), Some(Exclusion::AboveUint32));
+        assert_eq!(exclusion(&with_id(ThreadId::MAX_KILLABLE, "app", "Query"), false), None);
     }
 
     #[test]

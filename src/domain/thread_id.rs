@@ -145,6 +145,11 @@ mod tests {
     }
 
     #[test]
+    fn an_id_is_printed_as_it_is_typed() {
+        assert_eq!(ThreadId::parse("2475425").unwrap().to_string(), "2475425");
+    }
+
+    #[test]
     fn every_way_to_be_wrong_has_its_name() {
         for (text, error) in [
             ("0", Error::Zero),
@@ -170,6 +175,8 @@ mod tests {
             ("5_000", Error::NotANumber),
             ("1.2.3", Error::NotANumber),
             ("e", Error::NotANumber),
+            ("1e", Error::NotANumber),
+            ("xe5", Error::NotANumber),
             ("5;", Error::NotANumber),
         ] {
             assert_eq!(ThreadId::parse(text), Err(error), "{text}");

@@ -275,6 +275,7 @@ mod tests {
             let [piece] = found.as_slice() else { panic!("{text}: {found:?}") };
             assert_eq!((piece.piece.as_str(), piece.column, piece.error), (text, 3, ThreadIdError::Grouped));
         }
+        assert_eq!(wrong("7\n2,475,425")[0].line, 2);
         assert_eq!(numbers("1000,200"), [1_000, 200]);
         assert_eq!(numbers("100, 200"), [100, 200]);
         assert_eq!(numbers("[100,200]"), [100, 200]);
@@ -300,6 +301,7 @@ mod tests {
         assert!(both("x").is_err());
         assert_eq!(ThreadIds::with_selected(&[], ""), Err(ThreadIdsError::Empty));
         let many: Vec<_> = (1..=1_000).filter_map(ThreadId::new).collect();
+        assert!(ThreadIds::with_selected(&many[1..], "1").is_ok_and(|list| list.as_slice().len() == 1_000));
         assert_eq!(ThreadIds::with_selected(&many, "1001"), Err(ThreadIdsError::TooMany { found: 1_001 }));
     }
 

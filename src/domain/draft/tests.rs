@@ -57,7 +57,9 @@ fn an_endpoint_from_a_link_must_be_accepted() {
     let prefill = Prefill { endpoint: Some("https://other.example".into()), ..Prefill::default() };
     assert_eq!(draft.fill(prefill.clone()), [Field::Endpoint]);
     assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted));
+    assert!(!draft.endpoint_is_accepted());
     draft.accept_endpoint(true);
+    assert!(draft.endpoint_is_accepted());
     assert_eq!(endpoint_error(&draft), None);
     draft.fill(prefill);
     assert_eq!(endpoint_error(&draft), Some(EndpointError::NotAccepted), "consent is for one filling");
@@ -155,6 +157,8 @@ fn a_link_takes_only_what_is_well_formed() {
     let link = draft.to_link();
     assert_eq!((link.project, link.endpoint, link.threads, link.token), (None, None, None, None));
     assert_eq!(complete().to_link().threads.as_deref(), Some("1,2"));
+    draft.type_in(Field::Endpoint, "https://Other.example/".into());
+    assert_eq!(draft.to_link().endpoint.as_deref(), Some("https://other.example"));
 }
 
 #[test]
@@ -164,6 +168,27 @@ fn a_typed_endpoint_and_the_page_s_own_need_no_consent() {
     assert_eq!(endpoint_error(&draft), None);
     draft.fill(Prefill { endpoint: Some("http://127.0.0.1:8080".into()), ..Prefill::default() });
     assert_eq!(endpoint_error(&draft), None);
+}
+
+#[test]
+fn without_an_origin_of_the_page_an_endpoint_must_be_typed() {
+    let mut draft = complete();
+    assert_eq!(draft.endpoint(None), Err(EndpointError::Missing));
+    draft.type_in(Field::Endpoint, "https://other.example".into());
+    assert_eq!(draft.endpoint(None), Endpoint::parse("https://other.example"));
+}
+
+#[test]
+fn where_a_proxy_adds_the_token_the_form_needs_none_and_takes_none() {
+    let mut draft = complete();
+    let token = |draft: &Draft| draft.connection(Some(&page())).map(|connection| connection.token.is_some());
+    assert_eq!((draft.has_no_token(), token(&draft)), (false, Ok(true)));
+    draft.needs_token(false);
+    assert_eq!((draft.has_no_token(), token(&draft)), (true, Ok(false)));
+    draft.type_in(Field::Token, String::new());
+    assert_eq!(token(&draft), Ok(false));
+    draft.needs_token(true);
+    assert_eq!(token(&draft), Err(vec![(Field::Token, FieldError::Token(TokenError::Empty))]));
 }
 
 #[test]
