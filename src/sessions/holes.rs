@@ -157,3 +157,6 @@ enum Hole {
     /// Anywhere.
     Unordered,
 }
+
+#[cfg(test)]
+mod tests;

@@ -68,12 +68,16 @@ mod tests {
     #[test]
     fn an_id_is_found_or_missing_or_was_not_looked_up() {
         let sessions = [9, 7, 8].map(|number| Session::new(id(number))).to_vec();
-        let asked_at = Instant::default();
-        let loaded = Loaded { total: 4, sessions, asked_at, took: 0, is_whole: false, skipped: 0, age: 0 };
+        let asked_at = Instant { wall: 7, steady: 5 };
+        let mut loaded =
+            Loaded { total: 4, sessions, asked_at, took: 0, is_whole: false, skipped: 0, age: 0 };
         let lookup = Lookup::of(&loaded, &[id(8), id(3)]);
         assert_eq!(lookup.row(id(8)), Some(Some(&Session::new(id(8)))));
         assert_eq!(lookup.row(id(3)), Some(None));
         assert_eq!(lookup.row(id(7)), None);
         assert!(!lookup.is_whole(), "one of four is missing");
+        assert_eq!(lookup.taken_at(), asked_at);
+        loaded.is_whole = true;
+        assert!(Lookup::of(&loaded, &[]).is_whole());
     }
 }

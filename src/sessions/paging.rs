@@ -385,4 +385,6 @@ impl List {
 }
 
 #[cfg(test)]
+mod list_tests;
+#[cfg(test)]
 mod tests;

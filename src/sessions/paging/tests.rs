@@ -95,7 +95,7 @@ fn offsets(scene: &Scene) -> Vec<usize> {
 
 #[test]
 fn every_row_is_read_and_pages_overlap() {
-    for (count, pages) in [(0, 1), (1, 1), (99, 1), (100, 2), (101, 2), (195, 3), (950, 10)] {
+    for (count, pages) in [(0, 1), (1, 1), (99, 1), (100, 2), (101, 2), (195, 3), (950, 10), (5_000, 53)] {
         let scene = scene(count);
         let loaded = read(&scene);
         assert_eq!(ids_of(&loaded), (1..=count).collect::<Vec<_>>());
@@ -208,16 +208,19 @@ fn read_given(pages: Vec<(usize, Page)>) -> Loaded {
     block_on(load(&Given(pages), &clock, &clock)).unwrap()
 }
 
-fn session(id: u64, host: &str) -> Session {
+pub(super) fn session(id: u64, host: &str) -> Session {
     let texts = Texts { user: Some("app"), host: Some(host), ..Texts::default() };
     Session::of(ThreadId::new(id).unwrap(), None, texts)
 }
 
 #[test]
 fn an_id_of_two_sessions_is_nobody_s_and_the_list_is_not_whole() {
-    let sessions = vec![session(1, "h:1"), session(2, "h:2"), session(2, "h:3")];
-    let loaded = read_given(vec![(0, Page { sessions, total: Some(3), ..Page::default() })]);
-    assert_eq!((ids_of(&loaded), loaded.is_whole), (vec![1], false));
+    let sessions = [session(1, "h:1"), session(2, "h:2"), session(2, "h:3")];
+    for total in [1, 3] {
+        let page = Page { sessions: sessions.to_vec(), total: Some(total), ..Page::default() };
+        let loaded = read_given(vec![(0, page)]);
+        assert_eq!((ids_of(&loaded), loaded.is_whole), (vec![1], false), "{total}");
+    }
 }
 
 #[test]
@@ -275,9 +278,13 @@ fn read_where(fails: (usize, usize), failure: &Failure, is_hurried: bool) -> (Op
     let scene = Scene { is_hurried, failure: Some(failure.clone()), ..scene(300) };
     scene.fails.set(fails);
     let loaded = block_on(load(&scene, &scene, &scene));
-    let is_limited =
-        matches!(loaded, Err(LoadError::RateLimited { pages: 4, .. })) && failure.status() == Some(429);
-    assert!(loaded.is_ok() || is_limited || loaded == Err(LoadError::Failed(failure.clone())));
+    let error = match failure {
+        Failure::Answered(ErrorAnswer { status: 429, retry_after, .. }) if fails.1 > 0 => {
+            LoadError::RateLimited { pages: 4, retry_after: *retry_after }
+        }
+        other => LoadError::Failed(other.clone()),
+    };
+    assert!(loaded.is_ok() || loaded == Err(error), "{loaded:?}");
     (loaded.ok().map(|loaded| loaded.sessions.len()), scene.slept.take())
 }
 
@@ -319,4 +326,30 @@ fn nobody_waits_at_the_beginning_nor_for_ever_nor_in_a_hurry() {
         let read = read_where(fails, &answered(429, None), is_hurried);
         assert_eq!(read, (None, vec![1_000; waits]), "{fails:?}");
     }
+}
+
+#[test]
+fn a_limit_of_calls_is_not_too_small_for_a_list_of_one_page() {
+    let failure = Some(answered(429, Some(61)));
+    let scene = Scene { total: Some(90), failure: failure.clone(), ..scene(100) };
+    scene.fails.set((1, 95));
+    assert_eq!(block_on(load(&scene, &scene, &scene)), Err(LoadError::Failed(failure.unwrap())));
+}
+
+/// Who looks on and has no say.
+pub(super) struct Onlooker;
+
+impl Watcher for Onlooker {
+    fn read(&self, _: usize, _: usize) {}
+    fn has_stopped(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn nobody_waits_for_a_page_unless_somebody_wants_to() {
+    let scene = scene(300);
+    scene.fails.set((1, 95));
+    assert_eq!(block_on(load(&scene, &scene, &Onlooker)), Err(LoadError::Failed(Failure::NoAnswer)));
+    assert!(scene.slept.take().is_empty());
 }

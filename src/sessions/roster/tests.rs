@@ -39,15 +39,64 @@ fn while_something_is_selected_rows_hold_still() {
     let selected = roster.rows()[1].serial;
     roster.select(selected, true);
     let busy = with(2, Texts { command: Some("Query"), ..session(2, "app").texts() });
-    roster.refresh(vec![session(4, "app"), busy, session(3, "app")]);
-    assert_eq!(rows(&roster), [(1, true), (2, false), (3, false)]);
-    assert_eq!(roster.waiting(), 1);
+    roster.refresh(vec![session(4, "app"), busy]);
+    assert_eq!(rows(&roster), [(1, true), (2, false), (3, true)]);
+    assert_eq!((roster.waiting(), roster.gone()), (1, 2));
     let row = roster.row(selected).unwrap();
     assert_eq!(row.session.texts().command, Some("Query"), "brought up to date in place");
     roster.show_waiting();
     roster.clear_gone();
-    assert_eq!(rows(&roster), [(2, false), (3, false), (4, false)]);
-    assert_eq!(roster.selected_rows().count(), 1);
+    assert_eq!(rows(&roster), [(2, false), (4, false)]);
+    assert_eq!((roster.gone(), roster.selected_rows().count()), (0, 1));
+    roster.select(selected, false);
+    assert!(!roster.has_selection());
+}
+
+#[test]
+fn a_policy_that_comes_later_is_obeyed_by_all_rows() {
+    let mut roster = Roster::default();
+    roster.refresh(vec![session(1, "batch"), session(1 << 32, "app")]);
+    (0..2).for_each(|serial| roster.select(serial, true));
+    let policy = Policy { protected_users: vec!["batch".to_owned()], ..Policy::default() };
+    roster.obey(Rc::new(policy));
+    let exclusions: Vec<_> = roster.rows().iter().map(|row| row.exclusion).collect();
+    assert_eq!(exclusions, [Some(Exclusion::Protected), None], "the node has listed the large ID");
+    let selected: Vec<_> = roster.selected_rows().map(|row| row.session.id.get()).collect();
+    assert_eq!(selected, [1 << 32]);
+    let mut next = roster.emptied();
+    next.refresh(vec![session(1, "batch")]);
+    assert_eq!(next.rows()[0].exclusion, Some(Exclusion::Protected), "and by those that come after");
+}
+
+#[test]
+fn a_session_that_is_being_ended_by_now_can_no_longer_be_selected() {
+    let mut roster = roster(&[1]);
+    roster.select(0, true);
+    roster.refresh(vec![with(1, Texts { command: Some("Killed"), ..session(1, "app").texts() })]);
+    assert_eq!(roster.rows()[0].exclusion, Some(Exclusion::Dying));
+    assert!(!roster.has_selection());
+}
+
+#[test]
+fn rows_that_may_have_changed_have_another_revision_and_a_selection_changes_none() {
+    let mut roster = roster(&[1, 2]);
+    let mut revisions = vec![roster.revision()];
+    for change in [
+        |roster: &mut Roster| roster.refresh(vec![session(1, "app")]),
+        |roster: &mut Roster| roster.obey(Rc::default()),
+        |roster: &mut Roster| roster.show_waiting(),
+        |roster: &mut Roster| roster.clear_gone(),
+        |roster: &mut Roster| roster.paste(vec![session(1, "app")]),
+        |roster: &mut Roster| roster.doubt(),
+        |roster: &mut Roster| roster.verify(&[session(1, "app")], true),
+    ] {
+        change(&mut roster);
+        assert!(!revisions.contains(&roster.revision()));
+        revisions.push(roster.revision());
+    }
+    let serial = roster.rows()[0].serial;
+    roster.select(serial, true);
+    assert!(roster.has_selection() && revisions.last() == Some(&roster.revision()));
 }
 
 #[test]
@@ -99,13 +148,15 @@ fn what_is_exclusion_or_gone_cannot_be_selected() {
 fn pasted_rows_are_not_verified_until_there_is_a_list() {
     let mut roster = Roster::default();
     roster.paste(vec![session(1, "app"), session(2, "app"), session(3, "app")]);
-    assert!(roster.rows().iter().all(|row| row.source == Source::Pasted(None)));
+    assert!(roster.is_pasted() && roster.rows().iter().all(|row| row.source == Source::Pasted(None)));
     roster.verify(&[session(1, "app"), session(2, "other")], true);
     let standings: Vec<_> = roster.rows().iter().map(|row| row.source).collect();
     assert_eq!(
         standings,
         [Standing::Same, Standing::Changed, Standing::Gone].map(|s| Source::Pasted(Some(s)))
     );
+    roster.refresh(vec![session(1, "app")]);
+    assert!(!roster.is_pasted(), "they are the node's own from now on");
 }
 
 #[test]
@@ -166,6 +217,9 @@ fn an_id_alone_does_not_make_a_pasted_session_the_same() {
     let [unsure, gone, changed] = [None, Some(Standing::Gone), Some(Standing::Changed)].map(Source::Pasted);
     assert_eq!(standings, [unsure, gone, unsure, changed]);
     assert!(!roster.rows()[0].is_on_node() && roster.rows()[0].can_be_selected());
+    roster.paste(vec![session(1, "app")]);
+    roster.verify(&[with(1, Texts::default())], true);
+    assert_eq!(roster.rows()[0].source, unsure, "nor one of which the node does not say whose it is");
 }
 
 #[test]
