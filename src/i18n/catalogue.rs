@@ -679,8 +679,6 @@ catalogue! {
             "{0} 个会话，{1}前更新，加载用时 {2}";
         list_incomplete: "The node reports 1 session; {1} were loaded. The list changed while loading. Refresh it.", "The node reports {0} sessions; {1} were loaded. The list changed while loading. Refresh it.",
             "节点报告共 {0} 个会话，实际加载 {1} 个：加载期间列表有变化。请刷新。";
-        typed_unseen: "1 thread ID is unverified: not seen in this node's list", "{0} thread IDs are unverified: not seen in this node's list",
-            "{0} 个会话 ID 未核对：未在该节点的列表中看到";
         violation_too_many: "The policy allows 1 session per run. Select one.", "The policy allows at most {0} sessions per run. Select fewer.",
             "策略限制每次执行最多终止 {0} 个会话。请减少选择。";
     }
