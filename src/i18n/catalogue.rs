@@ -160,7 +160,7 @@ catalogue! {
         filter: "Filters", "筛选条件";
         is: "is", "等于";
         is_not: "is not", "不等于";
-        not_understood: "{0} (not a time)", "{0}（不是时间）";
+        not_understood: "{0} (not understood)", "{0}（无法识别）";
         anything: "any field", "任意字段";
         clear_filter: "Clear filters", "清除筛选条件";
         preset_idle: "Idle over 1 h", "空闲超过 1 小时";

@@ -73,7 +73,7 @@ mod tests {
         let titles: Vec<_> = runs().iter().map(|run| title_of(run, writing)).collect();
         assert_eq!(titles.first().unwrap(), "(0/23) TaurusDB sessions");
         assert!(titles.contains(&"(20/23) TaurusDB sessions".to_owned()), "{titles:?}");
-        assert_eq!(titles.last().unwrap(), "20 of 23 terminated — TaurusDB sessions");
+        assert_eq!(titles.last().unwrap(), "20 of 23 terminated · TaurusDB sessions");
     }
 
     #[test]

@@ -21,7 +21,7 @@ async fn words_filter_while_they_are_typed_and_tokens_once_they_are_complete() {
     page.type_in("search", "shop user:batch ");
     until("it is a token", || tokens(&page) == ["user:batch"]).await;
     assert_eq!((shown(&page), page.value("search")), (vec!["3".to_owned()], "shop ".to_owned()));
-    assert_eq!(page.text(".in-force"), "anything contains “shop”, User is “batch”");
+    assert_eq!(page.text(".in-force"), "any field contains “shop”, User is “batch”");
     page.type_in("search", "user:app");
     page.press(BOX, "Enter");
     until("Enter makes one too", || tokens(&page) == ["user:batch", "user:app"]).await;

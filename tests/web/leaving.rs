@@ -111,7 +111,10 @@ async fn what_is_sent_already_is_tracked_on() {
     page.network.answers(200, &list(&rows));
     page.network.answers(200, r#"{"processes_killed":[1]}"#);
     page.click("[name=terminate]");
-    until("it is tracked", || page.text(".outcome .sentence") == WORDS.watching).await;
+    until("it is tracked", || {
+        page.has(".outcome .sentence") && page.text(".outcome .sentence") == WORDS.watching
+    })
+    .await;
     transit("pagehide");
     transit("pageshow");
     page.network.answers(200, &list(&[]));

@@ -27,7 +27,7 @@ async fn a_tile_shows_its_sessions_alone_until_it_is_pressed_again() {
     until("others are alone", || page.texts("tbody th") == ["11"]).await;
     page.click(".tile.killed [name=show-state]");
     until("all are there", || page.texts("tbody th") == ["13", "12", "11"]).await;
-    assert_eq!(page.text(".sum"), "1 terminated + 1 not found + 1 not in the response = 3 asked for");
+    assert_eq!(page.text(".sum"), "1 terminated + 1 not found + 1 not in the response = 3 requested");
 }
 
 #[wasm_bindgen_test]

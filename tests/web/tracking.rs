@@ -18,7 +18,10 @@ async fn tracking() -> Page {
     page.network.answers(200, &list(&rows));
     page.network.answers(200, KILLED);
     page.click("[name=terminate]");
-    until("its results are tracked", || page.text(".outcome .sentence") == WORDS.watching).await;
+    until("its results are tracked", || {
+        page.has(".outcome .sentence") && page.text(".outcome .sentence") == WORDS.watching
+    })
+    .await;
     assert_eq!(page.text(".tile.killed .count"), "1");
     page
 }
@@ -29,6 +32,8 @@ async fn the_form_and_the_list_are_free() {
     assert!(!page.has("fieldset:disabled"));
     assert!(page.has("[name=review]:not(:disabled)") && page.has("[name=load]:not(:disabled)"));
     assert_eq!(page.text("[name=stop]"), WORDS.stop_tracking);
+    page.click("[name=threads-tab]");
+    until("the field is in sight", || !page.has("#panel-thread-ids[hidden]")).await;
     page.type_in("threads", "5");
     page.find("[name=threads]").focus().unwrap();
     page.network.answers(200, &list(&[])); // gone

@@ -135,8 +135,8 @@ mod tests {
         let filter = "-command:Sleep user:a is:waiting user:b time>10m -user:c orders";
         assert_eq!(
             says(filter, Locale::EnUs),
-            "anything contains “orders”, Command is not “Sleep”, User is “a” or “b”, \
-             Activity is “waits for a lock”, for at least 10 min, User is not “c”"
+            "any field contains “orders”, Command is not “Sleep”, User is “a” or “b”, \
+             Activity is “waiting for lock”, for at least 10 min, User is not “c”"
         );
         assert_eq!(says("time>10x", Locale::EnUs), "“time>10x” (not understood)");
         assert_eq!(says("", Locale::EnUs), "");

@@ -42,7 +42,7 @@ impl Search {
     pub fn new(list: SessionList) -> Self {
         Self {
             typed: RwSignal::new(list.filter().text().to_owned()),
-            input: NodeRef::new(),
+            input: list.search,
             tokens: NodeRef::new(),
             is_open: RwSignal::new(false),
             active: RwSignal::new(None),
@@ -158,7 +158,10 @@ impl Search {
         let behind = typed.get(end..).unwrap_or_default();
         match candidates.swap_remove(place) {
             Candidate::Field { text, .. } => {
-                self.typed.set([before, &text, behind].concat());
+                let typed = [before, &text, behind].concat();
+                // The letters that it stands in the place of are wanted of no session any more.
+                self.set(self.list.filter().with_text(Filter::parse(&typed).text()));
+                self.typed.set(typed);
                 self.list.want_facets();
             }
             Candidate::Term { term, .. } => {
