@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use taurusdb_session_console::domain::clock::Instant;
 use taurusdb_session_console::domain::session::{Session, Texts};
 use taurusdb_session_console::domain::thread_id::ThreadId;
-use taurusdb_session_console::sessions::activity::ActivityCounts;
 use taurusdb_session_console::sessions::impact::Activity;
 use taurusdb_session_console::sessions::paging::Loaded;
 use taurusdb_session_console::sessions::roster::Roster;
+use taurusdb_session_console::termination::census::Census;
 use taurusdb_session_console::ui::pictures::ActivityStrip;
 use taurusdb_session_console::ui::pictures::before_after::BeforeAfter;
 use taurusdb_session_console::ui::state::language::I18n;
@@ -109,14 +109,15 @@ async fn the_strip_shows_activities_to_pick_and_their_course() {
 
 #[wasm_bindgen_test]
 async fn before_and_after_say_what_is_not_known() {
-    let counts = |running, idle| ActivityCounts { running, waiting: 1, idle, terminating: 0 };
+    let counts = |running, sessions, is_whole| Census { sessions, running, waiting_for_lock: 1, is_whole };
     let now = RwSignal::new(None);
     let picture = Picture::of(move |_| {
-        view! { <BeforeAfter before=Signal::stored(Some(counts(8, 991))) after=Signal::stored(Some(counts(0, 1_499))) now=now /> }
+        let (before, after) = (counts(8, 1_000, true), counts(0, 1_500, false));
+        view! { <BeforeAfter before=Signal::stored(Some(before)) after=Signal::stored(Some(after)) now=now /> }
     });
     let line = |place: usize| picture.text(&format!("tbody tr:nth-child({place})"));
-    assert_eq!(line(1), "running80—");
-    assert_eq!(line(3), "all sessions1,0001,500—");
-    now.set(Some(counts(5, 4)));
-    until("it is known now", || line(3) == "all sessions1,0001,50010").await;
+    assert_eq!(line(1), "running8≥ 0—");
+    assert_eq!(line(3), "all sessions1,000≥ 1,500—");
+    now.set(Some(counts(5, 10, true)));
+    until("it is known now", || line(3) == "all sessions1,000≥ 1,50010").await;
 }

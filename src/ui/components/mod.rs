@@ -1,5 +1,6 @@
 //! Parts that several features use.
 
+pub mod bar_button;
 pub mod clipboard;
 pub mod copy_by_hand;
 pub mod folding;

@@ -3,35 +3,36 @@
 use leptos::prelude::*;
 
 use super::activity_bar::label_of;
+use crate::domain::activity::Activity;
 use crate::i18n::Words;
-use crate::sessions::activity::ActivityCounts;
-use crate::sessions::impact::Activity;
+use crate::termination::census::Census;
 use crate::ui::state::language::I18n;
 
 /// Stands for a number that nobody knows.
 const UNKNOWN: &str = "—";
 
 /// A line of the picture: what it is called, and its number in the counts.
-type Line = (fn(&'static Words) -> &'static str, fn(ActivityCounts) -> usize);
+type Line = (fn(&'static Words) -> &'static str, fn(Census) -> usize);
 
 const LINES: [Line; 3] = [
-    (|words| label_of(words, Activity::Running), |counts| counts.running),
-    (|words| label_of(words, Activity::WaitingForLock), |counts| counts.waiting),
-    (|words| words.all_sessions, ActivityCounts::total),
+    (|words| label_of(words, Activity::Running), |census| census.running),
+    (|words| label_of(words, Activity::WaitingForLock), |census| census.waiting_for_lock),
+    (|words| words.all_sessions, |census| census.sessions),
 ];
 
-/// Running, waiting and all sessions at three moments, each with a bar beside its number. What is not known is said not to be.
+/// Running, waiting and all sessions at three moments, each with a bar beside its number. What is not known is said not to be, and
+/// of a list that may lack sessions each number is a least one.
 #[component]
 pub fn BeforeAfter(
     /// Before the first call.
     #[prop(into)]
-    before: Signal<Option<ActivityCounts>>,
+    before: Signal<Option<Census>>,
     /// After the last call.
     #[prop(into)]
-    after: Signal<Option<ActivityCounts>>,
+    after: Signal<Option<Census>>,
     /// By the newest list.
     #[prop(into)]
-    now: Signal<Option<ActivityCounts>>,
+    now: Signal<Option<Census>>,
 ) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let headings: [fn(&'static Words) -> &'static str; 3] =
@@ -43,7 +44,7 @@ pub fn BeforeAfter(
         let counts = move || moments.map(|moment| moment.get().map(of));
         let most = Memo::new(move |_| counts().into_iter().flatten().max().unwrap_or_default());
         let cells = moments.map(|moment| {
-            let count = Signal::derive(move || moment.get().map(of));
+            let count = Signal::derive(move || moment.get().map(|census| (of(census), census.is_whole)));
             view! { <Number count=count most=most /> }
         });
         view! {
@@ -68,13 +69,20 @@ pub fn BeforeAfter(
 
 /// A number, and its bar beside the largest of its line.
 #[component]
-fn Number(count: Signal<Option<usize>>, most: Memo<usize>) -> impl IntoView {
+fn Number(count: Signal<Option<(usize, bool)>>, most: Memo<usize>) -> impl IntoView {
     let i18n = expect_context::<I18n>();
     let text = Signal::derive(move || {
         let language = i18n.language();
-        count.get().map_or_else(|| UNKNOWN.to_owned(), |count| language.number(count))
+        match count.get() {
+            None => UNKNOWN.to_owned(),
+            Some((count, true)) => language.number(count),
+            Some((count, false)) => ["≥ ", &language.number(count)].concat(),
+        }
     });
-    let width = move || format!("{}%", count.get().unwrap_or_default() * 100 / most.get().max(1));
+    let width = move || {
+        let count = count.get().map(|(count, _)| count).unwrap_or_default();
+        format!("{}%", count * 100 / most.get().max(1))
+    };
     view! {
         <td>
             <span prop:textContent=text></span>

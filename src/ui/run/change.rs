@@ -5,9 +5,14 @@ use leptos::prelude::*;
 use crate::domain::text::visible;
 use crate::i18n::fill;
 use crate::report::summary::Writing;
+use crate::termination::census::Census;
 use crate::termination::run::{Aftermath, Run};
+use crate::ui::pictures::before_after::BeforeAfter;
 use crate::ui::state::language::{I18n, Language};
+use crate::ui::state::list_state::ListState;
 use crate::ui::state::run_state::RunState;
+use crate::ui::state::session_list::SessionList;
+use crate::ui::state::target_form::TargetForm;
 use crate::ui::state::terminator::Terminator;
 
 /// More of a reason is not repeated, in characters.
@@ -27,9 +32,9 @@ pub fn Change(
         let text = Signal::derive(move || fill(i18n.language().words().summary_reason, &[&reason]));
         view! { <span class="reason" prop:textContent=text></span> }
     });
-    let change = in_words(run, i18n, |run, writing| {
-        writing.change(run.before(), run.aftermath().map(|after| after.census)).join(" · ")
-    });
+    let before = run.memo(Run::before);
+    let after = run.memo(|run| run.aftermath().map(|after| after.census));
+    let now = census_now(run);
     let back = in_words(run, i18n, |run, writing| {
         let back = run.aftermath().map(Aftermath::back_by_name).unwrap_or_default();
         writing.reconnected(back).unwrap_or_default()
@@ -45,8 +50,10 @@ pub fn Change(
             <span class="code" prop:textContent=node></span>
             {reason}
         </p>
-        <Show when=move || !change.with(String::is_empty)>
-            <p class="change" prop:textContent=change></p>
+        <Show when=move || before.with(Option::is_some) || after.with(Option::is_some)>
+            <div class="change">
+                <BeforeAfter before=before after=after now=now />
+            </div>
         </Show>
         <Show when=move || count.get() != 0>
             <div class="back">
@@ -61,6 +68,26 @@ pub fn Change(
             </div>
         </Show>
     }
+}
+
+/// The node's sessions by the newest list, where that is of the run's node.
+fn census_now(run: RunState) -> Memo<Option<Census>> {
+    let form = expect_context::<TargetForm>();
+    let list = expect_context::<SessionList>();
+    Memo::new(move |_| {
+        form.draft.track();
+        let is_of_node = matches!(form.connection(), Some(Ok(connection)) if run.is_of_node(&connection));
+        let now = |list: &ListState| {
+            let listed = list.listed.filter(|_| is_of_node && list.is_shown && !list.roster.is_pasted())?;
+            Some(Census {
+                sessions: list.activity.total(),
+                running: list.activity.running,
+                waiting_for_lock: list.activity.waiting,
+                is_whole: listed.is_whole,
+            })
+        };
+        list.state.try_with(now).flatten()
+    })
 }
 
 /// What a run says in the language in force.

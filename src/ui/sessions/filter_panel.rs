@@ -1,14 +1,15 @@
-//! The filter panel: the most frequent values of each field, and a histogram of times.
+//! The filter panel: the most frequent values of each field, and the histogram of times.
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::filter_words::{bin_words, label_of};
+use super::filter_words::label_of;
+use super::times::Times;
 use crate::domain::filter::{FilterField, FilterTerm};
 use crate::domain::text::visible;
-use crate::domain::time_bin::{TIME_BINS, TimeBin};
 use crate::i18n::fill;
 use crate::sessions::facets::{FACETS, Facet};
+use crate::ui::components::bar_button::BarButton;
 use crate::ui::state::language::I18n;
 use crate::ui::state::list_state::ListState;
 use crate::ui::state::session_list::SessionList;
@@ -122,78 +123,5 @@ fn FacetValue(
                 prop:textContent="≠"
             ></button>
         </li>
-    }
-}
-
-/// The sessions of each length of time; a click wants those alone.
-#[component]
-fn Times() -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let list = expect_context::<SessionList>();
-    let times = list.memo(|state| state.facets.times);
-    let unknown = list.memo(|state| state.facets.no_time);
-    let largest = Memo::new(move |_| times.get().into_iter().max());
-    let label = i18n.text(|words| label_of(words, FilterField::Time));
-    let bins = TIME_BINS.into_iter().enumerate().map(|(place, bin)| {
-        let at = move |values: [&'static str; 6]| values.get(place).copied().unwrap_or_default();
-        let count = Memo::new(move |_| times.get().get(place).copied().unwrap_or_default());
-        let is_wanted = list.memo(move |state| bin.is_wanted_by(&state.filter));
-        view! {
-            <li>
-                <BarButton
-                    label=Signal::derive(move || at(bin_words(i18n.language().words())).to_owned())
-                    count=count
-                    largest=largest
-                    is_pressed=Signal::derive(move || is_wanted.get().to_string())
-                    on_click=move |_| toggle_bin(list, bin)
-                />
-            </li>
-        }
-    });
-    let unknown_text = Signal::derive(move || match (unknown.get(), i18n.language()) {
-        (0, _) => String::new(),
-        (count, language) => [language.words().time_unknown, " ", &language.number(count)].concat(),
-    });
-    view! {
-        <div class="facet times" role="group" aria-label=label>
-            <h3 prop:textContent=label></h3>
-            <ul>{bins.collect_view()}</ul>
-            <p class="hint" prop:textContent=unknown_text></p>
-        </div>
-    }
-}
-
-fn toggle_bin(list: SessionList, bin: TimeBin) {
-    let filter = list.filter();
-    let others = filter.clone().without_field(FilterField::Time);
-    list.set_filter(&if bin.is_wanted_by(&filter) { others } else { others.and(&bin.filter()) });
-}
-
-/// A button with a bar that is as long as its count says, compared with the largest.
-#[component]
-fn BarButton(
-    #[prop(into)] label: Signal<String>,
-    count: Memo<usize>,
-    largest: Memo<Option<usize>>,
-    is_pressed: Signal<String>,
-    #[prop(into)] on_click: Callback<ev::MouseEvent>,
-) -> impl IntoView {
-    let i18n = expect_context::<I18n>();
-    let width = move || {
-        let share = count.get() * 100 / largest.get().filter(|largest| *largest != 0).unwrap_or(1);
-        format!("{share}%")
-    };
-    view! {
-        <button
-            type="button"
-            class="quiet value"
-            aria-pressed=is_pressed
-            title=label
-            on:click=move |event| on_click.run(event)
-        >
-            <span class="bar" aria-hidden="true" style:width=width></span>
-            <span class="name" prop:textContent=label></span>
-            <span class="count" prop:textContent=Signal::derive(move || i18n.language().number(count.get()))></span>
-        </button>
     }
 }

@@ -23,6 +23,7 @@ pub mod selection_bar;
 pub mod selection_impact;
 pub mod sources;
 pub mod table;
+pub mod times;
 pub mod words;
 
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ use self::list_bar::{ListBar, ListStatus, LoadButton, RowsBar};
 use self::paste_panel::{PastePanel, PasteStatus};
 use self::sources::{SourcePanel, SourceTabs};
 use self::table::SessionTable;
+use self::times::Times;
 use super::pictures::ActivityStrip;
 use super::state::gate::Gate;
 use super::state::layout::{Layout, Source};
@@ -102,7 +104,7 @@ fn SessionsTable() -> impl IntoView {
     }
 }
 
-/// What the sessions do, as a picture; a click on an activity filters by it, or takes that back.
+/// What the sessions do and since when, as pictures; a click on a part filters by it, or takes that back.
 #[component]
 fn Strip() -> impl IntoView {
     let list = expect_context::<SessionList>();
@@ -112,5 +114,13 @@ fn Strip() -> impl IntoView {
         let is_picked = |activity: &Activity| state.filter.includes(&wanted(*activity));
         Activity::ALL.into_iter().filter(is_picked).collect::<Vec<_>>()
     });
-    view! { <ActivityStrip on_pick=pick picked=picked /> }
+    let has_rows = list.memo(ListState::shows_rows);
+    view! {
+        <div class="strip">
+            <ActivityStrip on_pick=pick picked=picked />
+            <Show when=move || has_rows.get()>
+                <Times />
+            </Show>
+        </div>
+    }
 }

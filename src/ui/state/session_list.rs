@@ -88,7 +88,7 @@ impl SessionList {
             if selected != was_selected || state.roster.revision() != before {
                 state.impact = state.impact_of(&self.meant(&selected));
             }
-            wants_facets = state.has_old_facets && state.is_filter_open;
+            wants_facets = state.has_old_facets && state.shows_rows();
         });
         if selected != was_selected {
             self.selected.try_set(selected);
