@@ -94,6 +94,8 @@ function show(config: SessionConsoleConfig): void {
   const follow = () => (console.config = { ...config, ...fromLink() });
   follow();
   addEventListener("hashchange", follow);
+  // The frame is the console's alone.
+  for (const element of [document.documentElement, document.body, console]) Object.assign(element.style, { height: "100%", margin: "0" });
   document.body.append(console);
 }
 

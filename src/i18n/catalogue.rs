@@ -564,7 +564,7 @@ catalogue! {
         key_ends: "First or last row", "首行或末行";
         key_select: "Select", "选择";
         key_range: "Select a range; Shift and a click do it, too", "选择范围，也可按住 Shift 点击";
-        key_all: "Select all matching", "选择全部匹配项";
+        key_all: "Select all that match the filters", "选择符合筛选条件的全部会话";
         key_details: "Open details", "打开详情";
         key_resize: "Resize the column of the focused heading", "调整所选列标题的列宽";
         key_escape: "Close details or a menu", "关闭详情或菜单";
@@ -589,7 +589,8 @@ catalogue! {
         done_target: "Done", "完成";
         recent_targets: "Recent targets", "最近使用的目标";
         recent_target: "Node {0}, instance {1}", "节点 {0}，实例 {1}";
-        remember_targets: "Remember targets on this device (IDs only, never the token)", "在此设备上记住目标（仅 ID，不含 Token）";
+        remember_targets: "Remember targets on this device (IDs and endpoint, never the token)",
+            "在此设备上记住目标（仅 ID 和终端节点，不含 Token）";
         forget_targets: "Forget all", "全部移除";
         node_short: "Node", "节点";
         instance_short: "Instance", "实例";

@@ -30,6 +30,7 @@ impl Terminator {
         if self.connection_to(run).is_none() {
             return;
         }
+        self.layout.show_list();
         let mut count = 0;
         self.list.change_view(&mut |list| {
             count = select_sessions(&mut list.roster, sessions);

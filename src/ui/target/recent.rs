@@ -125,6 +125,8 @@ fn RecentItem(target: RecentTarget) -> impl IntoView {
     let text = Signal::derive(move || fill(i18n.language().words().recent_target, &[&node, &instance]));
     let title = visible(&target.node, false, 100);
     let take = move |_| {
+        // One of the page's own origin stands for that, whatever endpoint is in the form.
+        form.type_in(Field::Endpoint, "");
         form.fill_from_paste(target.prefill(), &[]);
         form.focus(Field::Token);
     };
