@@ -67,7 +67,7 @@ async fn keys_go_to_the_ends_and_open_a_row() {
     page.press(GRID, "PageDown");
     until("it stops at the last", || page.texts(".grid-row.active .c-id") == ["5"]).await;
     page.press(GRID, "Enter");
-    until("it is open", || page.texts(".details h3").concat().contains('5')).await;
+    until("it is open", || page.texts(".details h2").concat().contains('5')).await;
     assert!(selected(&page).is_empty());
 }
 

@@ -75,7 +75,7 @@ pub fn SessionDetails() -> impl IntoView {
     let section = move |serial| {
         view! {
             <section class="details" aria-label=title>
-                <h3 prop:textContent=title></h3>
+                <h2 prop:textContent=title></h2>
                 <dl>{fields}</dl>
                 <p class="statement code" prop:textContent=statement></p>
                 <Actions serial=serial />

@@ -67,7 +67,7 @@ fn FacetGroup(field: FilterField) -> impl IntoView {
     };
     view! {
         <div class="facet" role="group" aria-label=label>
-            <h3 prop:textContent=label></h3>
+            <h2 prop:textContent=label></h2>
             <ul>
                 <For each=names key=String::clone children=children />
             </ul>

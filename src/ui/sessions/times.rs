@@ -40,7 +40,7 @@ pub fn Times() -> impl IntoView {
     });
     view! {
         <div class="facet times" role="group" aria-label=label>
-            <h3 prop:textContent=label></h3>
+            <h2 prop:textContent=label></h2>
             <ul>{bins.collect_view()}</ul>
             <p class="hint" prop:textContent=unknown_text></p>
         </div>

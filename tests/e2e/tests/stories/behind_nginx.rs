@@ -349,7 +349,7 @@ async fn it_is_loaded_from_another_origin() {
     let seen = page.run(&heading).await;
     assert_eq!(
         seen,
-        serde_json::json!(["TaurusDB 会话管理", "22px"]),
+        serde_json::json!(["TaurusDB 会话管理", "15px"]),
         "its words and its style come from there too"
     );
     page.close().await;

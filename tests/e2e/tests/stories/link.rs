@@ -91,7 +91,7 @@ async fn the_copied_link_opens_the_same_form_without_the_token() {
     page.fill("token", "secret-token").await;
     page.js("window.copied = null; navigator.clipboard.writeText = async text => { window.copied = text }")
         .await;
-    page.click(".actions .quiet").await;
+    page.click(".copy-link").await;
     page.until("window.copied").await;
     let copied = page.js("return window.copied").await;
     assert_eq!(copied, format!("{}/{}", page.standin.origin(), link(&[5, 6])));

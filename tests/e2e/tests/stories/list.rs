@@ -19,11 +19,15 @@ const DOWN: char = '\u{e015}';
 /// The console of a node with so many sessions, with its list loaded.
 async fn open_list(place: Place, sessions: usize) -> Option<Page> {
     let page = Page::open_in(place, Config { sessions, ..standin_config() }).await?;
+    load_list(&page).await;
+    Some(page)
+}
+
+async fn load_list(page: &Page) {
     page.show(&[]).await;
     page.fill("token", standin::TOKEN).await;
     page.click("[name=load]").await;
     page.until("document.querySelector('.grid-row[data-row]')").await;
-    Some(page)
 }
 
 /// The IDs that the confirmation shows.
@@ -41,8 +45,7 @@ async fn of_100_000_sessions_60_of_one_user_are_narrowed_down_selected_and_ended
     let drawn = page.js("return document.querySelectorAll('.grid-row[data-row]').length").await;
     assert!(drawn.as_u64().is_some_and(|rows| rows < 60), "only what can be seen is drawn: {drawn}");
 
-    page.click("[name=filter-panel]").await;
-    page.until("document.querySelector('.filter-panel .value')").await;
+    page.until("document.querySelector('.filter-panel .value')").await; // there is room for it from the first
     page.fill("search", "user:app_orders command:Sleep").await;
     page.assert_accessible().await;
     page.js("document.querySelector('#sessions').focus()").await;
@@ -174,8 +177,9 @@ async fn typed_ids_are_looked_up_and_only_what_is_there_is_ended(place: Place) {
 }
 
 async fn a_row_opens_to_its_whole_statement_and_all_fits_a_phone(place: Place) {
-    let Some(page) = open_list(place, 60).await else { return };
+    let Some(page) = Page::open_in(place, Config { sessions: 60, ..standin_config() }).await else { return };
     page.use_size(390, 844).await;
+    load_list(&page).await;
     page.click(".grid-row[data-row] .c-info").await;
     page.until("document.querySelector('.details .statement')").await;
     page.assert_accessible().await;

@@ -16,7 +16,7 @@ async fn on_a_list_that_was_kept_on_the_way_nothing_is_sent_without_a_question()
     page.until("document.querySelector('.grid-row[data-row]')").await;
     page.click(".grid-row[data-row]:not(.excluded) .c-id").await;
     // A list that is younger is good enough, wherever it was kept.
-    page.until("/[4-9] s old/.test(document.querySelector('.list-age').innerText)").await;
+    page.until("/updated [4-9] s ago/.test(document.querySelector('.list-age').innerText)").await;
     confirm(&page, 1).await;
     page.until("document.querySelector('[name=look-again]')").await;
     assert!(page.calls().is_empty(), "it is not known whether this is still the same session");

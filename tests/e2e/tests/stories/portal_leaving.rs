@@ -106,7 +106,7 @@ async fn it_may_be_removed_while_the_portal_is_asked_and_in_the_middle_of_a_run(
     page.js("approve(true)").await;
     mount(&page, "").await;
     page.fill("threads", "7").await;
-    page.until("document.querySelector('.understood').innerText.includes('1 ID')").await;
+    page.until("document.querySelector('.understood').textContent.includes('1 thread ID')").await;
     assert!(page.calls().is_empty(), "nothing was sent");
 
     page.show(&[7]).await;
@@ -119,7 +119,7 @@ async fn it_may_be_removed_while_the_portal_is_asked_and_in_the_middle_of_a_run(
     page.until("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/processes'))")
         .await;
     page.fill("threads", "7").await;
-    page.until("document.querySelector('.understood').innerText.includes('1 ID')").await;
+    page.until("document.querySelector('.understood').textContent.includes('1 thread ID')").await;
     let (names, text) = events(&page).await;
     assert!(!names.contains(&"error".to_owned()), "{text}");
     page.close().await;

@@ -48,7 +48,7 @@ async fn an_expired_token_is_asked_for_and_the_same_call_goes_on(place: Place) {
     page.until("document.querySelector('[name=stop]')").await;
     page.standin.set_token("renewed-token");
     page.until("document.querySelector('[name=new-token]')").await;
-    assert_eq!(title(&page).await.starts_with("! Token needed"), place == Place::Standalone);
+    assert_eq!(title(&page).await.starts_with("⚠ Token needed"), place == Place::Standalone);
     page.assert_accessible().await;
     page.fill("new-token", "renewed-token").await;
     page.click(".token-request button").await;
