@@ -5,7 +5,7 @@
 # make soak                                                     a million seeds of the simulation
 # make mutants                                                  for hours: each small change of what decides must fail a test
 # make screenshots                                              target/screenshots/, the page in its main states
-# make bench [ONLY=start|list|run|many|paste]                   speed and memory beside plain JavaScript and Swagger UI, as a table
+# make bench [ONLY=start|list|run|many|paste|interact]          speed and memory beside plain JavaScript and Swagger UI, as a table
 # make size                                                     what a browser loads, compressed, by file
 SHELL := bash
 .NOTPARALLEL:

@@ -6,6 +6,7 @@
 mod browser;
 mod database;
 mod engine;
+mod input;
 mod page;
 mod session;
 mod skipped;

@@ -1,6 +1,7 @@
 //! Speed and memory, as a table: each figure beside that of plain JavaScript or of Swagger UI, in the same browser and run.
-//! Medians of 7. An argument picks one of [`GROUPS`].
+//! Medians of 7, but for [`interact`]. An argument picks one of [`GROUPS`].
 
+mod interact;
 mod start;
 
 use std::env;
@@ -11,7 +12,7 @@ use standin::Config;
 
 const RUNS: usize = 7;
 /// The names of what can be measured alone.
-const GROUPS: [&str; 5] = ["start", "list", "run", "many", "paste"];
+const GROUPS: [&str; 6] = ["start", "list", "run", "many", "paste", "interact"];
 const SCRIPT: &str = include_str!("page.js");
 /// Remembers the memories of WebAssembly for a look at their size, but keeps none of them.
 const KEEP_MEMORIES: &str = "window.memories = []; \
@@ -47,6 +48,7 @@ async fn measure(group: &str) -> Option<()> {
         "list" => list().await,
         "run" => Bench::terminate_1_000().await,
         "many" => many().await,
+        "interact" => interact::measure().await,
         _ => paste().await,
     }
 }
@@ -68,6 +70,7 @@ async fn many() -> Option<()> {
     bench.time("load()").await;
     bench.memory("memory with 100,000 listed sessions").await;
     bench.time("prepare(1000)").await;
+    bench.time("unfold(false)").await;
     bench
         .compare(
             "a keystroke in the filter over 100,000, ms",
@@ -167,6 +170,11 @@ impl Bench {
             script / 1e6
         );
     }
+}
+
+/// From now on the page runs as on a machine of a quarter of the speed.
+async fn quarter_speed(page: &Page) {
+    page.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 })).await;
 }
 
 fn print_row(what: &str, ours: Vec<f64>, theirs: Vec<f64>, most: f64) {

@@ -14,6 +14,11 @@
     await new Promise(requestAnimationFrame);
     await whenIdle();
   };
+  /** What the console does once rows are painted, such as counting the values of the filter panel, is done as well. */
+  const settled = async () => {
+    await new Promise((resume) => setTimeout(resume, 150));
+    await whenPainted();
+  };
   /** Looks whenever the page changes: to ask again and again would take time from what is measured. */
   const until = (isSo) =>
     new Promise((resume) => {
@@ -40,6 +45,13 @@
     return performance.now() - start;
   };
 
+  /** What the console does after it takes no time from what is measured next. */
+  const timedAlone = async (work) => {
+    const time = await timed(work);
+    await settled();
+    return time;
+  };
+
   async function fetchPages(count) {
     const sessions = new Map();
     let next = 0;
@@ -54,16 +66,19 @@
     return [...sessions.values()];
   }
 
-  /** A table as one would write it by hand: only the rows in sight, in plain JavaScript. */
+  const drawnRows = () => document.querySelectorAll(".grid-row[data-row]").length;
+
+  /** A table as one would write it by hand, in plain JavaScript: as high as the console's, and with as many rows drawn. */
   function plainTable(rows) {
+    const drawn = drawnRows();
     const [holder, height, window_] = Array.from({ length: 3 }, () => document.createElement("div"));
-    holder.style.cssText = "height:452px;overflow:auto;position:relative";
+    holder.style.cssText = `height:${find(".grid").clientHeight}px;overflow:auto;position:relative`;
     height.style.height = `${rows.length * 30}px`;
     const draw = () => {
       const first = Math.max(0, Math.floor(holder.scrollTop / 30) - 5);
       window_.style.transform = `translateY(${first * 30}px)`;
       window_.replaceChildren(
-        ...rows.slice(first, first + 24).map((row) => {
+        ...rows.slice(first, first + drawn).map((row) => {
           const line = document.createElement("div");
           line.style.cssText = "display:grid;grid-template-columns:repeat(8,120px);height:30px";
           for (const field of ["id", "user", "host", "db", "command", "time", "state", "info"]) {
@@ -84,6 +99,8 @@
     return holder;
   }
 
+  const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
+
   async function frames(element) {
     const lengths = [];
     let last;
@@ -94,7 +111,22 @@
       last = now;
       element.scrollTop += 517;
     }
-    return lengths.sort((a, b) => a - b)[lengths.length >> 1];
+    return median(lengths);
+  }
+
+  /** The work of a step: from the event to the painted rows. The wait for the frame before it is no part of that. */
+  async function steps(element) {
+    const times = [];
+    element.scrollTop = 0;
+    await settled();
+    for (let step = 1; step <= 60; step += 1) {
+      let start;
+      element.addEventListener("scroll", () => { start = performance.now(); }, { capture: true, once: true });
+      element.scrollTop = 517 * step;
+      await whenPainted();
+      times.push(performance.now() - start);
+    }
+    return median(times);
   }
 
   const load = async () => {
@@ -130,10 +162,13 @@
   };
 
   window.bench = {
-    load: () => timed(load),
+    settled,
+    until,
+    whenPainted,
+    load: () => timedAlone(load),
     loadAndPaint: async (run) => {
       await atItsSeventh(run);
-      return timed(async () => { await load(); await whenPainted(); });
+      return timedAlone(async () => { await load(); await whenPainted(); });
     },
     plainLoad: (pages) => timed(() => fetchPages(pages)),
     plainLoadAndPaint: async (pages, run) => {
@@ -162,14 +197,14 @@
         this.last = find(".grid").offsetHeight;
       });
       await type("search", "");
-      await whenPainted();
+      await settled();
       return time;
     },
-    /** The filter panel, for which values are counted. */
+    /** The filter panel, for which values are counted. Where there is room for it, it is open from the first. */
     async unfold(isOpen) {
       const button = find("[name=filter-panel]");
       if (button.getAttribute("aria-expanded") !== String(isOpen)) button.click();
-      if (isOpen) await until(() => find(".filter-panel .value .count"));
+      await settled();
     },
     plainFilter: function (text) {
       return timed(() => {
@@ -189,25 +224,34 @@
       });
     },
     scroll: () => frames(find(".grid")),
-    plainScroll: async function () {
+    plainScroll: function () { return this.inPlainTable(frames); },
+    step: () => steps(find(".grid")),
+    plainStep: function () { return this.inPlainTable(steps); },
+    async inPlainTable(measure) {
       const holder = plainTable(this.rows);
-      const median = await frames(holder);
+      const time = await measure(holder);
       holder.remove();
-      return median;
+      return time;
+    },
+    /** Makes the table no higher than this; says how many rows it draws then. */
+    async limitHeight(height) {
+      find(".grid").style.maxHeight = height;
+      await settled();
+      return drawnRows();
     },
     /** Chooses all sessions, confirms, and waits until all is answered; how long the node takes to end them does not count. */
     async terminate() {
       find("[name=select-all]").click();
-      await until(() => find(".impact").innerText.includes("selected"));
-      const [number] = find(".impact").innerText.replaceAll(",", "").match(/^\d+/);
+      await until(() => find(".impact summary"));
+      const [number] = find(".impact summary").textContent.replaceAll(",", "").match(/^\d+/);
       this.calls = Math.ceil(number / 20);
       find("[name=review]").click();
-      await until(() => find("dialog")?.open && find("[name=confirm-number]"));
+      await until(() => find("dialog.confirmation").open && find("[name=confirm-number]"));
       await type("confirm-number", number);
       await until(() => !find("[name=terminate]").disabled);
       return timed(async () => {
         find("[name=terminate]").click();
-        await until(() => find("#outcome").parentElement.textContent.includes("Tracking results"));
+        await until(() => find(".outcome-head")?.textContent.includes("Tracking results"));
       });
     },
     plainTerminate: function () {
@@ -220,8 +264,8 @@
       });
     },
     async openPaste() {
-      if (!find("[name=paste]")) find("[name=paste-list]").click();
-      await until(() => find("[name=paste]"));
+      find("[name=paste-list]").click();
+      await until(() => find("[name=paste]").checkVisibility());
       const url = new URL(find("script[data-parts]").dataset.parts, document.baseURI);
       this.reader = await import(url);
       this.text = listText(100000);

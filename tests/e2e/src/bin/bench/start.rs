@@ -9,7 +9,7 @@ use e2e::{Page, dist, standin_config};
 use serde_json::{Value, json};
 use standin::{Config, Standin};
 
-use super::{RUNS, print_row};
+use super::{RUNS, print_row, quarter_speed};
 
 const SCRIPT: &str = include_str!("start.js");
 const DOCUMENT: &str = include_str!("openapi.json");
@@ -117,7 +117,7 @@ async fn slow_down(page: &Page) {
     });
     page.devtools("Network.enable", &json!({})).await;
     page.devtools("Network.emulateNetworkConditions", &line).await;
-    page.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 })).await;
+    quarter_speed(page).await;
 }
 
 /// A folder with Swagger UI's own page, which shows the one call, compressed as the console is.
