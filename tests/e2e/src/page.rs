@@ -108,7 +108,8 @@ impl Page {
         self.show_by("#lang=en-us", &json!({ "locale": "en-us" })).await;
     }
 
-    async fn show_by(&self, link: &str, config: &Value) {
+    /// Shows the console anew: the page with the fragment of a link, or in a portal by a configuration.
+    pub async fn show_by(&self, link: &str, config: &Value) {
         if self.root == DOCUMENT {
             return self.goto(link).await;
         }
