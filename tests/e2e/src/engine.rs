@@ -17,10 +17,7 @@ impl Page {
     /// Asks the browser to be light or dark.
     pub async fn use_theme(&self, theme: &str) {
         match self.browser {
-            Browser::Chromium => {
-                let feature = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-                self.devtools("Emulation.setEmulatedMedia", &feature).await;
-            }
+            Browser::Chromium => self.use_media("prefers-color-scheme", theme).await,
             Browser::Firefox => {
                 let is_light = u8::from(theme == "light");
                 let setting = "layout.css.prefers-color-scheme.content-override";
@@ -28,6 +25,13 @@ impl Page {
             }
             Browser::WebKit => assert_eq!(theme, "light", "WebKit has one theme"),
         }
+    }
+
+    /// Chromium only: has style sheets find this of the system and of what its person wants, and nothing else any more.
+    pub async fn use_media(&self, feature: &str, value: &str) {
+        let features = json!({ "features": [{ "name": feature, "value": value }] });
+        self.devtools("Emulation.setEmulatedMedia", &features).await;
+        self.until(&format!("matchMedia('({feature}: {value})').matches")).await;
     }
 
     /// The themes that [`Self::use_theme`] knows.

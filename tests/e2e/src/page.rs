@@ -256,6 +256,16 @@ impl Page {
         self.client.perform_actions(press).await.expect("the browser takes keys");
     }
 
+    /// Presses a key while a modifier such as `\u{e008}`, Shift, is held.
+    pub async fn press_with(&self, modifier: char, key: char) {
+        let press = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: modifier })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: modifier });
+        self.client.perform_actions(press).await.expect("the browser takes keys");
+    }
+
     /// Presses keys one after the other; a modifier such as `\u{e008}`, Shift, is held until the end.
     pub async fn press_all(&self, keys: &str) {
         let active = self.client.active_element().await.expect("something has the focus");

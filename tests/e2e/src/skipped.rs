@@ -7,9 +7,13 @@ use crate::Browser::{self, Firefox, WebKit};
 /// A browser, stories by what their names begin with, wherever their console is, and why they do not run there.
 pub const SKIPPED: &[(Browser, &str, &str)] = &[
     (Firefox, "broken::", NO_EARLY_SCRIPT),
+    (Firefox, "for_everybody::forced_colors", NO_MEDIA),
+    (Firefox, "for_everybody::nothing_moves", NO_MEDIA),
     (Firefox, "portal_leaving::it_may_be_moved_removed_and_registered_twice", NO_DEVTOOLS),
     (Firefox, "real_runs::a_network_that_is_cut_at_call_3_of_20", NO_DEVTOOLS),
     (WebKit, "broken::", NO_EARLY_SCRIPT),
+    (WebKit, "for_everybody::forced_colors", NO_MEDIA),
+    (WebKit, "for_everybody::nothing_moves", NO_MEDIA),
     (WebKit, "portal_leaving::it_may_be_moved_removed_and_registered_twice", NO_DEVTOOLS),
     (WebKit, "portal_leaving::where_it_is_removed_in_the_middle_of_a_run", NO_STATUS),
     (WebKit, "real_runs::a_network_that_is_cut_at_call_3_of_20", NO_DEVTOOLS),
@@ -28,6 +32,7 @@ const UNCHECKED: &[(Browser, &str, &str)] = &[
 
 const NO_EARLY_SCRIPT: &str = "the driver runs no script before those of the page";
 const NO_DEVTOOLS: &str = "the driver neither measures memory nor cuts the network";
+const NO_MEDIA: &str = "the driver neither forces colors nor asks for less motion";
 const NO_STATUS: &str = "WebKit's Resource Timing has no responseStatus";
 const WIDE_WINDOW: &str = "MiniBrowser's window is at least 447 pixels wide";
 const NO_CLICK_ON_FIELDS: &str =

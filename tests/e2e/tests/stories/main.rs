@@ -14,8 +14,10 @@ macro_rules! in_both_places {
 
 mod behind_nginx;
 mod broken;
+mod by_keyboard;
 mod confirmation;
 mod faults;
+mod for_everybody;
 mod form;
 mod history;
 mod in_sight;
