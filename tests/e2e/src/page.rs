@@ -245,6 +245,10 @@ impl Page {
         );
         assert_eq!(self.run(&scroll).await, Value::Null, "{selector}");
         let element = self.find(selector).await;
+        let Err(error) = element.click().await else { return };
+        // What is drawn anew under the pointer is pressed where it is then.
+        assert!(error.to_string().contains("stale element"), "{selector}: {error}");
+        let element = self.find(selector).await;
         element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
