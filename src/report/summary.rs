@@ -18,6 +18,9 @@ const MOST_NAMES: usize = 5;
 /// Stands between two facts of one line.
 const BETWEEN: &str = " · ";
 
+/// What a number of a census is told by, and the number.
+type Number = (&'static str, fn(Census) -> usize);
+
 /// The words and the numbers of the person's language.
 #[derive(Clone, Copy)]
 pub struct Writing<'a> {
@@ -60,7 +63,7 @@ impl Writing<'_> {
             let left = fill(words.sessions_left.of(after.sessions), &[&self.least(after, after.sessions)]);
             return vec![left];
         };
-        let numbers: [(&str, fn(Census) -> usize); 3] = [
+        let numbers: [Number; 3] = [
             (words.sessions_change, |census| census.sessions),
             (words.running_change, |census| census.running),
             (words.waiting_change, |census| census.waiting_for_lock),

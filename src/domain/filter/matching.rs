@@ -43,10 +43,10 @@ impl Filter {
     /// ```
     pub fn matcher(&self) -> impl Fn(&Session) -> bool {
         let is_wrong = self.errors().next().is_some();
-        let text = (!self.text.is_empty()).then_some(Test::Any(&self.text));
+        let any = (!self.text.is_empty()).then_some(Test::Any(&self.text));
         let (mut wanted, mut excluded) = (Vec::<Alternatives<'_>>::new(), Vec::new());
         for term in self.terms() {
-            let Some(test) = test(term) else { continue };
+            let Some(test) = test_of(term) else { continue };
             let is_limit = term.field() == FilterField::Time;
             if term.is_not() {
                 excluded.push(test);
@@ -58,7 +58,7 @@ impl Filter {
         }
         let asks_texts = !wanted.is_empty() || !excluded.is_empty();
         move |session| {
-            if is_wrong || text.as_ref().is_some_and(|text| !text.holds(session, &Texts::default())) {
+            if is_wrong || any.as_ref().is_some_and(|any| !any.holds(session, &Texts::default())) {
                 return false;
             }
             let texts = if asks_texts { session.texts() } else { Texts::default() };
@@ -69,7 +69,7 @@ impl Filter {
     }
 }
 
-fn test(term: &FilterTerm) -> Option<Test<'_>> {
+fn test_of(term: &FilterTerm) -> Option<Test<'_>> {
     let value = term.value();
     Some(match (term.field(), term.operator()) {
         (FilterField::Any, _) => Test::Any(value),

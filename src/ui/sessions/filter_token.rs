@@ -12,6 +12,7 @@ use crate::ui::state::search::Search;
 
 /// A token. It is one stop of the Tab key; Delete, `-` and the arrow keys do what its buttons do.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn Token(
     /// Which one.
     token: FilterToken,

@@ -66,13 +66,14 @@ fn failure_words(failure: &Failure, language: Language) -> String {
         (_, _, next) if next == words.next_token => vec![words.list_needs_token.to_owned()],
         (_, Some(403), _) => vec![words.list_forbidden.to_owned()],
         // What else there is to do after a call that terminates sessions is of no use here.
-        (_, Some(400 | 404 | 429), next) => vec![explanation.what, next.to_owned()],
+        (_, Some(400 | 404 | 429), next) | (Failure::NotSent, _, next) => {
+            vec![explanation.what, next.to_owned()]
+        }
         (Failure::Answered(answer), ..) => vec![fill(words.list_error, &[&answer.status.to_string()])],
         (Failure::Unreadable { .. }, ..) => vec![explanation.what, words.list_unreadable.to_owned()],
         (Failure::Redirected, ..) => vec![words.list_redirected.to_owned()],
         (Failure::NoAnswer, ..) => vec![words.list_no_answer.to_owned()],
         (Failure::TimedOut, ..) => vec![fill(words.list_timed_out, &[&TIMEOUT.to_string()])],
-        (Failure::NotSent, _, next) => vec![explanation.what, next.to_owned()],
     };
     if let Failure::Answered(ErrorAnswer { code, message, .. }) = failure {
         let told = [code.as_deref(), message.as_deref()].into_iter().flatten();

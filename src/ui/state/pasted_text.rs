@@ -35,8 +35,8 @@ impl PastedText {
         }
         let ids = ThreadIds::parse(&text).ok().map(|ids| ids.as_slice().len());
         match (field_of(event).as_deref(), ids) {
-            (Some("paste"), _) | (Some("threads"), Some(_)) | (None, _) => {}
-            (Some("token" | "new-token" | "reason" | "operator"), _) => {}
+            (None | Some("paste" | "token" | "new-token" | "reason" | "operator"), _)
+            | (Some("threads"), Some(_)) => {}
             (Some(_), Some(ids)) if ids > 1 => {
                 event.prevent_default();
                 self.take_ids(&text, ids);

@@ -60,7 +60,7 @@ impl Search {
         self.active.try_set(None);
         self.typed.try_set(rest);
         let filter = self.list.filter().with_text(plain.text());
-        self.set(complete.into_iter().fold(filter, Filter::with_token));
+        self.set(&complete.into_iter().fold(filter, Filter::with_token));
         if untrack(|| self.completion()).wants_facets {
             self.list.want_facets();
         }
@@ -106,9 +106,9 @@ impl Search {
         self.active.try_set(None);
     }
 
-    fn set(self, filter: Filter) {
-        if self.list.now(|state| state.filter != filter || state.shows_selected) == Some(true) {
-            self.list.set_filter(&filter);
+    fn set(self, filter: &Filter) {
+        if self.list.now(|state| state.filter != *filter || state.shows_selected) == Some(true) {
+            self.list.set_filter(filter);
         }
     }
 
@@ -160,7 +160,7 @@ impl Search {
             Candidate::Field { text, .. } => {
                 let typed = [before, &text, behind].concat();
                 // The letters that it stands in the place of are wanted of no session any more.
-                self.set(self.list.filter().with_text(Filter::parse(&typed).text()));
+                self.set(&self.list.filter().with_text(Filter::parse(&typed).text()));
                 self.typed.set(typed);
                 self.list.want_facets();
             }
@@ -168,7 +168,7 @@ impl Search {
                 let rest = [before, behind].concat();
                 let filter = self.list.filter().with_text(Filter::parse(&rest).text());
                 self.typed.set(rest);
-                self.set(filter.with_token(FilterToken::Term(term)));
+                self.set(&filter.with_token(FilterToken::Term(term)));
                 self.close();
             }
         }
@@ -184,7 +184,7 @@ impl Search {
             return false;
         };
         let with = |filter: Filter, id: &ThreadId| filter.with(FilterField::Id, &id.get().to_string());
-        self.set(ids.as_slice().iter().fold(self.list.filter(), with));
+        self.set(&ids.as_slice().iter().fold(self.list.filter(), with));
         true
     }
 
@@ -198,7 +198,7 @@ impl Search {
     pub fn edit(self, text: &str) {
         let Some(place) = self.place_of(text) else { return };
         self.finish();
-        self.set(self.list.filter().without_token(place));
+        self.set(&self.list.filter().without_token(place));
         let plain = self.typed.get_untracked();
         let plain = plain.trim_end();
         self.typed.set(if plain.is_empty() { text.to_owned() } else { [plain, " ", text].concat() });
@@ -214,7 +214,7 @@ impl Search {
     /// Takes a token away, and goes to its neighbour.
     pub fn remove(self, text: &str) {
         if let Some(place) = self.place_of(text) {
-            self.set(self.list.filter().without_token(place));
+            self.set(&self.list.filter().without_token(place));
             self.focus_token(Some(place));
         }
     }
@@ -222,7 +222,7 @@ impl Search {
     /// Turns a token round.
     pub fn negate(self, text: &str) {
         if let Some(place) = self.place_of(text) {
-            self.set(self.list.filter().with_negated(place));
+            self.set(&self.list.filter().with_negated(place));
             self.focus_token(Some(place));
         }
     }

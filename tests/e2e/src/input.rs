@@ -27,13 +27,13 @@ impl Page {
             .then(PointerAction::MoveTo { duration: None, x, y })
             .then(PointerAction::Down { button })
             .then(PointerAction::Up { button });
-        let hold = |value| {
+        let pressed = |value| {
             let down = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value });
             down.pause(at_once).pause(at_once).pause(at_once).then(KeyAction::Up { value })
         };
         let click = Actions::from(mouse);
         let click = match held {
-            Some(key) => click.and(hold(key)),
+            Some(key) => click.and(pressed(key)),
             None => click,
         };
         self.client.perform_actions(click).await.expect("the browser takes clicks");
