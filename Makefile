@@ -20,9 +20,10 @@ WITH_TOOLS := . target/setup.env &&
 WITH_TEST_TOOLS := $(WITH_TOOLS) . target/tests.env &&
 SIMULATION := cargo test --quiet --profile simulation --no-default-features --lib simulation -- --nocapture
 WASM := --target wasm32-unknown-unknown
-# What a browser loads for the page, brotli -q 11, must stay below this. The aim is 226,000, half of what Swagger UI loads: components
-# by view! cost 112,000 more than the elements of our own that they replaced. What is loaded later is counted by itself.
-MOST_BYTES := 342000
+# What a browser loads for the page, brotli -q 11, must stay below this. The aim is 226,000, half of what Swagger UI loads. By
+# view! the components of the first face cost 112,000 more than elements of our own; the filter, the pictures, the results and
+# the texts of this one 96,000. What is loaded later is counted by itself.
+MOST_BYTES := 436000
 # The stories that `make test` runs in Firefox and WebKit as well. What is left out there is in tests/e2e/src/skipped.rs; the list of
 # 100,000 sessions and the twenty runs against a database take too long to be told three times.
 STORIES_IN_ALL := main_job:: confirmation:: list:: ledger_and_truth:: portal::a portal::details portal::ids \

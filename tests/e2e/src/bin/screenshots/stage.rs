@@ -102,6 +102,12 @@ impl Stage {
         self.page.until("document.querySelector('.grid-row.selected')").await;
     }
 
+    /// Selects all sessions that can be, which need several calls.
+    pub async fn select_all(&self) {
+        self.page.click("[name=select-all]").await;
+        self.page.until("document.querySelector('.grid-row.selected')").await;
+    }
+
     /// Opens the confirmation.
     pub async fn review(&self) {
         self.page.click("[name=review]").await;

@@ -71,7 +71,7 @@ pub async fn help(stage: &Stage) {
 
 pub async fn confirmation(stage: &Stage) {
     stage.load().await;
-    stage.select("", 22).await;
+    stage.select_all().await;
     stage.review().await;
     stage.page.until("document.querySelector('[name=confirm-number]')").await;
 }
@@ -117,7 +117,7 @@ pub async fn history(stage: &Stage) {
 
 pub async fn running(stage: &Stage) {
     stage.load().await;
-    stage.select("", 22).await;
+    stage.select_all().await;
     stage.page.standin.script([Fault::None, Fault::Throttled { retry_after: Some(60) }]);
     stage.confirm().await;
     stage.page.until("document.querySelector('[data-notice=throttled]')").await;
@@ -125,7 +125,7 @@ pub async fn running(stage: &Stage) {
 
 pub async fn token_needed(stage: &Stage) {
     stage.load().await;
-    stage.select("", 22).await;
+    stage.select_all().await;
     stage.page.standin.script([Fault::None, refusal(401, "APIGW.0301", "Incorrect IAM authentication.")]);
     stage.confirm().await;
     stage.page.until("document.querySelector('[name=new-token]')").await;
@@ -133,7 +133,7 @@ pub async fn token_needed(stage: &Stage) {
 
 pub async fn failure(stage: &Stage) {
     stage.load().await;
-    stage.select("", 22).await;
+    stage.select_all().await;
     stage.page.standin.script([refusal(403, "DBS.200010", "No permission.")]);
     stage.confirm().await;
     stage.page.until_run_ended().await;
@@ -148,8 +148,8 @@ fn idle(sessions: &[Session]) -> impl Iterator<Item = u64> {
 fn later(mut sessions: Vec<Session>, ended: u64, reused: u64) -> Fault {
     sessions.retain(|session| session.id != ended);
     for session in sessions.iter_mut().filter(|session| session.id == reused) {
-        session.user = "etl_loader".to_owned();
-        session.host = "10.20.0.9:40112".to_owned();
+        "etl_loader".clone_into(&mut session.user);
+        "10.20.0.9:40112".clone_into(&mut session.host);
     }
     let list = json!({ "total_count": sessions.len(), "processes": sessions });
     Fault::Answer { status: 200, content_type: "application/json", body: list.to_string() }
