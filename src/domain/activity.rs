@@ -76,6 +76,17 @@ mod tests {
     }
 
     #[test]
+    fn what_waits_for_its_client_or_is_being_ended_is_known_by_the_command() {
+        for (command, activity) in
+            [("Sleep", Activity::Idle), ("Killed", Activity::Killed), ("Query", Activity::WaitingForLock)]
+        {
+            let texts = Texts { command: Some(command), state: Some("Locked"), ..Texts::default() };
+            let session = Session::of(ThreadId::new(1).unwrap(), Some(1), texts);
+            assert_eq!(session.activity(), activity, "{command}");
+        }
+    }
+
+    #[test]
     fn each_has_a_name_of_its_own() {
         for activity in Activity::ALL {
             assert_eq!(Activity::of_name(&activity.name().to_uppercase()), Some(activity));

@@ -172,12 +172,14 @@ mod tests {
 
     #[test]
     fn a_link_is_read() {
-        let found =
-            read("#project=p&node=a%20b&threads=1,2&endpoint=https%3A%2F%2Fx&lang=zh-cn&other=1&node=c");
+        let found = read(
+            "#project=p&instance=i&node=a%20b&threads=1,2&endpoint=https%3A%2F%2Fx&lang=zh-cn&other=1&node=c",
+        );
         assert_eq!(
             found,
             Prefill {
                 project: Some("p".into()),
+                instance: Some("i".into()),
                 node: Some("a b".into()),
                 threads: Some("1,2".into()),
                 endpoint: Some("https://x".into()),
@@ -233,6 +235,7 @@ mod tests {
         assert_eq!(link_of(r#"time>"10 分钟""#), "#min-time=600");
         assert_eq!(link_of("time>a-token"), "#min-time=%3F");
         assert_eq!(link_of("time<a-token usr:a-token"), "#max-time=%3F&filter=%3F");
+        assert_eq!(link_of("time:a-token"), "#filter=%3F", "it is no limit");
         for link in [
             "#min-time=10x",
             "#min-time!=soon",

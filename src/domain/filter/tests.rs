@@ -32,6 +32,44 @@ fn what_may_be_a_token_does_not_get_into_a_link() {
 }
 
 #[test]
+fn what_is_just_short_enough_gets_into_a_link() {
+    for (length, is_fit) in [(LONGEST_IN_LINK, true), (LONGEST_IN_LINK + 1, false)] {
+        let long = "m".repeat(length);
+        let of_field = Filter::default().with(FilterField::Sql, &long);
+        assert_eq!(!of_field.without_secrets("").is_empty(), is_fit, "{length}");
+        let plain = Filter::default().with_text(&long);
+        assert_eq!(!plain.without_secrets("").is_empty(), is_fit, "{length}");
+    }
+}
+
+#[test]
+fn all_that_a_person_wrote_is_told() {
+    let filter = Filter::parse("-user:app usr:x some text");
+    assert_eq!(filter.values().collect::<Vec<_>>(), ["app", "usr:x", "some text"]);
+}
+
+#[test]
+fn of_an_empty_value_nothing_is_wanted() {
+    assert!(Filter::default().with(FilterField::User, "").is_empty());
+    assert_eq!(Filter::parse("db:shop").with(FilterField::User, ""), Filter::parse("db:shop"));
+}
+
+#[test]
+fn sessions_that_wait_for_a_lock_are_found() {
+    let texts = Texts { command: Some("Query"), state: Some("Locked"), ..Texts::default() };
+    let waiting = Session::of(ThreadId::new(7).unwrap(), None, texts);
+    assert!(Filter::waiting().matcher()(&waiting));
+    assert!(!Filter::waiting().matcher()(&session("Query", Some(9))));
+}
+
+#[test]
+fn it_is_told_which_fields_a_filter_is_about() {
+    let filter = Filter::parse("user:app -db:shop hosts:x text");
+    let about = FilterField::ALL.into_iter().filter(|field| filter.is_about(*field));
+    assert_eq!(about.collect::<Vec<_>>(), [FilterField::User, FilterField::Db]);
+}
+
+#[test]
 fn whole_fields_and_parts_of_fields() {
     let query = session("Query", Some(5));
     for (field, hit, miss) in [
@@ -119,7 +157,9 @@ fn values_of_a_field_are_alternatives_and_all_else_holds_together() {
 fn a_limit_of_time_is_read_as_people_write_it_or_matches_nothing() {
     let at = |seconds| session("Sleep", Some(seconds));
     for (text, seconds) in [("600", 600), ("10m", 600), ("\"10 分钟\"", 600), ("1h30", 5_400)] {
-        for least in [format!("time>{text}"), format!("time>={text}"), format!("TIME＞{text}")] {
+        for least in
+            [format!("time>{text}"), format!("time>={text}"), format!("TIME＞{text}"), format!("time≥{text}")]
+        {
             assert!(matches(&least, &at(seconds)) && !matches(&least, &at(seconds - 1)), "{least}");
         }
         for most in [format!("time<{text}"), format!("time<={text}"), format!("time≤{text}")] {
@@ -162,6 +202,9 @@ fn what_is_no_field_is_plain_text() {
         "error:1205",
         "http://host:80/",
         "a:b",
+        "d:/data",
+        "pi:3.14",
+        "-\"\"",
         "x=1",
         "-- note",
         "->'$.a'",
@@ -185,12 +228,36 @@ fn tokens_stand_anywhere_between_words() {
     let placed = tokens("x  -db:\"b c\" y");
     assert_eq!(placed[0].at, 3..12);
     assert_eq!(tokens(r#"sql:"a\"b\\c" x"#)[0].token.value(), "a\"b\\c");
+    assert_eq!(tokens(r#"sql:"a\d""#)[0].token.value(), r"a\d", "it stands for itself before other signs");
     assert_eq!(tokens("SQL：“for update” x")[0].token.value(), "for update");
     assert_eq!(tokens("sql:\"for update")[0].token.value(), "for update", "an open mark goes to the end");
     assert_eq!(
         tokens("info:x database:y").iter().map(|it| it.token.text()).collect::<Vec<_>>(),
         ["sql:x", "db:y"]
     );
+}
+
+#[test]
+fn a_plain_word_is_excluded_by_a_sign_before_it() {
+    for (text, written) in [("-sending", "-text:sending"), (r#"-"two words" x"#, r#"-text:"two words" x"#)] {
+        assert_eq!(Filter::parse(text).written(), written);
+    }
+    assert!(matches("-elsewhere", &session("Query", None)));
+}
+
+#[test]
+fn a_token_is_complete_where_white_space_stands_behind_it() {
+    let taken = |text: &str| {
+        let (tokens, rest) = take_complete(text);
+        (tokens.iter().map(FilterToken::text).collect::<Vec<_>>().join(" "), rest)
+    };
+    for (text, complete, rest) in [
+        ("user:app", "", "user:app"),
+        ("user:app ", "user:app", ""),
+        ("a user:app b db:shop", "user:app", "a b db:shop"),
+    ] {
+        assert_eq!(taken(text), (complete.to_owned(), rest.to_owned()), "{text}");
+    }
 }
 
 #[test]
@@ -225,6 +292,7 @@ fn a_term_is_put_on_and_off_and_takes_the_place_of_its_opposite() {
     assert_eq!(one.toggled(term("user:a")), Filter::parse("user:b"));
     assert_eq!(Filter::parse("user:a time>5").with_negated(0).with_negated(1).written(), "-user:a time>=5");
     assert_eq!(Filter::parse("user:a time>5").without_token(0).without_token(7).written(), "time>=5");
+    assert_eq!(Filter::parse("user:a").without_token(1).written(), "user:a", "there is none at that place");
 }
 
 #[test]
