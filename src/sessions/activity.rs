@@ -133,11 +133,32 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::session::Texts;
+    use crate::domain::thread_id::ThreadId;
 
     const START: Instant = Instant { wall: 1_000_000, steady: 5_000 };
 
     fn running(running: usize) -> ActivityCounts {
         ActivityCounts { running, waiting: 1, idle: 10, terminating: 0 }
+    }
+
+    #[test]
+    fn sessions_are_counted_by_what_they_do() {
+        let of = |(command, state)| {
+            let texts = Texts { command: Some(command), state: Some(state), ..Texts::default() };
+            Session::of(ThreadId::new(1).unwrap(), None, texts)
+        };
+        let sessions = [
+            ("Query", ""),
+            ("Query", "Locked"),
+            ("Query", "Waiting for table metadata lock"),
+            ("Sleep", ""),
+            ("Sleep", ""),
+            ("Sleep", ""),
+            ("Killed", ""),
+        ];
+        let counts = ActivityCounts { running: 1, waiting: 2, idle: 3, terminating: 1 };
+        assert_eq!(ActivityCounts::of(sessions.map(of).iter()), counts);
     }
 
     #[test]
@@ -170,6 +191,29 @@ mod tests {
         course.push(START, running(2));
         course.push(START, running(1));
         assert_eq!(course.line(|sample| sample.running, 2, 100, 20), "0,0 0,10");
+    }
+
+    #[test]
+    fn no_sample_is_given_up_before_there_are_too_many() {
+        let mut course = Course::default();
+        for second in 0..200 {
+            course.push(START.plus(second * 1_000), running(3));
+        }
+        assert_eq!(course.samples().len(), MOST_SAMPLES);
+    }
+
+    /// However little runs meanwhile: those that wait are what it is about.
+    #[test]
+    fn a_peak_of_waiting_sessions_is_kept_as_well() {
+        let mut course = Course::default();
+        for second in 0..400 {
+            let (running, waiting) = if second == 101 { (0, 90) } else { (3, 1) };
+            course.push(
+                START.plus(second * 1_000),
+                ActivityCounts { running, waiting, ..ActivityCounts::default() },
+            );
+        }
+        assert_eq!(course.most(|sample| sample.waiting), 90);
     }
 
     #[test]

@@ -211,6 +211,7 @@ mod tests {
         assert_eq!(told("state:\"for up"), (0, true));
         assert_eq!(told("state:\"for up\" is:"), (15, false));
         assert_eq!(told("订单 us"), (7, false));
+        assert_eq!(told("19\" us"), (4, false), "a mark within a word quotes nothing");
         assert_eq!(told(""), (0, false));
     }
 }

@@ -217,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn a_write_of_a_minute_or_more_may_roll_back_long() {
+        let mut roster = Roster::default();
+        let times = [(1, 59), (2, 60), (3, 61)];
+        roster.refresh(times.map(|(id, time)| session(id, "app", "Query", time, "", "DELETE FROM t")).into());
+        let impact = impact(roster.rows(), &[], &|_| true);
+        assert_eq!((impact.writing, impact.long_rollback), (3, 2));
+    }
+
+    #[test]
     fn of_a_pasted_list_only_what_may_be_there_is_counted() {
         let mut roster = Roster::default();
         let pasted = |id| session(id, "app", "Sleep", 5, "", "");
