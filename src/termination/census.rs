@@ -46,3 +46,30 @@ impl Census {
         census
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::session::Texts;
+    use crate::domain::thread_id::ThreadId;
+
+    #[test]
+    fn each_session_is_counted_for_what_it_does() {
+        let of = |command, state| {
+            let texts = Texts { command: Some(command), state: Some(state), ..Texts::default() };
+            Session::of(ThreadId::new(1).unwrap(), None, texts)
+        };
+        let sessions = [
+            of("Query", ""),
+            of("Query", "executing"),
+            of("Query", "Locked"),
+            of("Query", "Locked"),
+            of("Query", "Waiting for table metadata lock"),
+            of("Sleep", ""),
+            of("Killed", ""),
+        ];
+        let census = Census { sessions: 7, running: 2, waiting_for_lock: 3, is_whole: true };
+        assert_eq!(Census::of(&sessions, true), census);
+        assert!(!Census::of(&sessions, false).is_whole);
+    }
+}
