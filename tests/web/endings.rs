@@ -9,7 +9,7 @@ const KILLED: &str = r#"{"processes_killed":[11]}"#;
 
 async fn states(page: &Page) -> Vec<String> {
     page.ended().await;
-    page.attributes("tbody tr", "data-state")
+    page.attributes(".ledger tbody tr", "data-state")
 }
 
 #[wasm_bindgen_test]

@@ -40,12 +40,12 @@ async fn values_are_wanted_and_excluded_and_their_counts_are_told() {
 #[wasm_bindgen_test]
 async fn times_are_a_histogram_of_which_one_bin_is_wanted_at_a_time() {
     let page = opened(&five()).await;
-    assert_eq!(page.texts(".times .count"), ["0", "2", "1", "1", "0", "1"]);
-    page.click(".times li:nth-child(4) .value");
+    assert_eq!(page.texts(".filter-panel .times .count"), ["0", "2", "1", "1", "0", "1"]);
+    page.click(".filter-panel .times li:nth-child(4) .value");
     until("the bin is shown", || shown(&page) == ["2"]).await;
-    page.click(".times li:nth-child(6) .value");
+    page.click(".filter-panel .times li:nth-child(6) .value");
     until("another takes its place", || shown(&page) == ["3"]).await;
-    page.click(".times li:nth-child(6) .value");
+    page.click(".filter-panel .times li:nth-child(6) .value");
     until("all are shown", || shown(&page).len() == 5).await;
 }
 

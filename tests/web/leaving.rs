@@ -84,7 +84,7 @@ async fn who_waits_for_a_token_and_leaves_sends_nothing_when_they_come_back() {
     transit("pagehide");
     transit("pageshow");
     page.ended().await;
-    assert_eq!(page.attributes("tbody tr", "data-state"), ["refused"]);
+    assert_eq!(page.attributes(".ledger tbody tr", "data-state"), ["refused"]);
     assert_eq!(page.network.count(), 1);
 }
 
@@ -120,7 +120,7 @@ async fn what_is_sent_already_is_tracked_on() {
     page.network.answers(200, &list(&[]));
     page.network.answers(200, &list(&[]));
     page.ended().await;
-    assert_eq!(page.attributes("tbody tr", "data-state"), ["gone"]);
+    assert_eq!(page.attributes(".ledger tbody tr", "data-state"), ["gone"]);
     assert!(page.text(".outcome [role=status]").ends_with(WORDS.ended_complete));
     assert_eq!(page.text(".said"), "");
 }

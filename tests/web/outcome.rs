@@ -21,8 +21,8 @@ async fn every_id_is_in_one_state_and_the_sum_is_shown() {
     assert_eq!(page.attributes("li.tile", "data-state"), ["killed", "not-found", "unaccounted"]);
     assert_eq!(page.texts("li.tile .count"), ["1", "1", "1"]);
     assert_eq!(page.text(".sum"), "1 terminated + 1 not found + 1 not in the response = 3 requested");
-    assert_eq!(page.texts("tbody th"), ["13", "12", "11"], "what needs a person stands first");
-    assert_eq!(page.attributes("tbody tr", "data-state"), ["unaccounted", "not-found", "killed"]);
+    assert_eq!(page.texts(".ledger tbody th"), ["13", "12", "11"], "what needs a person stands first");
+    assert_eq!(page.attributes(".ledger tbody tr", "data-state"), ["unaccounted", "not-found", "killed"]);
     assert!(page.text("li.call").contains("request-1"));
     assert!(!page.has("li.call.failed"));
 }
@@ -47,19 +47,19 @@ async fn an_id_that_was_never_sent_is_named_digit_by_digit_and_not_counted() {
     assert!(page.text("li.call").contains("9007199254740993"), "a JavaScript number would end in 2");
     assert!(page.text("li.call.failed").contains(WORDS.contradiction));
     assert_eq!(page.text("[data-state=killed] .count"), "1");
-    assert_eq!(page.texts("tbody th"), ["11"]);
+    assert_eq!(page.texts(".ledger tbody th"), ["11"]);
 }
 
 #[wasm_bindgen_test]
 async fn an_id_is_not_grouped_as_a_count_is() {
     let page = answered("4294967295", "1", r#"{"processes_killed":[4294967295]}"#).await;
-    assert_eq!(page.texts("tbody th"), ["4294967295"]);
+    assert_eq!(page.texts(".ledger tbody th"), ["4294967295"]);
 }
 
 #[wasm_bindgen_test]
 async fn an_id_in_both_lists_is_not_counted_as_killed() {
     let page = answered("11", "1", r#"{"processes_killed":[11],"processes_not_found":[11]}"#).await;
-    assert_eq!(page.attributes("tbody tr", "data-state"), ["unknown"]);
+    assert_eq!(page.attributes(".ledger tbody tr", "data-state"), ["unknown"]);
     assert_eq!(page.attributes("li.tile", "data-state"), ["unknown"], "no tile says 0");
 }
 
@@ -113,7 +113,7 @@ async fn a_result_says_how_a_session_was_selected_and_how_it_was_listed_last() {
     }
     page.click("[name=terminate]");
     page.ended().await;
-    assert_eq!(page.attributes("tbody tr", "data-state"), ["changed", "left-before"]);
+    assert_eq!(page.attributes(".ledger tbody tr", "data-state"), ["changed", "left-before"]);
     for id in page.all("[name=history]") {
         id.click();
     }

@@ -21,12 +21,12 @@ async fn a_tile_shows_its_sessions_alone_until_it_is_pressed_again() {
     let page = three_outcomes().await;
     assert_eq!(page.attributes("[name=show-state]", "aria-pressed"), ["false"; 3]);
     page.click(".tile.not-found [name=show-state]");
-    until("they are alone", || page.texts("tbody th") == ["12"]).await;
+    until("they are alone", || page.texts(".ledger tbody th") == ["12"]).await;
     assert_eq!(page.attributes(".tile.not-found [name=show-state]", "aria-pressed"), ["true"]);
     page.click(".tile.killed [name=show-state]");
-    until("others are alone", || page.texts("tbody th") == ["11"]).await;
+    until("others are alone", || page.texts(".ledger tbody th") == ["11"]).await;
     page.click(".tile.killed [name=show-state]");
-    until("all are there", || page.texts("tbody th") == ["13", "12", "11"]).await;
+    until("all are there", || page.texts(".ledger tbody th") == ["13", "12", "11"]).await;
     assert_eq!(page.text(".sum"), "1 terminated + 1 not found + 1 not in the response = 3 requested");
 }
 
@@ -123,7 +123,7 @@ async fn who_came_back_is_told_and_selected() {
     }
     page.click("[name=terminate]");
     page.ended().await;
-    assert_eq!(page.texts(".change tr:last-child td span:first-child")[..2], ["1", "2"], "before and after");
+    assert_eq!(page.texts(".change tr:last-child td > span:first-child")[..2], ["1", "2"], "before and after");
     assert_eq!(page.text(".back p"), "1 session reconnected since: app@10.0.0.1 (1)");
     until("the list is the newest", || page.text(".grid").contains("batch")).await;
     page.click("[name=select-back]");
@@ -165,5 +165,5 @@ async fn a_run_that_waits_for_a_token_takes_the_focus_and_says_where_another_was
     page.type_in("new-token", "a-third");
     page.click(".token-request [type=submit]");
     page.ended().await;
-    assert_eq!(page.attributes("tbody tr", "data-state"), ["killed"]);
+    assert_eq!(page.attributes(".ledger tbody tr", "data-state"), ["killed"]);
 }

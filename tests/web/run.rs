@@ -43,7 +43,7 @@ async fn a_double_click_sends_one_call_and_locks_the_form_until_it_is_answered()
     idle().await;
     assert!(!page.has("dialog[open]"));
     assert_eq!(page.network.count(), 1);
-    assert_eq!(page.attributes("tbody tr", "data-state"), ["sent"]);
+    assert_eq!(page.attributes(".ledger tbody tr", "data-state"), ["sent"]);
     call.answer(200, r#"{"processes_killed":[11]}"#);
     page.ended().await;
     assert_eq!(page.network.count(), 1);

@@ -40,7 +40,7 @@ async fn the_form_and_the_list_are_free() {
     page.network.answers(200, &list(&[]));
     page.ended().await;
     idle().await;
-    assert_eq!(page.attributes("tbody tr", "data-state"), ["gone"]);
+    assert_eq!(page.attributes(".ledger tbody tr", "data-state"), ["gone"]);
     assert_eq!(page.focused(), "threads", "nobody is taken away from what they do");
     assert_eq!(page.value("threads"), "5");
 }
@@ -72,7 +72,7 @@ async fn the_next_run_stands_above_the_one_that_is_tracked_each_with_its_own_res
     second.answer(200, r#"{"processes_not_found":[7]}"#);
     page.ended().await;
     assert_eq!(page.text("[data-run='2'] [data-state=not-found] .count"), "1");
-    assert_eq!(page.texts("[data-run='1'] tbody th"), ["1"]);
+    assert_eq!(page.texts("[data-run='1'] .ledger tbody th"), ["1"]);
     assert!(!page.has("fieldset:disabled"));
 
     page.type_in("threads", "8");

@@ -54,10 +54,10 @@ mod tests {
     #[test]
     fn a_line_says_what_was_read_and_why_the_rest_was_not() {
         let text = "mysql> SHOW PROCESSLIST;\nId\tUser\tHost\n7\tapp\th:1\n8\tapp\n";
-        let expected = "a.txt\t7\ttab-separated · 3 lines left out\tline 1: a prompt; line 2: the names of the columns; line 4: more or fewer cells than columns";
+        let expected = "a.txt\t7\ttab-separated · 3 lines skipped\tline 1: client prompt; line 2: column headings; line 4: number of cells differs from number of columns";
         assert_eq!(line("a.txt", text.as_bytes()), expected);
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(line("a.txt", &wide).starts_with("a.txt\t7\ttab-separated · decoded as UTF-16LE"));
-        assert_eq!(line("a.gif", b"GIF89a\0\0\0\0"), "a.gif\t\tThis is not text.\t");
+        assert_eq!(line("a.gif", b"GIF89a\0\0\0\0"), "a.gif\t\tThe file is not text. Paste text or drop a text file.\t");
     }
 }

@@ -38,7 +38,7 @@ async fn a_person_ends_22_sessions_and_sees_what_happened_to_each(place: Place) 
 
     page.js("navigator.clipboard.writeText = async text => { window.copied = text }").await;
     page.click(".tile.not-found [name=show-state]").await;
-    page.until("document.querySelectorAll('tbody tr').length == 1").await;
+    page.until("document.querySelectorAll('.ledger tbody tr').length == 1").await;
     page.click(".ledger-bar button").await;
     page.until(&format!("window.copied == '{absent}'")).await;
     page.close().await;
