@@ -123,7 +123,11 @@ async fn who_came_back_is_told_and_selected() {
     }
     page.click("[name=terminate]");
     page.ended().await;
-    assert_eq!(page.texts(".change tr:last-child td > span:first-child")[..2], ["1", "2"], "before and after");
+    assert_eq!(
+        page.texts(".change tr:last-child td > span:first-child")[..2],
+        ["1", "2"],
+        "before and after"
+    );
     assert_eq!(page.text(".back p"), "1 session reconnected since: app@10.0.0.1 (1)");
     until("the list is the newest", || page.text(".grid").contains("batch")).await;
     page.click("[name=select-back]");

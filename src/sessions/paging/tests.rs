@@ -330,10 +330,10 @@ fn nobody_waits_at_the_beginning_nor_for_ever_nor_in_a_hurry() {
 
 #[test]
 fn a_limit_of_calls_is_not_too_small_for_a_list_of_one_page() {
-    let failure = Some(answered(429, Some(61)));
-    let scene = Scene { total: Some(90), failure: failure.clone(), ..scene(100) };
+    let failure = answered(429, Some(61));
+    let scene = Scene { total: Some(90), failure: Some(failure.clone()), ..scene(100) };
     scene.fails.set((1, 95));
-    assert_eq!(block_on(load(&scene, &scene, &scene)), Err(LoadError::Failed(failure.unwrap())));
+    assert_eq!(block_on(load(&scene, &scene, &scene)), Err(LoadError::Failed(failure)));
 }
 
 /// Who looks on and has no say.

@@ -58,6 +58,9 @@ mod tests {
         assert_eq!(line("a.txt", text.as_bytes()), expected);
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(line("a.txt", &wide).starts_with("a.txt\t7\ttab-separated · decoded as UTF-16LE"));
-        assert_eq!(line("a.gif", b"GIF89a\0\0\0\0"), "a.gif\t\tThe file is not text. Paste text or drop a text file.\t");
+        assert_eq!(
+            line("a.gif", b"GIF89a\0\0\0\0"),
+            "a.gif\t\tThe file is not text. Paste text or drop a text file.\t"
+        );
     }
 }
