@@ -385,10 +385,10 @@ impl Page {
     async fn reveal(&self, selector: &str) {
         let script = format!(
             "const element = document.querySelector({}), open = name => document.querySelector(name)?.click();
-             const panel = element.closest('[role=tabpanel][hidden]');
+             const panel = element?.closest('[role=tabpanel][hidden]');
              if (panel) open(`[aria-controls=${{panel.id}}]`);
-             if (element.closest('.list[hidden]')) open('[name=sessions-tab]');
-             if (element.closest('fieldset.target[hidden]')) open('[name=edit-target]');",
+             if (element?.closest('.list[hidden]')) open('[name=sessions-tab]');
+             if (element?.closest('fieldset.target[hidden]')) open('[name=edit-target]');",
             json!(selector)
         );
         self.js(&script).await;

@@ -5,6 +5,7 @@ use std::time::Instant;
 use e2e::{Database, PATIENCE, POLL, Page, Place, standin_config};
 use mysql_async::prelude::Queryable;
 use standin::Config;
+use standin::Fault;
 
 in_both_places! {
     what_the_client_of_a_real_database_prints_in_four_forms_is_matched_and_ended
@@ -270,8 +271,12 @@ async fn sessions_of_another_product_are_refused_with_the_reason() {
 #[tokio::test]
 async fn a_doubtful_list_waits_for_the_node_s_own() {
     let Some(page) = open_paste().await else { return };
+    // The node's own list does not come by itself, however slow this is: the first answer is a refusal.
+    let body = r#"{"error_code":"APIGW.0302","error_msg":"no"}"#.to_owned();
+    page.standin.script_list([Fault::Answer { status: 403, content_type: "application/json", body }]);
     page.paste("paste", &printed(&page, 3, false)).await;
     until_report(&page, "to confirm them").await;
+    page.until("document.querySelector('.list-status').innerText.includes('may not list')").await;
     page.until("document.querySelectorAll('.grid-row[data-row]').length == 3").await;
     assert_eq!(page.js("return document.querySelector('[name=select-all]')?.disabled ?? true").await, true);
     page.click(".grid-row[data-row] .c-id").await;

@@ -337,7 +337,7 @@ async fn details_are_frozen_and_have_statements_where_they_are_wanted() {
     page.click(&format!(".grid-row[data-row='{}'] .c-id", row.as_str().expect("a row with a statement")))
         .await;
     confirm(&page, 1).await;
-    page.until("document.querySelector('.tile.killed')?.innerText.startsWith('1')").await;
+    page.until("document.querySelector('.tile.killed .count')?.innerText.trim() == '1'").await;
     page.click("[name=stop]").await; // it is not watched until it is gone
     page.until_run_ended().await;
     let names = page.js("return [...new Set(told.map(([name]) => name))]").await;
