@@ -99,11 +99,6 @@ fn dropped_file(event: &Event) -> Option<File> {
     event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.get(0)
 }
 
-/// Whether a text may have a token in it.
-pub fn may_be_token(text: &str) -> bool {
-    may_hold_token(text)
-}
-
 /// The text that comes by a paste or a drop.
 pub fn text_of(event: &Event) -> String {
     let pasted = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);

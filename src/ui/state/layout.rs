@@ -29,8 +29,6 @@ pub struct Layout {
     pub source: RwSignal<Source>,
     /// The element of the target form.
     pub target_form: NodeRef<html::Fieldset>,
-    /// The button of the target bar that opens the form.
-    pub edit_target: NodeRef<html::Button>,
     /// The person has opened the form though the list is loaded.
     is_target_opened: RwSignal<bool>,
     list: SessionList,
@@ -42,7 +40,6 @@ impl Layout {
         Self {
             source: RwSignal::new(Source::default()),
             target_form: NodeRef::new(),
-            edit_target: NodeRef::new(),
             is_target_opened: RwSignal::new(true),
             list,
         }

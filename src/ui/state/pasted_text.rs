@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use super::call_reader::{may_be_token, text_of};
+use super::call_reader::text_of;
 use super::layout::{Layout, Source};
 use super::paste_reader::PasteReader;
 use super::target_form::TargetForm;
@@ -11,6 +11,7 @@ use crate::domain::draft::Field;
 use crate::domain::text::trimmed;
 use crate::domain::thread_ids::ThreadIds;
 use crate::i18n::fill;
+use crate::paste::call::may_hold_token;
 
 /// Puts what was pasted into the wrong field where it belongs.
 #[derive(Clone, Copy)]
@@ -30,7 +31,7 @@ impl PastedText {
     /// of one into the field of the IDs. A call was taken before.
     pub fn take(self, event: &Event) {
         let text = text_of(event);
-        if event.default_prevented() || may_be_token(&text) {
+        if event.default_prevented() || may_hold_token(&text) {
             return;
         }
         let ids = ThreadIds::parse(&text).ok().map(|ids| ids.as_slice().len());

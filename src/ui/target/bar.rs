@@ -69,7 +69,6 @@ fn TargetLine() -> impl IntoView {
             class="quiet"
             name="edit-target"
             disabled=gate.is_busy
-            node_ref=layout.edit_target
             on:click=move |_| {
                 layout.open_target(true);
                 form.focus(Field::Node);
